@@ -1,0 +1,3 @@
+//! briefbook, the library: from sources to artifacts, without touching a disk.
+pub mod source;
+pub mod view;

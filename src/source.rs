@@ -1,0 +1,121 @@
+//! The files a build reads, in memory, and places in them.
+//!
+//! In: paths and bytes, handed over by the caller (the library itself opens no file).
+//! Out: [`Sources`], in which every file has a [`FileId`] and every byte range a [`Span`].
+//! Holds: paths are relative to the project's root, use `/`, and are sorted, so that ids and
+//! everything derived from them are the same on every machine.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// A file of the project, by its position in the sorted list of paths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// A half-open range of bytes in one file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    pub file: FileId,
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Span {
+    /// The bytes `range` of `file`.
+    pub fn new(file: FileId, range: Range<usize>) -> Self {
+        Span { file, start: range.start as u32, end: range.end as u32 }
+    }
+
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// A span inside this one: `range` counts from this span's start.
+    pub fn within(self, range: Range<usize>) -> Self {
+        let start = self.start as usize;
+        Span::new(self.file, start + range.start..start + range.end)
+    }
+}
+
+/// One file as it was read.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// Relative to the project's root, with `/` between the parts.
+    pub path: String,
+    pub bytes: Vec<u8>,
+}
+
+impl SourceFile {
+    /// The file as text; `Err` gives the offset of the first byte that is not UTF-8.
+    pub fn text(&self) -> Result<&str, usize> {
+        std::str::from_utf8(&self.bytes).map_err(|error| error.valid_up_to())
+    }
+
+    /// The last part of the path.
+    pub fn name(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or(&self.path)
+    }
+
+    /// The part of the name after the last dot, in lower case; empty if there is none.
+    pub fn extension(&self) -> String {
+        match self.name().rsplit_once('.') {
+            Some((stem, extension)) if !stem.is_empty() => extension.to_lowercase(),
+            _ => String::new(),
+        }
+    }
+
+    /// Line and column (both from 1, the column in characters) of a byte offset.
+    pub fn position(&self, offset: usize) -> Position {
+        let offset = offset.min(self.bytes.len());
+        let before = &self.bytes[..offset];
+        let line_start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
+        let line = 1 + before.iter().filter(|&&byte| byte == b'\n').count();
+        let column = 1 + String::from_utf8_lossy(&self.bytes[line_start..offset]).chars().count();
+        Position { line, column }
+    }
+}
+
+/// Where something stands, as an editor counts: line and column from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    pub line: usize,
+    pub column: usize,
+}
+
+/// All files of a project.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+    by_path: BTreeMap<String, FileId>,
+}
+
+impl Sources {
+    /// Takes the files in any order and sorts them by path.
+    pub fn new(mut files: Vec<SourceFile>) -> Self {
+        files.sort_by(|left, right| left.path.cmp(&right.path));
+        let by_path =
+            files.iter().enumerate().map(|(at, file)| (file.path.clone(), FileId(at as u32))).collect();
+        Sources { files, by_path }
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        self.files.iter().enumerate().map(|(at, file)| (FileId(at as u32), file))
+    }
+
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        self.by_path.get(path).copied()
+    }
+
+    /// The text a span covers; empty where the file is not text.
+    pub fn slice(&self, span: Span) -> &str {
+        self.file(span.file).text().ok().and_then(|text| text.get(span.range())).unwrap_or("")
+    }
+
+    pub fn position(&self, span: Span) -> Position {
+        self.file(span.file).position(span.start as usize)
+    }
+}

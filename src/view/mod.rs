@@ -1,0 +1,4 @@
+//! The book: what an edition's readers see, as plain data.
+pub mod rich;
+pub mod route;
+pub mod table;
