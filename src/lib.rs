@@ -1,3 +1,6 @@
 //! briefbook, the library: from sources to artifacts, without touching a disk.
+pub mod diagnostic;
+pub mod model;
+pub mod schema;
 pub mod source;
 pub mod view;

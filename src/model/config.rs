@@ -1,0 +1,110 @@
+//! What `briefbook.toml` says: the book, its disclosure classes and editions, levels of rules.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::Level;
+use crate::schema::Slug;
+use crate::schema::record::part;
+use crate::schema::scalar::choice;
+
+part! {
+    /// The settings of a project.
+    Config, "briefbook.toml" {
+        book: BookSettings,
+        /// Disclosure classes.
+        class: Vec<DisclosureClass>,
+        /// Editions: for each the classes that its readers may see.
+        edition: Vec<Audience>,
+        /// The level of each rule, by its code.
+        rules: BTreeMap<String, RuleLevel>,
+        /// Problems to live with for a while.
+        allow: Vec<Allow>,
+        theme: Option<ThemeSettings>,
+    }
+}
+
+part! {
+    /// The book as a whole.
+    BookSettings, "the book" {
+        title: String,
+        /// The language of the texts, as in en or de.
+        language: String = "en".to_owned(),
+        /// The day the book describes; today where neither this nor --as-of is given.
+        as_of: Option<Date>,
+        /// The class of records that have none and whose alliance names none.
+        default_class: Slug,
+        /// How to ask for a correction, in words.
+        contact: Option<String>,
+    }
+}
+
+part! {
+    /// Who may see a thing, and how it is handled.
+    DisclosureClass, "a disclosure class" {
+        id: Slug,
+        name: String,
+        /// Classes that whoever may see this one may see too.
+        includes: Vec<Slug>,
+        /// How its pages are handled, in words.
+        handling: Option<String>,
+    }
+}
+
+part! {
+    /// An edition of the book.
+    Audience, "an edition" {
+        id: Slug,
+        title: String,
+        /// The classes it shows, with all that they include.
+        classes: Vec<Slug>,
+        /// The party whose view it is; without one it is everybody's.
+        party: Option<Slug>,
+        /// No group with fewer answers is shown; an instrument may ask for more.
+        min_n: u32 = 5,
+        /// Whether e-mail addresses are shown.
+        emails: bool = false,
+    }
+}
+
+choice! {
+    /// A level as it is written.
+    RuleLevel, "a level" {
+        Error = "error",
+        Warning = "warning",
+        Note = "note",
+        Off = "off",
+    }
+}
+
+impl RuleLevel {
+    pub fn level(self) -> Level {
+        match self {
+            RuleLevel::Error => Level::Error,
+            RuleLevel::Warning => Level::Warning,
+            RuleLevel::Note => Level::Note,
+            RuleLevel::Off => Level::Off,
+        }
+    }
+}
+
+part! {
+    /// A problem to live with for a while.
+    Allow, "an allowance" {
+        code: String,
+        /// The file, or the start of the paths of several.
+        path: Option<String>,
+        reason: String,
+        /// The last day it holds.
+        expires: Date,
+    }
+}
+
+part! {
+    /// Where a project's own theme lies.
+    ThemeSettings, "the theme" {
+        /// A folder in `themes/` whose files replace those of the default theme.
+        name: Slug,
+    }
+}

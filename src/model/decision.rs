@@ -1,0 +1,214 @@
+//! What is decided, what has to happen for it, and what is done afterwards.
+
+use jiff::civil::{Date, Time};
+
+use crate::model::agreement::Party;
+use crate::model::governance::{Committee, DecisionRight};
+use crate::model::people::Person;
+use crate::model::strategy::Behaviour;
+use crate::schema::record::{part, record};
+use crate::schema::scalar::choice;
+use crate::schema::{Prose, Ref};
+
+choice! {
+    MeetingMode, "a way to meet" {
+        InPerson = "in-person",
+        Video = "video",
+        Hybrid = "hybrid",
+        Telephone = "telephone",
+        Written = "written",
+    }
+}
+
+record! {
+    /// A meeting of a body, held or to come; its text is the minutes.
+    Meeting, "a meeting", "meeting", |me| me.title.clone().unwrap_or_else(|| format!("{} {}", me.committee.id, me.date)), {
+        committee: Ref<Committee>,
+        title: Option<String>,
+        number: Option<u32>,
+        date: Date,
+        start: Option<Time>,
+        /// Minutes it lasts.
+        minutes: Option<u32>,
+        mode: Option<MeetingMode>,
+        place: Option<String>,
+        called_on: Option<Date>,
+        agenda_sent: Option<Date>,
+        minutes_sent: Option<Date>,
+        approved_on: Option<Date>,
+        cancelled: bool = false,
+        attendance: Vec<Attendance>,
+        agenda: Vec<AgendaItem>,
+        /// Behaviours that the meeting looked at.
+        leadership_review: Vec<BehaviourReview>,
+    }
+}
+
+part! {
+    /// Somebody at a meeting, or missing from it.
+    Attendance, "an attendance" {
+        person: Ref<Person>,
+        present: bool = true,
+        /// In which role, where it differs from the membership.
+        role: Option<crate::model::governance::MemberRole>,
+        alternate_for: Option<Ref<Person>>,
+    }
+}
+
+choice! {
+    AgendaKind, "a kind of agenda item" {
+        Decide = "decide",
+        Discuss = "discuss",
+        Inform = "inform",
+    }
+}
+
+part! {
+    /// A point on an agenda.
+    AgendaItem, "an agenda item" {
+        item: String,
+        kind: AgendaKind,
+        minutes: Option<u32>,
+        decision: Option<Ref<Decision>>,
+        owner: Option<Ref<Person>>,
+        /// The paper to read before.
+        paper: Option<String>,
+        paper_due: Option<Date>,
+        paper_sent: Option<Date>,
+    }
+}
+
+part! {
+    /// What a meeting found when it looked at a behaviour.
+    BehaviourReview, "a review of a behaviour" {
+        behaviour: Ref<Behaviour>,
+        finding: String,
+    }
+}
+
+choice! {
+    DecisionStatus, "the state of a decision" {
+        Upcoming = "upcoming",
+        Proposed = "proposed",
+        Decided = "decided",
+        Deferred = "deferred",
+        Escalated = "escalated",
+        Superseded = "superseded",
+        Overturned = "overturned",
+        Withdrawn = "withdrawn",
+    }
+}
+
+impl DecisionStatus {
+    /// Whether the matter still waits for its decision.
+    pub fn is_open(self) -> bool {
+        use DecisionStatus as Status;
+        matches!(self, Status::Upcoming | Status::Proposed | Status::Deferred | Status::Escalated)
+    }
+}
+
+choice! {
+    Vote, "a vote" {
+        For = "for",
+        Against = "against",
+        Abstain = "abstain",
+    }
+}
+
+record! {
+    /// A decision, taken or to come.
+    Decision, "a decision", "decision", |me| me.title.clone(), {
+        title: String,
+        /// The day it was or is to be taken.
+        date: Date,
+        committee: Ref<Committee>,
+        meeting: Option<Ref<Meeting>>,
+        /// The right under which it is taken.
+        right: Option<Ref<DecisionRight>>,
+        topic: Option<String>,
+        /// What is decided, in the words of the minutes.
+        text: Prose,
+        rationale: Prose,
+        options: Vec<String>,
+        votes: Vec<PartyVote>,
+        status: DecisionStatus,
+        raised_on: Option<Date>,
+        supersedes: Option<Ref<Decision>>,
+        superseded_by: Option<Ref<Decision>>,
+        overturned_by: Option<String>,
+        owner: Option<Ref<Person>>,
+        consulted: Vec<String>,
+        informed: Vec<String>,
+        effective: Option<Date>,
+        drafted_with: Vec<Ref<Party>>,
+        shared_on: Option<Date>,
+        evidence: Option<String>,
+    }
+}
+
+part! {
+    /// How a party voted.
+    PartyVote, "a vote of a party" {
+        party: Ref<Party>,
+        vote: Vote,
+        cast_by: Option<Ref<Person>>,
+    }
+}
+
+choice! {
+    ApprovalState, "the state of an approval" {
+        NotStarted = "not-started",
+        InProgress = "in-progress",
+        Granted = "granted",
+        Refused = "refused",
+    }
+}
+
+record! {
+    /// What a party has to clear inside before a decision can be taken.
+    InternalApproval, "an internal approval", "internal-approval", |me| format!("{} {}", me.decision.id, me.party.id), {
+        decision: Ref<Decision>,
+        party: Ref<Party>,
+        body: String,
+        /// Working days it takes.
+        lead_days: u32,
+        stakeholders: Vec<String>,
+        started: Option<Date>,
+        granted: Option<Date>,
+        state: ApprovalState = ApprovalState::NotStarted,
+        owner: Option<Ref<Person>>,
+    }
+}
+
+choice! {
+    ActionStatus, "the state of an action" {
+        Open = "open",
+        InProgress = "in-progress",
+        Done = "done",
+        Dropped = "dropped",
+    }
+}
+
+impl ActionStatus {
+    pub fn is_open(self) -> bool {
+        matches!(self, ActionStatus::Open | ActionStatus::InProgress)
+    }
+}
+
+record! {
+    /// Something somebody has promised to do.
+    Action, "an action", "action", |me| me.text.clone(), {
+        text: String,
+        owner: Ref<Person>,
+        party: Option<Ref<Party>>,
+        committee: Option<Ref<Committee>>,
+        raised_in: Option<Ref<Meeting>>,
+        raised_on: Option<Date>,
+        due: Date,
+        done_on: Option<Date>,
+        status: ActionStatus = ActionStatus::Open,
+        decision: Option<Ref<Decision>>,
+        /// The group to which the owner carries it back.
+        carry_back_to: Option<String>,
+    }
+}

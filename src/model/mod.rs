@@ -1,0 +1,25 @@
+//! The portfolio: what a project says, as typed records.
+//!
+//! In: records that the content stage has read. Out: [`Portfolio`], the shared records and one
+//! [`Folder`] an alliance. Holds: records of a kind stand in one table, found by id; an alliance
+//! sees its own records first and the shared ones behind them; once a build has no errors every
+//! reference resolves.
+
+pub mod agreement;
+pub mod communication;
+pub mod config;
+pub mod decision;
+pub mod governance;
+pub mod instrument;
+pub mod measure;
+pub mod page;
+pub mod people;
+pub mod portfolio;
+pub mod records;
+pub mod risk;
+pub mod strategy;
+pub mod survey;
+
+pub use config::{Audience, Config, DisclosureClass};
+pub use portfolio::{Folder, Portfolio, Scope};
+pub use records::Records;

@@ -1,0 +1,65 @@
+//! Free pages: what the book says beside its records.
+
+use crate::schema::record::record;
+use crate::schema::scalar::choice;
+
+record! {
+    /// A page of text.
+    Page, "a page", "page", |me| me.title.clone(), {
+        title: String,
+        summary: Option<String>,
+        /// Pages with lower numbers come first; then by title.
+        order: Option<i64>,
+    }
+}
+
+choice! {
+    ToolkitKind, "a kind of toolkit page" {
+        Guide = "guide",
+        Template = "template",
+        Exercise = "exercise",
+        Checklist = "checklist",
+    }
+}
+
+record! {
+    /// A page of the partnering toolkit.
+    Toolkit, "a toolkit page", "toolkit", |me| me.title.clone(), {
+        title: String,
+        summary: Option<String>,
+        kind: ToolkitKind = ToolkitKind::Guide,
+        /// The situation in which to reach for it.
+        situation: Option<String>,
+        order: Option<i64>,
+    }
+}
+
+record! {
+    /// A session of the partnering programme.
+    Training, "a training session", "training", |me| me.title.clone(), {
+        title: String,
+        date: jiff::civil::Date,
+        format: Option<String>,
+        attended: Vec<Participation>,
+    }
+}
+
+crate::schema::record::part! {
+    /// How many of a function took part.
+    Participation, "a participation" {
+        function: String,
+        party: Option<crate::schema::Ref<crate::model::agreement::Party>>,
+        people: u32,
+        /// How many of them have used something of it since.
+        applied: Option<u32>,
+    }
+}
+
+record! {
+    /// What is to be said of a file that texts show or link to: chiefly its disclosure class.
+    Attachment, "an attachment", "attachment", |me| me.title.clone().unwrap_or_else(|| me.path.clone()), {
+        /// Relative to the folder of the file that says so.
+        path: String,
+        title: Option<String>,
+    }
+}

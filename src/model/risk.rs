@@ -1,0 +1,148 @@
+//! What could go wrong, what worries people, and what was learned.
+
+use jiff::civil::Date;
+
+use crate::model::agreement::Party;
+use crate::model::people::Person;
+use crate::schema::record::{part, record};
+use crate::schema::scalar::choice;
+use crate::schema::{Prose, Ref};
+
+choice! {
+    RiskResponse, "a response to a risk" {
+        Avoid = "avoid",
+        Reduce = "reduce",
+        Transfer = "transfer",
+        Accept = "accept",
+        Share = "share",
+    }
+}
+
+choice! {
+    RiskStatus, "the state of a risk" {
+        Open = "open",
+        Occurred = "occurred",
+        Closed = "closed",
+    }
+}
+
+record! {
+    /// Something that could happen and would hurt.
+    Risk, "a risk", "risk", |me| me.title.clone(), {
+        title: String,
+        cause: String,
+        event: String,
+        effect: String,
+        category: Option<String>,
+        /// From 1, remote, to 5, nearly certain.
+        probability: u32,
+        /// From 1, hardly felt, to 5, ends the plan.
+        impact: u32,
+        /// How it was judged before, oldest first.
+        history: Vec<RiskAssessment>,
+        proximity: Option<String>,
+        owner: Option<Ref<Person>>,
+        co_owner: Option<Ref<Person>>,
+        response: RiskResponse = RiskResponse::Reduce,
+        mitigations: Vec<String>,
+        opened: Option<Date>,
+        reviewed: Option<Date>,
+        closed: Option<Date>,
+        status: RiskStatus = RiskStatus::Open,
+    }
+}
+
+part! {
+    /// How a risk was judged on a day.
+    RiskAssessment, "an assessment of a risk" {
+        on: Date,
+        probability: u32,
+        impact: u32,
+    }
+}
+
+impl Risk {
+    /// Probability times impact, from 1 to 25.
+    pub fn score(&self) -> u32 {
+        self.probability * self.impact
+    }
+}
+
+choice! {
+    Severity, "a severity" {
+        Low = "low",
+        Medium = "medium",
+        High = "high",
+    }
+}
+
+choice! {
+    /// How far a worry has gone.
+    ConcernLevel, "a level of concern" {
+        Concern = "concern",
+        Issue = "issue",
+        Escalation = "escalation",
+    }
+}
+
+choice! {
+    ConcernSource, "the source of a concern" {
+        Survey = "survey",
+        Meeting = "meeting",
+        Conversation = "conversation",
+        Audit = "audit",
+        Kpi = "kpi",
+    }
+}
+
+record! {
+    /// A worry, from the day it is voiced to the day it is settled.
+    Concern, "a concern", "concern", |me| me.title.clone(), {
+        title: String,
+        raised_by_side: Option<Ref<Party>>,
+        from: Option<ConcernSource>,
+        severity: Severity = Severity::Medium,
+        opened: Date,
+        /// The level it reached, and when.
+        history: Vec<ConcernStep>,
+        level: ConcernLevel = ConcernLevel::Concern,
+        owner: Option<Ref<Person>>,
+        /// The function whose answer it waits for.
+        blocked_by: Option<String>,
+        requested_on: Option<Date>,
+        answered_on: Option<Date>,
+        resolution: Prose,
+        closed: Option<Date>,
+    }
+}
+
+part! {
+    /// A step on the ladder from concern to escalation.
+    ConcernStep, "a step of a concern" {
+        level: ConcernLevel,
+        on: Date,
+    }
+}
+
+record! {
+    /// "Have you considered …?": a question to a plan, and its answer.
+    Challenge, "a challenge", "challenge", |me| me.question.clone(), {
+        question: String,
+        raised_by: Option<Ref<Person>>,
+        raised_on: Date,
+        answer: Option<String>,
+        answered_on: Option<Date>,
+    }
+}
+
+record! {
+    /// What was learned, so that the next plan can use it.
+    Lesson, "a lesson", "lesson", |me| me.title.clone(), {
+        title: String,
+        from_project: Option<String>,
+        date: Option<Date>,
+        category: Option<String>,
+        advice: String,
+        owner: Option<Ref<Person>>,
+    }
+}

@@ -1,0 +1,175 @@
+//! What the alliance is for and how its leaders mean to get there.
+
+use jiff::civil::Date;
+
+use crate::model::decision::Decision;
+use crate::model::governance::Committee;
+use crate::model::measure::{Kpi, Milestone};
+use crate::model::people::Person;
+use crate::schema::Ref;
+use crate::schema::record::{part, record};
+use crate::schema::scalar::choice;
+
+record! {
+    /// The alliance's strategic intent: value to patients and the way the companies work together.
+    NorthStar, "the North Star", "north-star", |_me| "North Star".to_owned(), {
+        text: String,
+        endorsed_by: Option<Ref<Committee>>,
+        endorsed_on: Option<Date>,
+        decision: Option<Ref<Decision>>,
+        /// The bodies that have taken it up.
+        cascaded_to: Vec<Ref<Committee>>,
+        reviewed: Option<Date>,
+        /// Months between two reviews.
+        review_every: Option<u32>,
+    }
+}
+
+record! {
+    /// The plan that carries the North Star.
+    StrategicPlan, "the strategic plan", "strategic-plan", |me| me.title.clone(), {
+        title: String,
+        /// The first and the last day it covers.
+        from: Date,
+        to: Date,
+        owner: Option<Ref<Person>>,
+        adopted: Option<Date>,
+        reviewed: Option<Date>,
+        next_review: Option<Date>,
+    }
+}
+
+choice! {
+    ObjectiveStatus, "the state of an objective" {
+        Planned = "planned",
+        OnTrack = "on-track",
+        AtRisk = "at-risk",
+        OffTrack = "off-track",
+        Reached = "reached",
+        Dropped = "dropped",
+    }
+}
+
+record! {
+    /// Something the alliance means to reach.
+    Objective, "an objective", "objective", |me| me.title.clone(), {
+        title: String,
+        plan: Option<Ref<StrategicPlan>>,
+        owner: Option<Ref<Person>>,
+        by: Option<Date>,
+        status: ObjectiveStatus = ObjectiveStatus::Planned,
+        kpis: Vec<Ref<Kpi>>,
+        milestones: Vec<Ref<Milestone>>,
+    }
+}
+
+record! {
+    /// Why the companies work together.
+    BusinessCase, "the business case", "business-case", |_me| "Why we partner".to_owned(), {
+        sponsor: Option<Ref<Person>>,
+        date: Option<Date>,
+    }
+}
+
+record! {
+    /// A behaviour that the leaders commit to: part of the collaborative leadership agenda.
+    Behaviour, "a behaviour", "behaviour", |me| me.text.clone(), {
+        text: String,
+        adopted: Option<Date>,
+        committees: Vec<Ref<Committee>>,
+    }
+}
+
+choice! {
+    Practice, "one of start, stop and continue" {
+        Start = "start",
+        Stop = "stop",
+        Continue = "continue",
+    }
+}
+
+choice! {
+    HabitStatus, "the state of a habit" {
+        Agreed = "agreed",
+        Living = "living",
+        Done = "done",
+        Dropped = "dropped",
+    }
+}
+
+record! {
+    /// Something to start, stop or continue.
+    Habit, "a start-stop-continue entry", "habit", |me| me.text.clone(), {
+        kind: Practice,
+        text: String,
+        behaviour: Option<Ref<Behaviour>>,
+        owner: Option<Ref<Person>>,
+        date: Date,
+        status: HabitStatus = HabitStatus::Agreed,
+    }
+}
+
+record! {
+    /// Something that changes for people, and how they are brought along.
+    Change, "a change", "change", |me| me.what.clone(), {
+        what: String,
+        affected: String,
+        training: Option<String>,
+        date: Option<Date>,
+        owner: Option<Ref<Person>>,
+    }
+}
+
+choice! {
+    ReadinessState, "the state of a readiness item" {
+        Open = "open",
+        InProgress = "in-progress",
+        Signed = "signed",
+    }
+}
+
+record! {
+    /// A question to be settled inside a party before a request for proposals goes out.
+    Readiness, "a readiness item", "readiness", |me| me.item.clone(), {
+        item: String,
+        function: String,
+        owner: Option<Ref<Person>>,
+        state: ReadinessState = ReadinessState::Open,
+        signed_on: Option<Date>,
+        note: Option<String>,
+    }
+}
+
+record! {
+    /// A page of the simple report to the top: what goes well, what is in the way, what is asked.
+    TopReport, "a top-level report", "top-report", |me| me.period.clone(), {
+        /// The month or quarter, as in 2026-Q1.
+        period: String,
+        date: Date,
+        good: Vec<ReportLine>,
+        roadblocks: Vec<ReportLine>,
+        asks: Vec<ReportLine>,
+    }
+}
+
+part! {
+    /// A line of the report, with the level it comes from.
+    ReportLine, "a line of a report" {
+        text: String,
+        level: Option<crate::model::people::PersonLevel>,
+        of: Option<Ref<Person>>,
+    }
+}
+
+record! {
+    /// The one thing the alliance is getting better at.
+    Improvement, "an improvement", "improvement", |me| me.focus.clone(), {
+        focus: String,
+        started: Date,
+        ended: Option<Date>,
+        measure: String,
+        before: Option<f64>,
+        after: Option<f64>,
+        owner: Option<Ref<Person>>,
+    }
+}

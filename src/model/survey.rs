@@ -1,0 +1,185 @@
+//! Surveys as authors write them down: instruments, waves and the schedule of check-ins.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::model::agreement::{Frequency, Party};
+use crate::model::measure::Milestone;
+use crate::schema::record::{part, record};
+use crate::schema::scalar::choice;
+use crate::schema::{Ref, Slug};
+
+record! {
+    /// A questionnaire.
+    SurveyInstrument, "a survey instrument", "instrument", |me| me.title.clone(), {
+        title: String,
+        version: String,
+        /// Where the questions come from.
+        origin: Option<String>,
+        /// What respondents are promised about their anonymity, in the words they read.
+        promise: Option<String>,
+        /// No figure is shown for a group with fewer answers.
+        min_n: u32 = 5,
+        /// No comment is attributed to a side with fewer respondents.
+        comments_min_n: u32 = 10,
+        scales: Vec<SurveyScale>,
+        factors: Vec<SurveyFactor>,
+        items: Vec<SurveyItem>,
+    }
+}
+
+part! {
+    /// The answers that can be chosen, from the least to the most.
+    SurveyScale, "a scale" {
+        id: Slug,
+        points: Vec<SurveyPoint>,
+        /// Codes that count as favourable; where none of the three lists is given, they are
+        /// derived from the middle of the scale.
+        favourable: Vec<i64>,
+        neutral: Vec<i64>,
+        unfavourable: Vec<i64>,
+        /// Codes or labels that mean "not applicable".
+        not_applicable: Vec<String>,
+        /// Codes or labels that mean that no answer was given.
+        missing: Vec<String>,
+    }
+}
+
+part! {
+    /// One answer of a scale.
+    SurveyPoint, "a point of a scale" {
+        code: i64,
+        label: String,
+        /// What the level means, on an anchored scale.
+        meaning: Option<String>,
+    }
+}
+
+choice! {
+    /// How the items of a factor become one number.
+    ScoreRule, "a rule for a score" {
+        MeanOfItemMeans = "mean-of-item-means",
+        MeanOfPersonMeans = "mean-of-person-means",
+        PooledAnswers = "pooled-answers",
+    }
+}
+
+part! {
+    /// Items that measure one thing together.
+    SurveyFactor, "a factor" {
+        id: Slug,
+        name: String,
+        rule: ScoreRule = ScoreRule::MeanOfItemMeans,
+        /// The share of favourable answers aimed at, from 0 to 1.
+        target: Option<f64>,
+        weight: Option<f64>,
+    }
+}
+
+choice! {
+    SurveyItemKind, "a kind of question" {
+        Likert = "likert",
+        Nps = "nps",
+        Single = "single",
+        Multi = "multi",
+        Rank = "rank",
+        Text = "text",
+    }
+}
+
+choice! {
+    /// Who is rated.
+    Rated, "who is rated" {
+        OwnSide = "own-side",
+        Partner = "partner",
+        Alliance = "alliance",
+    }
+}
+
+part! {
+    /// One question.
+    SurveyItem, "an item" {
+        id: Slug,
+        text: String,
+        factor: Option<Slug>,
+        scale: Option<Slug>,
+        /// Whether a high answer means little of what the factor measures.
+        reversed: bool = false,
+        kind: SurveyItemKind = SurveyItemKind::Likert,
+        about: Option<Rated>,
+        /// The item of another version that asked the same.
+        equates_to: Option<Slug>,
+    }
+}
+
+record! {
+    /// One time that an instrument was asked.
+    SurveyWave, "a survey wave", "wave", |me| me.label.clone(), {
+        label: String,
+        instrument: Ref<SurveyInstrument>,
+        opened: Option<Date>,
+        closed: Option<Date>,
+        milestone: Option<Ref<Milestone>>,
+        /// How many people of each side were asked, by the party's id.
+        invited: BTreeMap<String, u32>,
+        files: Vec<SurveyFile>,
+    }
+}
+
+choice! {
+    SurveyFormat, "a format of survey files" {
+        Detect = "detect",
+        Plain = "plain",
+        Qualtrics = "qualtrics",
+    }
+}
+
+part! {
+    /// A file of answers, with what its columns mean.
+    SurveyFile, "a file of answers" {
+        /// Relative to the folder of the file that names it.
+        path: String,
+        format: SurveyFormat = SurveyFormat::Detect,
+        /// Column of each item, by the item's id; items that are left out are looked for under
+        /// their id and their text.
+        columns: BTreeMap<String, String>,
+        /// The side that the whole file comes from.
+        side: Option<Ref<Party>>,
+        /// The column that tells the side.
+        side_column: Option<String>,
+        /// The party of each value in that column; without it the values are party ids.
+        side_values: BTreeMap<String, Ref<Party>>,
+        respondent_column: Option<String>,
+        finished: Option<SurveyRule>,
+        keep_unfinished: bool = false,
+        tests: Option<SurveyRule>,
+        keep_tests: bool = false,
+        /// Only rows for which all of these hold belong to the wave.
+        only: Vec<SurveyRule>,
+        /// Other words for the points of a scale: code by label, by the scale's id.
+        labels: BTreeMap<String, BTreeMap<String, i64>>,
+    }
+}
+
+part! {
+    /// A column, and the values for which a rule holds.
+    SurveyRule, "a rule for rows" {
+        column: String,
+        values: Vec<String>,
+    }
+}
+
+record! {
+    /// When an instrument is asked: at milestones, or every so often.
+    CheckIn, "a check-in schedule", "check-in", |me| me.title.clone(), {
+        title: String,
+        instrument: Ref<SurveyInstrument>,
+        milestones: Vec<Ref<Milestone>>,
+        every: Option<Frequency>,
+        from: Option<Date>,
+        /// Days within which both sides answer.
+        window_days: u32 = 21,
+        respondents: Option<String>,
+    }
+}

@@ -1,0 +1,555 @@
+//! From Markdown to [`Prose`].
+//!
+//! In: a text and its place. Out: the tree, with links as they were written.
+//! Holds: reading never fails and never nests deeper than [`DEEPEST`]; a class fence that is not
+//! closed is an error; HTML becomes the characters it is made of.
+//!
+//! The blocks between `::: class` and `:::` are cut out of the text by lines before the Markdown
+//! parser sees them, because a fence has to work next to lists and tables without blank lines.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use pulldown_cmark::{
+    BlockQuoteKind, BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag,
+};
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::schema::problem::{BAD_CLASS_BLOCK, RAW_HTML};
+use crate::schema::prose::{
+    Alignment, Block, Definition, Destination, Inline, Item, Link, Mark, Prose, inline_text,
+};
+use crate::schema::slug::Slug;
+use crate::schema::stated::REDACTED;
+use crate::source::Span;
+
+/// Containers nested deeper than this are read as if they stood side by side.
+pub const DEEPEST: usize = 32;
+
+/// Stands for `[***]` while the Markdown parser works, which would see emphasis in it. It has the
+/// same five bytes, so that all places stay right.
+const STAND_IN: &str = "\u{E000}\u{00AD}";
+
+/// Reads `text`, which stands at `span`.
+pub fn parse(text: &str, span: Span, diagnostics: &mut Diagnostics) -> Prose {
+    let place = Place { span, exact: span.range().len() == text.len() };
+    let shielded = text.replace(REDACTED, STAND_IN);
+    let definitions = link_definitions(&shielded);
+    let mut anchors = Anchors::default();
+    let segments = class_segments(&shielded, place, diagnostics);
+    let mut blocks = Vec::new();
+    for segment in segments {
+        let source = &shielded[segment.range.clone()];
+        let start = segment.range.start;
+        let inner = Tree::new(source, start, place, &mut anchors, diagnostics).build(&definitions);
+        match segment.class {
+            Some((class, span)) => blocks.push(Block::Classified { class, span, blocks: inner }),
+            None => blocks.extend(inner),
+        }
+    }
+    Prose { blocks }
+}
+
+/// Where the text stands in its file. A text with escapes in it does not keep its offsets; then
+/// every problem points at the whole.
+#[derive(Clone, Copy)]
+struct Place {
+    span: Span,
+    exact: bool,
+}
+
+impl Place {
+    fn of(self, range: Range<usize>) -> Span {
+        if self.exact { self.span.within(range) } else { self.span }
+    }
+}
+
+struct Segment {
+    range: Range<usize>,
+    class: Option<(Slug, Span)>,
+}
+
+/// Splits a text at its class fences.
+fn class_segments(text: &str, place: Place, diagnostics: &mut Diagnostics) -> Vec<Segment> {
+    if !text.contains(":::") {
+        return vec![Segment { range: 0..text.len(), class: None }];
+    }
+    let mut segments = Vec::new();
+    let mut open: Option<(Slug, Span)> = None;
+    let mut start = 0;
+    let mut offset = 0;
+    let mut code_fence: Option<&str> = None;
+    for line in text.split_inclusive('\n') {
+        let here = offset..offset + line.trim_end().len();
+        let next = offset + line.len();
+        offset = next;
+        let trimmed = line.trim();
+        if let Some(fence) = code_fence {
+            if trimmed.starts_with(fence) {
+                code_fence = None;
+            }
+            continue;
+        }
+        code_fence = ["```", "~~~"].into_iter().find(|fence| trimmed.starts_with(fence));
+        let Some(rest) = trimmed.strip_prefix(":::") else { continue };
+        let fence_span = place.of(here.clone());
+        if line.starts_with([' ', '\t']) {
+            diagnostics.push(
+                Diagnostic::new(&BAD_CLASS_BLOCK, fence_span, "A class fence has to start at the left margin.")
+                    .label("indented fence")
+                    .help("remove the blanks before `:::`"),
+            );
+        }
+        let name = rest.trim();
+        match (open.take(), name.is_empty()) {
+            (None, true) => {
+                diagnostics.push(
+                    Diagnostic::new(&BAD_CLASS_BLOCK, fence_span, "This fence closes a block that was never opened.")
+                        .label("nothing to close")
+                        .help("open it with `::: class-id`, or remove this line"),
+                );
+            }
+            (None, false) => {
+                segments.push(Segment { range: start..here.start, class: None });
+                open = Some((class_name(name, fence_span, diagnostics), fence_span));
+            }
+            (Some(class), true) => {
+                segments.push(Segment { range: start..here.start, class: Some(class) });
+            }
+            (Some(class), false) => {
+                diagnostics.push(
+                    Diagnostic::new(&BAD_CLASS_BLOCK, fence_span, "A block with a class cannot hold another one.")
+                        .label("a second fence opens here")
+                        .related(class.1, "the first was opened here")
+                        .help("close the first with `:::`"),
+                );
+                segments.push(Segment { range: start..here.start, class: Some(class) });
+                open = Some((class_name(name, fence_span, diagnostics), fence_span));
+            }
+        }
+        start = next;
+    }
+    if let Some((_, span)) = &open {
+        diagnostics.push(
+            Diagnostic::new(&BAD_CLASS_BLOCK, *span, "This block with a disclosure class is never closed.")
+                .label("opened here")
+                .help("close it with a line `:::`"),
+        );
+    }
+    segments.push(Segment { range: start..text.len(), class: open });
+    segments
+}
+
+fn class_name(written: &str, span: Span, diagnostics: &mut Diagnostics) -> Slug {
+    Slug::parse(written).unwrap_or_else(|| {
+        diagnostics.push(
+            Diagnostic::new(&BAD_CLASS_BLOCK, span, format!("“{written}” is not the id of a disclosure class."))
+                .label("after `:::` stands the id of one class"),
+        );
+        Slug::unnamed()
+    })
+}
+
+/// The link reference definitions of the whole text: a block with a class may use one that stands
+/// outside of it.
+fn link_definitions(text: &str) -> BTreeMap<String, String> {
+    let parser = Parser::new_ext(text, options());
+    let definitions = parser.reference_definitions().iter();
+    definitions.map(|(label, definition)| (fold_label(label), definition.dest.to_string())).collect()
+}
+
+fn fold_label(label: &str) -> String {
+    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST
+}
+
+/// The anchors given out so far, so that each is unique in its text.
+#[derive(Default)]
+struct Anchors(BTreeMap<String, usize>);
+
+impl Anchors {
+    fn claim(&mut self, wanted: &str) -> String {
+        let count = self.0.entry(wanted.to_owned()).or_default();
+        *count += 1;
+        if *count == 1 {
+            return wanted.to_owned();
+        }
+        let numbered = format!("{wanted}-{count}");
+        self.claim(&numbered)
+    }
+}
+
+/// The tree while it grows: a stack of open containers, so that nothing recurses while reading.
+struct Tree<'text, 'run> {
+    source: &'text str,
+    start: usize,
+    place: Place,
+    anchors: &'run mut Anchors,
+    diagnostics: &'run mut Diagnostics,
+    stack: Vec<Frame>,
+}
+
+/// An open container with what it has gathered.
+struct Frame {
+    kind: Open,
+    blocks: Vec<Block<Link>>,
+    inlines: Vec<Inline<Link>>,
+}
+
+enum Open {
+    /// The text itself, or a container too deep to be kept.
+    Through,
+    Heading { level: u8, anchor: Option<String> },
+    Paragraph,
+    List { start: Option<u64>, items: Vec<Item<Link>> },
+    Item { ticked: Option<bool> },
+    Quote(Option<Mark>),
+    Code { language: String, text: String },
+    Table { columns: Vec<Alignment>, head: Vec<Vec<Inline<Link>>>, rows: Vec<Vec<Vec<Inline<Link>>>> },
+    Row { head: bool, cells: Vec<Vec<Inline<Link>>> },
+    Cell,
+    Definitions(Vec<Definition<Link>>),
+    DefinitionTerm,
+    Meaning,
+    Note(String),
+    Emphasis,
+    Strong,
+    Struck,
+    Superscript,
+    Subscript,
+    Link(Link),
+    Image(Link),
+    Html(String, Range<usize>),
+}
+
+impl<'text, 'run> Tree<'text, 'run> {
+    fn new(
+        source: &'text str,
+        start: usize,
+        place: Place,
+        anchors: &'run mut Anchors,
+        diagnostics: &'run mut Diagnostics,
+    ) -> Self {
+        let root = Frame { kind: Open::Through, blocks: Vec::new(), inlines: Vec::new() };
+        Tree { source, start, place, anchors, diagnostics, stack: vec![root] }
+    }
+
+    fn build(mut self, definitions: &BTreeMap<String, String>) -> Vec<Block<Link>> {
+        let mut resolve = |link: BrokenLink<'_>| {
+            let address = definitions.get(&fold_label(&link.reference))?;
+            Some((CowStr::from(address.clone()), CowStr::from("")))
+        };
+        let source = self.source;
+        let parser = Parser::new_with_broken_link_callback(source, options(), Some(&mut resolve));
+        for (event, range) in parser.into_offset_iter() {
+            self.take(event, range);
+        }
+        let mut root = self.stack.pop().expect("the text itself is the last frame");
+        flush_inlines(&mut root);
+        root.blocks
+    }
+
+    fn span(&self, range: &Range<usize>) -> Span {
+        self.place.of(self.start + range.start..self.start + range.end)
+    }
+
+    fn take(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.open(tag, range),
+            Event::End(_) => {
+                // `<sub>` without `</sub>` ends with what it stands in.
+                while matches!(self.top().kind, Open::Subscript | Open::Superscript) {
+                    self.close();
+                }
+                self.close();
+            }
+            Event::Text(text) => self.text(&text),
+            Event::Code(text) => self.inline(Inline::Code(text.replace(STAND_IN, REDACTED))),
+            Event::Html(text) => self.html(&text, range),
+            Event::InlineHtml(text) => self.inline_html(&text, range),
+            Event::FootnoteReference(label) => self.inline(Inline::NoteMark(label.to_string())),
+            Event::SoftBreak => self.inline(Inline::SoftBreak),
+            Event::HardBreak => self.inline(Inline::HardBreak),
+            Event::Rule => self.block(Block::Rule),
+            Event::TaskListMarker(done) => {
+                if let Some(Open::Item { ticked }) = self.stack.iter_mut().rev().map(|frame| &mut frame.kind).find(|kind| matches!(kind, Open::Item { .. })) {
+                    *ticked = Some(done);
+                }
+            }
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
+        }
+    }
+
+    fn open(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        let kind = match tag {
+            Tag::Paragraph => Open::Paragraph,
+            Tag::Heading { level, id, .. } => {
+                Open::Heading { level: depth_of(level), anchor: id.map(|id| id.to_string()) }
+            }
+            Tag::BlockQuote(mark) => Open::Quote(mark.map(mark_of)),
+            Tag::CodeBlock(kind) => {
+                let language = match kind {
+                    CodeBlockKind::Fenced(language) => language.to_string(),
+                    CodeBlockKind::Indented => String::new(),
+                };
+                Open::Code { language, text: String::new() }
+            }
+            Tag::HtmlBlock => Open::Html(String::new(), range),
+            Tag::List(start) => Open::List { start, items: Vec::new() },
+            Tag::Item => Open::Item { ticked: None },
+            Tag::FootnoteDefinition(label) => Open::Note(label.to_string()),
+            Tag::DefinitionList => Open::Definitions(Vec::new()),
+            Tag::DefinitionListTitle => Open::DefinitionTerm,
+            Tag::DefinitionListDefinition => Open::Meaning,
+            Tag::Table(columns) => Open::Table {
+                columns: columns.into_iter().map(alignment_of).collect(),
+                head: Vec::new(),
+                rows: Vec::new(),
+            },
+            Tag::TableHead => Open::Row { head: true, cells: Vec::new() },
+            Tag::TableRow => Open::Row { head: false, cells: Vec::new() },
+            Tag::TableCell => Open::Cell,
+            Tag::Emphasis => Open::Emphasis,
+            Tag::Strong => Open::Strong,
+            Tag::Strikethrough => Open::Struck,
+            Tag::Superscript => Open::Superscript,
+            Tag::Subscript => Open::Subscript,
+            Tag::Link { dest_url, .. } => Open::Link(self.link(&dest_url, &range)),
+            Tag::Image { dest_url, .. } => Open::Image(self.link(&dest_url, &range)),
+            _ => Open::Through,
+        };
+        // Past the limit a container is not kept, only what is in it. Lists, tables and their
+        // parts always come in pairs, so the depth is tested where a block container opens.
+        let deep = self.stack.len() > DEEPEST
+            && matches!(kind, Open::Quote(_) | Open::Emphasis | Open::Strong | Open::Struck | Open::List { .. } | Open::Item { .. });
+        let kind = if deep { Open::Through } else { kind };
+        self.stack.push(Frame { kind, blocks: Vec::new(), inlines: Vec::new() });
+    }
+
+    fn link(&mut self, written: &str, range: &Range<usize>) -> Link {
+        let written = written.replace(STAND_IN, REDACTED);
+        // The underlined place is the address where it can be seen in the text, else the link.
+        let inside = self.source.get(range.clone()).and_then(|text| text.rfind(&written));
+        let range = match inside {
+            Some(at) if !written.is_empty() => range.start + at..range.start + at + written.len(),
+            _ => range.clone(),
+        };
+        Link { span: self.span(&range), written, to: Destination::Unknown }
+    }
+
+    fn close(&mut self) {
+        let mut frame = self.stack.pop().expect("every end has its start");
+        match frame.kind {
+            Open::Paragraph => self.block(Block::Paragraph(frame.inlines)),
+            Open::Heading { level, anchor } => {
+                let wanted = anchor.unwrap_or_else(|| {
+                    let words = inline_text(&frame.inlines);
+                    Slug::from_words(&words).map_or("section".to_owned(), |slug| slug.to_string())
+                });
+                let anchor = self.anchors.claim(&wanted);
+                self.block(Block::Heading { level, anchor, content: frame.inlines });
+            }
+            Open::Code { language, text } => self.block(Block::Code { language, text }),
+            Open::Html(text, range) => {
+                self.refuse_html(&text, range);
+                let text = text.trim().to_owned();
+                if !text.is_empty() && !is_comment(&text) {
+                    self.block(Block::Paragraph(vec![Inline::Text(text)]));
+                }
+            }
+            Open::Quote(mark) => {
+                flush_inlines(&mut frame);
+                self.block(Block::Quote { mark, blocks: frame.blocks });
+            }
+            Open::Note(ref label) => {
+                let label = label.clone();
+                flush_inlines(&mut frame);
+                self.block(Block::Note { label, blocks: frame.blocks });
+            }
+            Open::List { start, items } => self.block(Block::List { start, items }),
+            Open::Item { ticked } => {
+                flush_inlines(&mut frame);
+                let item = Item { ticked, blocks: frame.blocks };
+                match self.top() {
+                    Frame { kind: Open::List { items, .. }, .. } => items.push(item),
+                    _ => item.blocks.into_iter().for_each(|block| self.block(block)),
+                }
+            }
+            Open::Table { columns, head, rows } => self.block(Block::Table { columns, head, rows }),
+            Open::Row { head: is_head, cells } => {
+                if let Open::Table { head, rows, .. } = &mut self.top().kind {
+                    if is_head { *head = cells } else { rows.push(cells) }
+                }
+            }
+            Open::Cell => {
+                if let Open::Row { cells, .. } = &mut self.top().kind {
+                    cells.push(frame.inlines);
+                }
+            }
+            Open::Definitions(definitions) => self.block(Block::Definitions(definitions)),
+            Open::DefinitionTerm => {
+                if let Open::Definitions(definitions) = &mut self.top().kind {
+                    definitions.push(Definition { term: frame.inlines, meanings: Vec::new() });
+                }
+            }
+            Open::Meaning => {
+                flush_inlines(&mut frame);
+                if let Open::Definitions(definitions) = &mut self.top().kind
+                    && let Some(last) = definitions.last_mut()
+                {
+                    last.meanings.push(frame.blocks);
+                }
+            }
+            Open::Emphasis => self.inline(Inline::Emphasis(frame.inlines)),
+            Open::Strong => self.inline(Inline::Strong(frame.inlines)),
+            Open::Struck => self.inline(Inline::Struck(frame.inlines)),
+            Open::Superscript => self.inline(Inline::Superscript(frame.inlines)),
+            Open::Subscript => self.inline(Inline::Subscript(frame.inlines)),
+            Open::Link(to) => self.inline(Inline::Link { to, content: frame.inlines }),
+            Open::Image(to) => {
+                self.inline(Inline::Image { to, alternative: inline_text(&frame.inlines) });
+            }
+            Open::Through => {
+                frame.blocks.into_iter().for_each(|block| self.block(block));
+                frame.inlines.into_iter().for_each(|inline| self.inline(inline));
+            }
+        }
+    }
+
+    fn top(&mut self) -> &mut Frame {
+        self.stack.last_mut().expect("the text itself stays open")
+    }
+
+    fn block(&mut self, block: Block<Link>) {
+        let frame = self.top();
+        flush_inlines(frame);
+        frame.blocks.push(block);
+    }
+
+    fn inline(&mut self, inline: Inline<Link>) {
+        self.top().inlines.push(inline);
+    }
+
+    fn text(&mut self, text: &str) {
+        if let Open::Code { text: code, .. } = &mut self.top().kind {
+            code.push_str(&text.replace(STAND_IN, REDACTED));
+            return;
+        }
+        for (at, part) in text.split(STAND_IN).enumerate() {
+            if at > 0 {
+                self.inline(Inline::Redacted);
+            }
+            if part.is_empty() {
+                continue;
+            }
+            // The parser hands out entities and escapes as pieces of their own.
+            match self.top().inlines.last_mut() {
+                Some(Inline::Text(before)) => before.push_str(part),
+                _ => self.inline(Inline::Text(part.to_owned())),
+            }
+        }
+    }
+
+    fn html(&mut self, text: &str, range: Range<usize>) {
+        match &mut self.top().kind {
+            Open::Html(html, _) => html.push_str(text),
+            _ => self.inline_html(text, range),
+        }
+    }
+
+    /// The few tags that have a meaning on paper too; the rest is shown as written.
+    fn inline_html(&mut self, text: &str, range: Range<usize>) {
+        let tag = text.trim();
+        if is_comment(tag) || tag.eq_ignore_ascii_case("</a>") {
+            return;
+        }
+        match tag.to_ascii_lowercase().as_str() {
+            "<br>" | "<br/>" | "<br />" => return self.inline(Inline::HardBreak),
+            "<sub>" | "<sup>" => {
+                let kind = if tag.eq_ignore_ascii_case("<sub>") { Open::Subscript } else { Open::Superscript };
+                return self.stack.push(Frame { kind, blocks: Vec::new(), inlines: Vec::new() });
+            }
+            "</sub>" | "</sup>" => {
+                if matches!(self.top().kind, Open::Subscript | Open::Superscript) {
+                    return self.close();
+                }
+            }
+            _ => {}
+        }
+        if let Some(name) = anchor_name(tag) {
+            let name = self.anchors.claim(&name);
+            return self.inline(Inline::Anchor(name));
+        }
+        self.refuse_html(text, range);
+        self.text(text);
+    }
+
+    fn refuse_html(&mut self, text: &str, range: Range<usize>) {
+        if is_comment(text.trim()) {
+            return;
+        }
+        let span = self.span(&range);
+        self.diagnostics.push(
+            Diagnostic::new(&RAW_HTML, span, "HTML is shown as written here, not obeyed.")
+                .label("HTML in a text")
+                .help("say it in Markdown, or remove it"),
+        );
+    }
+}
+
+/// Makes a paragraph of the inline pieces that stand in a container of blocks, as in a tight list.
+fn flush_inlines(frame: &mut Frame) {
+    let holds_blocks = matches!(
+        frame.kind,
+        Open::Through | Open::Item { .. } | Open::Quote(_) | Open::Note(_) | Open::Meaning
+    );
+    if holds_blocks && !frame.inlines.is_empty() {
+        let content = std::mem::take(&mut frame.inlines);
+        frame.blocks.push(Block::Paragraph(content));
+    }
+}
+
+fn is_comment(html: &str) -> bool {
+    html.starts_with("<!--") && html.ends_with("-->")
+}
+
+/// The name in `<a id="name">` or `<a name="name">`.
+fn anchor_name(tag: &str) -> Option<String> {
+    let rest = tag.strip_prefix("<a ").or_else(|| tag.strip_prefix("<A "))?.trim_start();
+    let rest = rest.strip_prefix("id=").or_else(|| rest.strip_prefix("name="))?;
+    let quote = rest.chars().next().filter(|first| matches!(first, '"' | '\''))?;
+    let (name, rest) = rest[1..].split_once(quote)?;
+    let sound = !name.is_empty() && !name.contains(char::is_whitespace);
+    (sound && rest.trim_end_matches('/').trim() == ">").then(|| name.to_owned())
+}
+
+fn depth_of(level: HeadingLevel) -> u8 {
+    level as u8
+}
+
+fn mark_of(kind: BlockQuoteKind) -> Mark {
+    match kind {
+        BlockQuoteKind::Note => Mark::Note,
+        BlockQuoteKind::Tip => Mark::Tip,
+        BlockQuoteKind::Important => Mark::Important,
+        BlockQuoteKind::Warning => Mark::Warning,
+        BlockQuoteKind::Caution => Mark::Caution,
+    }
+}
+
+fn alignment_of(alignment: pulldown_cmark::Alignment) -> Alignment {
+    match alignment {
+        pulldown_cmark::Alignment::Center => Alignment::Centre,
+        pulldown_cmark::Alignment::Right => Alignment::End,
+        pulldown_cmark::Alignment::None | pulldown_cmark::Alignment::Left => Alignment::Start,
+    }
+}

@@ -1,0 +1,123 @@
+//! The problems that reading a record can meet.
+//!
+//! Out: the [`Code`]s, each with its manual page, and the diagnostics that carry them.
+
+use crate::diagnostic::suggestion::did_you_mean;
+use crate::diagnostic::{Code, Diagnostic, Level};
+use crate::schema::node::Node;
+use crate::source::Span;
+
+pub static WRONG_TYPE: Code = Code {
+    name: "wrong-type",
+    level: Level::Error,
+    summary: "A value is not of the kind its field asks for.",
+    explanation: "Every field says what it holds: text, a whole number, a date, a list. A value of another kind would be misread, so the record waits until it is put right. The message tells what was found and what is wanted.",
+};
+
+pub static BAD_DATE: Code = Code {
+    name: "bad-date",
+    level: Level::Error,
+    summary: "A date is incomplete, impossible or not in the form YYYY-MM-DD.",
+    explanation: "Deadlines, terms and notice periods are computed from dates, so a month alone or 03/04/2026 (March or April?) is refused. Write year, month and day, without quotes in TOML: `due = 2026-03-31`.",
+};
+
+pub static UNKNOWN_KEY: Code = Code {
+    name: "unknown-key",
+    level: Level::Error,
+    summary: "A record has a key that its kind does not know.",
+    explanation: "A key that nothing reads is nearly always a slip of the finger, and what it says would silently be missing from the book. The help line names the nearest known key. `briefbook schema` prints all keys of all kinds.",
+};
+
+pub static MISSING_FIELD: Code = Code {
+    name: "missing-field",
+    level: Level::Error,
+    summary: "A record lacks a field that its kind needs.",
+    explanation: "Some fields carry the sense of a record: a decision without a date or a KPI without a unit cannot be shown honestly. Add the field. Where the agreement blacks out a figure, write \"[***]\".",
+};
+
+pub static BAD_ID: Code = Code {
+    name: "bad-id",
+    level: Level::Error,
+    summary: "An id has characters that ids do not have.",
+    explanation: "Ids stand in addresses, file names and references, so they are kept to lower-case letters, digits and hyphens: `jsc`, `d-014`, `anna-keller`.",
+};
+
+pub static UNKNOWN_CHOICE: Code = Code {
+    name: "unknown-choice",
+    level: Level::Error,
+    summary: "A field that takes one of a few words holds another.",
+    explanation: "Status, role, mode and the like take one of a fixed set of words, because checks and pages depend on them. The help line names the nearest one or lists them all.",
+};
+
+pub static BAD_CLASS_BLOCK: Code = Code {
+    name: "bad-class-block",
+    level: Level::Error,
+    summary: "A block with a disclosure class is not opened or closed properly.",
+    explanation: "Lines from `::: class-id` to `:::` carry a disclosure class of their own. Both fences start at the left margin and stand on lines of their own. A block that is never closed could show what it should hide, so nothing is published until it is.",
+};
+
+pub static RAW_HTML: Code = Code {
+    name: "raw-html",
+    level: Level::Warning,
+    summary: "A text holds HTML, which is shown as written instead of being obeyed.",
+    explanation: "HTML inside Markdown could carry scripts into a page that others trust, and it has no meaning in print. briefbook understands `<br>`, `<sub>`, `<sup>` and `<a id=\"…\">`; the rest appears as the characters it is made of. Use Markdown instead.",
+};
+
+/// A value of the wrong kind.
+pub fn wrong_type(node: &Node, wanted: &str) -> Diagnostic {
+    let message = match &node.value {
+        crate::schema::Value::Cell(text) => format!("This cell should hold {wanted}, but says “{text}”."),
+        other => format!("This should be {wanted}, but it is {}.", other.noun()),
+    };
+    Diagnostic::new(&WRONG_TYPE, node.span, message).label(format!("{wanted} is wanted here"))
+}
+
+pub fn bad_date(span: Span, written: &str) -> Diagnostic {
+    let reason = match written.split('-').collect::<Vec<_>>().as_slice() {
+        [year] if is_number(year) && year.len() == 4 => "has no month and no day",
+        [year, month] if is_number(year) && is_number(month) => "has no day",
+        [year, month, day] if is_number(year) && is_number(month) && is_number(day) => {
+            "is not a day of the calendar"
+        }
+        _ => "is not written as year-month-day",
+    };
+    Diagnostic::new(&BAD_DATE, span, format!("The date “{written}” {reason}."))
+        .label("not a date")
+        .help("write year, month and day, as in 2026-03-31")
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+pub fn unknown_key(span: Span, key: &str, record: &str, known: &[&'static str]) -> Diagnostic {
+    let help = did_you_mean(key, known.iter().copied())
+        .unwrap_or_else(|| format!("`briefbook schema` lists the keys of {record}"));
+    Diagnostic::new(&UNKNOWN_KEY, span, format!("There is no key `{key}` in {record}."))
+        .label("unknown key")
+        .help(help)
+}
+
+pub fn missing_field(span: Span, field: &str, record: &str, shape: &str) -> Diagnostic {
+    Diagnostic::new(&MISSING_FIELD, span, format!("The field `{field}` of {record} is missing."))
+        .label(format!("`{field}` is not given"))
+        .help(format!("add `{field}`: {shape}"))
+}
+
+pub fn bad_id(span: Span, written: &str, proposal: &str) -> Diagnostic {
+    let diagnostic = Diagnostic::new(
+        &BAD_ID,
+        span,
+        format!("“{written}” cannot be an id: ids are lower-case letters, digits and hyphens."),
+    )
+    .label("not an id");
+    if proposal.is_empty() { diagnostic } else { diagnostic.help(format!("for instance `{proposal}`")) }
+}
+
+pub fn unknown_choice(node: &Node, written: &str, what: &str, known: &[&'static str]) -> Diagnostic {
+    let help = did_you_mean(written, known.iter().copied())
+        .unwrap_or_else(|| format!("one of: {}", known.join(", ")));
+    Diagnostic::new(&UNKNOWN_CHOICE, node.span, format!("“{written}” is not {what}."))
+        .label("not one of the known words")
+        .help(help)
+}
