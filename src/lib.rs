@@ -1,6 +1,7 @@
 //! briefbook, the library: from sources to artifacts, without touching a disk.
 pub mod diagnostic;
 pub mod model;
+pub mod render;
 pub mod schema;
 pub mod source;
 pub mod view;

@@ -4,9 +4,9 @@ use jiff::civil::Date;
 
 use crate::model::agreement::{Frequency, Party};
 use crate::model::people::Person;
+use crate::schema::Ref;
 use crate::schema::record::{part, record};
 use crate::schema::scalar::choice;
-use crate::schema::Ref;
 
 record! {
     /// A row of the communication plan.

@@ -82,9 +82,7 @@ impl<T: Field> Field for Option<T> {
 impl<T: Field> Field for Vec<T> {
     fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         match &node.value {
-            Value::List(nodes) => {
-                Some(nodes.iter().filter_map(|node| T::read(node, diagnostics)).collect())
-            }
+            Value::List(nodes) => Some(nodes.iter().filter_map(|node| T::read(node, diagnostics)).collect()),
             Value::Cell(text) => Some(read_cells(node.span, text, diagnostics)),
             // One value where a list of one is meant is clear enough.
             _ => T::read(node, diagnostics).map(|value| vec![value]),

@@ -62,10 +62,18 @@ impl Head {
     pub fn shapes() -> Vec<FieldShape> {
         let field = |name, text, shape| FieldShape { name, text, shape, required: false };
         vec![
-            field("id", "A short name, unique among records of this kind. Made from the title where it is left out.", Shape::Id),
+            field(
+                "id",
+                "A short name, unique among records of this kind. Made from the title where it is left out.",
+                Shape::Id,
+            ),
             field("class", "The disclosure class; the alliance's default where it is left out.", Shape::Id),
             field("updated", "The day the record was last brought up to date.", Shape::Date),
-            field("source", "Where it comes from: a section of the agreement, minutes, a letter.", Shape::Text),
+            field(
+                "source",
+                "Where it comes from: a section of the agreement, minutes, a letter.",
+                Shape::Text,
+            ),
             field("body", "The record's text, in Markdown.", Shape::Markdown),
         ]
     }

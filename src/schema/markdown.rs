@@ -95,18 +95,26 @@ fn class_segments(text: &str, place: Place, diagnostics: &mut Diagnostics) -> Ve
         let fence_span = place.of(here.clone());
         if line.starts_with([' ', '\t']) {
             diagnostics.push(
-                Diagnostic::new(&BAD_CLASS_BLOCK, fence_span, "A class fence has to start at the left margin.")
-                    .label("indented fence")
-                    .help("remove the blanks before `:::`"),
+                Diagnostic::new(
+                    &BAD_CLASS_BLOCK,
+                    fence_span,
+                    "A class fence has to start at the left margin.",
+                )
+                .label("indented fence")
+                .help("remove the blanks before `:::`"),
             );
         }
         let name = rest.trim();
         match (open.take(), name.is_empty()) {
             (None, true) => {
                 diagnostics.push(
-                    Diagnostic::new(&BAD_CLASS_BLOCK, fence_span, "This fence closes a block that was never opened.")
-                        .label("nothing to close")
-                        .help("open it with `::: class-id`, or remove this line"),
+                    Diagnostic::new(
+                        &BAD_CLASS_BLOCK,
+                        fence_span,
+                        "This fence closes a block that was never opened.",
+                    )
+                    .label("nothing to close")
+                    .help("open it with `::: class-id`, or remove this line"),
                 );
             }
             (None, false) => {
@@ -118,10 +126,14 @@ fn class_segments(text: &str, place: Place, diagnostics: &mut Diagnostics) -> Ve
             }
             (Some(class), false) => {
                 diagnostics.push(
-                    Diagnostic::new(&BAD_CLASS_BLOCK, fence_span, "A block with a class cannot hold another one.")
-                        .label("a second fence opens here")
-                        .related(class.1, "the first was opened here")
-                        .help("close the first with `:::`"),
+                    Diagnostic::new(
+                        &BAD_CLASS_BLOCK,
+                        fence_span,
+                        "A block with a class cannot hold another one.",
+                    )
+                    .label("a second fence opens here")
+                    .related(class.1, "the first was opened here")
+                    .help("close the first with `:::`"),
                 );
                 segments.push(Segment { range: start..here.start, class: Some(class) });
                 open = Some((class_name(name, fence_span, diagnostics), fence_span));
@@ -143,8 +155,12 @@ fn class_segments(text: &str, place: Place, diagnostics: &mut Diagnostics) -> Ve
 fn class_name(written: &str, span: Span, diagnostics: &mut Diagnostics) -> Slug {
     Slug::parse(written).unwrap_or_else(|| {
         diagnostics.push(
-            Diagnostic::new(&BAD_CLASS_BLOCK, span, format!("“{written}” is not the id of a disclosure class."))
-                .label("after `:::` stands the id of one class"),
+            Diagnostic::new(
+                &BAD_CLASS_BLOCK,
+                span,
+                format!("“{written}” is not the id of a disclosure class."),
+            )
+            .label("after `:::` stands the id of one class"),
         );
         Slug::unnamed()
     })
@@ -208,14 +224,32 @@ struct Frame {
 enum Open {
     /// The text itself, or a container too deep to be kept.
     Through,
-    Heading { level: u8, anchor: Option<String> },
+    Heading {
+        level: u8,
+        anchor: Option<String>,
+    },
     Paragraph,
-    List { start: Option<u64>, items: Vec<Item<Link>> },
-    Item { ticked: Option<bool> },
+    List {
+        start: Option<u64>,
+        items: Vec<Item<Link>>,
+    },
+    Item {
+        ticked: Option<bool>,
+    },
     Quote(Option<Mark>),
-    Code { language: String, text: String },
-    Table { columns: Vec<Alignment>, head: Vec<Vec<Inline<Link>>>, rows: Vec<Vec<Vec<Inline<Link>>>> },
-    Row { head: bool, cells: Vec<Vec<Inline<Link>>> },
+    Code {
+        language: String,
+        text: String,
+    },
+    Table {
+        columns: Vec<Alignment>,
+        head: Vec<Vec<Inline<Link>>>,
+        rows: Vec<Vec<Vec<Inline<Link>>>>,
+    },
+    Row {
+        head: bool,
+        cells: Vec<Vec<Inline<Link>>>,
+    },
     Cell,
     Definitions(Vec<Definition<Link>>),
     DefinitionTerm,
@@ -281,7 +315,13 @@ impl<'text, 'run> Tree<'text, 'run> {
             Event::HardBreak => self.inline(Inline::HardBreak),
             Event::Rule => self.block(Block::Rule),
             Event::TaskListMarker(done) => {
-                if let Some(Open::Item { ticked }) = self.stack.iter_mut().rev().map(|frame| &mut frame.kind).find(|kind| matches!(kind, Open::Item { .. })) {
+                if let Some(Open::Item { ticked }) = self
+                    .stack
+                    .iter_mut()
+                    .rev()
+                    .map(|frame| &mut frame.kind)
+                    .find(|kind| matches!(kind, Open::Item { .. }))
+                {
                     *ticked = Some(done);
                 }
             }
@@ -330,7 +370,15 @@ impl<'text, 'run> Tree<'text, 'run> {
         // Past the limit a container is not kept, only what is in it. Lists, tables and their
         // parts always come in pairs, so the depth is tested where a block container opens.
         let deep = self.stack.len() > DEEPEST
-            && matches!(kind, Open::Quote(_) | Open::Emphasis | Open::Strong | Open::Struck | Open::List { .. } | Open::Item { .. });
+            && matches!(
+                kind,
+                Open::Quote(_)
+                    | Open::Emphasis
+                    | Open::Strong
+                    | Open::Struck
+                    | Open::List { .. }
+                    | Open::Item { .. }
+            );
         let kind = if deep { Open::Through } else { kind };
         self.stack.push(Frame { kind, blocks: Vec::new(), inlines: Vec::new() });
     }
@@ -475,7 +523,8 @@ impl<'text, 'run> Tree<'text, 'run> {
         match tag.to_ascii_lowercase().as_str() {
             "<br>" | "<br/>" | "<br />" => return self.inline(Inline::HardBreak),
             "<sub>" | "<sup>" => {
-                let kind = if tag.eq_ignore_ascii_case("<sub>") { Open::Subscript } else { Open::Superscript };
+                let kind =
+                    if tag.eq_ignore_ascii_case("<sub>") { Open::Subscript } else { Open::Superscript };
                 return self.stack.push(Frame { kind, blocks: Vec::new(), inlines: Vec::new() });
             }
             "</sub>" | "</sup>" => {

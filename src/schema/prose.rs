@@ -31,19 +31,43 @@ impl<L> Default for Prose<L> {
 
 #[derive(Debug, Clone, PartialEq)]
 pub enum Block<L> {
-    Heading { level: u8, anchor: String, content: Vec<Inline<L>> },
+    Heading {
+        level: u8,
+        anchor: String,
+        content: Vec<Inline<L>>,
+    },
     Paragraph(Vec<Inline<L>>),
     /// `start` is the first number of an ordered list.
-    List { start: Option<u64>, items: Vec<Item<L>> },
-    Quote { mark: Option<Mark>, blocks: Vec<Block<L>> },
-    Code { language: String, text: String },
-    Table { columns: Vec<Alignment>, head: Vec<Vec<Inline<L>>>, rows: Vec<Vec<Vec<Inline<L>>>> },
+    List {
+        start: Option<u64>,
+        items: Vec<Item<L>>,
+    },
+    Quote {
+        mark: Option<Mark>,
+        blocks: Vec<Block<L>>,
+    },
+    Code {
+        language: String,
+        text: String,
+    },
+    Table {
+        columns: Vec<Alignment>,
+        head: Vec<Vec<Inline<L>>>,
+        rows: Vec<Vec<Vec<Inline<L>>>>,
+    },
     Definitions(Vec<Definition<L>>),
     /// The text of a footnote.
-    Note { label: String, blocks: Vec<Block<L>> },
+    Note {
+        label: String,
+        blocks: Vec<Block<L>>,
+    },
     Rule,
     /// Blocks between `::: class` and `:::`. Editions have none: they are dissolved or gone.
-    Classified { class: Slug, span: Span, blocks: Vec<Block<L>> },
+    Classified {
+        class: Slug,
+        span: Span,
+        blocks: Vec<Block<L>>,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -85,14 +109,24 @@ pub enum Inline<L> {
     Superscript(Vec<Inline<L>>),
     Subscript(Vec<Inline<L>>),
     Code(String),
-    Link { to: L, content: Vec<Inline<L>> },
-    Image { to: L, alternative: String },
+    Link {
+        to: L,
+        content: Vec<Inline<L>>,
+    },
+    Image {
+        to: L,
+        alternative: String,
+    },
     /// The mark of a footnote.
     NoteMark(String),
     /// A place that links can lead to.
     Anchor(String),
     /// A word of the glossary, which a view has recognised: its text, its meaning, its entry.
-    Term { text: String, meaning: String, to: L },
+    Term {
+        text: String,
+        meaning: String,
+        to: L,
+    },
     /// A passage that the agreement's public copy blacks out.
     Redacted,
     SoftBreak,
@@ -355,7 +389,10 @@ impl Block<Link> {
         match self {
             Block::Heading { content, .. } | Block::Paragraph(content) => links_mut(content, visit),
             Block::List { items, .. } => {
-                items.iter_mut().flat_map(|item| &mut item.blocks).for_each(|block| block.each_link_mut(visit));
+                items
+                    .iter_mut()
+                    .flat_map(|item| &mut item.blocks)
+                    .for_each(|block| block.each_link_mut(visit));
             }
             Block::Quote { blocks, .. } | Block::Note { blocks, .. } | Block::Classified { blocks, .. } => {
                 blocks.iter_mut().for_each(|block| block.each_link_mut(visit));

@@ -98,8 +98,7 @@ impl<T: Record> Table<T> {
     /// Keeps the records that `keep` wants; it may change them, but not their ids.
     pub fn retain_mut(&mut self, keep: impl FnMut(&mut T) -> bool) {
         self.records.retain_mut(keep);
-        self.by_id =
-            self.records.iter().enumerate().map(|(at, record)| (record.id().clone(), at)).collect();
+        self.by_id = self.records.iter().enumerate().map(|(at, record)| (record.id().clone(), at)).collect();
     }
 }
 

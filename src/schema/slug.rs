@@ -15,7 +15,8 @@ impl Slug {
         let sound = !text.is_empty()
             && text.len() <= 80
             && text.split('-').all(|part| {
-                !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+                !part.is_empty()
+                    && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
             });
         sound.then(|| Slug(text.to_owned()))
     }

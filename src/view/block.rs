@@ -14,7 +14,10 @@ pub enum Block {
     /// The author's own text, its links laid out and its terms marked.
     Prose(Prose<Target>),
     /// A heading inside a section.
-    Heading { anchor: String, title: String },
+    Heading {
+        anchor: String,
+        title: String,
+    },
     /// A sentence of the book's own.
     Sentence(Rich),
     /// Names with values: a fact sheet.
@@ -23,7 +26,10 @@ pub enum Block {
     Figure(FigureBlock),
     Alerts(Vec<AlertLine>),
     /// The strategic intent, set apart.
-    NorthStar { text: String, endorsement: Rich },
+    NorthStar {
+        text: String,
+        endorsement: Rich,
+    },
     /// Figures of a strip: one a KPI.
     Tiles(Vec<Tile>),
     /// Lists side by side: start, stop, continue; what goes well, what is in the way.
@@ -35,7 +41,11 @@ pub enum Block {
     /// Words with their meanings.
     Terms(Vec<TermEntry>),
     /// A remark set apart.
-    Callout { tone: Tone, title: String, text: Rich },
+    Callout {
+        tone: Tone,
+        title: String,
+        text: Rich,
+    },
     /// That there is nothing, in words.
     Nothing(String),
 }

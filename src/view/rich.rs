@@ -3,7 +3,7 @@
 //! In: text and targets chosen by a view. Out: [`Rich`], plain data that every renderer can set.
 //! Holds: a link's target is a place in the same book or an address; nothing here is markup.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::route::Target;
 
@@ -33,7 +33,7 @@ pub enum Piece {
 }
 
 /// How a state is meant: each tone has its own shape as well as its own colour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Tone {
     /// As it should be.

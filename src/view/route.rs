@@ -4,14 +4,14 @@
 //! Holds: every page's path ends in `index.html`, every link names it, so that a site works in
 //! any folder of a web server, from a file share and from a USB stick.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A file in an edition: `alpha/committees/jsc/index.html`. No leading slash, `/` between parts.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Route(String);
 
 /// Where a link leads.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Target {
     /// A page or file of the same edition, with the anchor on it.
     Inside { route: Route, anchor: Option<String> },

@@ -1,0 +1,2 @@
+//! From a book to files.
+pub mod svg;

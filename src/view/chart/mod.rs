@@ -1,0 +1,149 @@
+//! Charts as data: what is drawn, in the words it is drawn with, and the table that says the same.
+//!
+//! In: figures and labels that a view has already computed and worded. Out: [`Figure`], plain data
+//! that a renderer draws and a page lists.
+//! Holds: nothing here draws or counts; every number stands beside the words that people read;
+//! a chart and its table twin show the same numbers.
+
+mod bullet;
+mod governance;
+mod likert;
+mod raci;
+mod risk;
+mod run;
+mod timeline;
+
+pub use bullet::{Bullet, BulletRow, Direction, Zone};
+pub use governance::{Body, Escalation, EscalationStep, GovernanceTree, Seats};
+pub use likert::{Answers, Arrangement, Likert, LikertGroup, LikertItem, LikertSide, Scale};
+pub use raci::{Duty, Raci, RaciRow, RoleGroup};
+pub use risk::{RiskMark, RiskMatrix};
+pub use run::{Run, RunPoint};
+pub use timeline::{Forecast, Timeline, TimelineKey, TimelineRow};
+
+use serde::{Deserialize, Serialize};
+
+use super::rich::{Rich, Tone};
+use super::route::Target;
+use super::table::{Cell, DataTable};
+
+/// A chart with everything a reader needs around it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Figure {
+    /// Lower-case words joined by `-`, unique in its book.
+    pub id: String,
+    /// The finding, as a sentence.
+    pub title: String,
+    /// Measure, wave or period, and n.
+    #[serde(default)]
+    pub subtitle: String,
+    /// The long text alternative: what somebody sees who looks at the chart.
+    #[serde(default)]
+    pub description: String,
+    pub chart: Chart,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Chart {
+    Bullet(Bullet),
+    Run(Run),
+    Timeline(Timeline),
+    RiskMatrix(RiskMatrix),
+    GovernanceTree(GovernanceTree),
+    Raci(Raci),
+    Likert(Likert),
+}
+
+/// A number with the words it is shown in.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Level {
+    pub at: f64,
+    pub shown: String,
+}
+
+/// What a measure should reach.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Goal {
+    Line(Level),
+    Band { low: f64, high: f64, shown: String },
+}
+
+/// A state in a word, with the tone that gives it shape and colour.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct State {
+    pub tone: Tone,
+    pub text: String,
+}
+
+impl Figure {
+    /// The same numbers in rows.
+    pub fn table(&self) -> DataTable {
+        let id = format!("{}-table", self.id);
+        match &self.chart {
+            Chart::Bullet(chart) => chart.table(&id, &self.title),
+            Chart::Run(chart) => chart.table(&id, &self.title),
+            Chart::Timeline(chart) => chart.table(&id, &self.title),
+            Chart::RiskMatrix(chart) => chart.table(&id, &self.title),
+            Chart::GovernanceTree(chart) => chart.table(&id, &self.title),
+            Chart::Raci(chart) => chart.table(&id, &self.title),
+            Chart::Likert(chart) => chart.table(&id, &self.title),
+        }
+    }
+
+    /// Whether a mark leads somewhere, so that the drawing must not hide its inside.
+    pub fn has_links(&self) -> bool {
+        match &self.chart {
+            Chart::Bullet(chart) => chart.rows.iter().any(|row| row.target.is_some()),
+            Chart::Run(chart) => chart.points.iter().any(|point| point.target.is_some()),
+            Chart::Timeline(chart) => chart.rows.iter().any(|row| row.target.is_some()),
+            Chart::RiskMatrix(chart) => chart.risks.iter().any(|risk| risk.target.is_some()),
+            Chart::GovernanceTree(chart) => chart.bodies.iter().any(|body| body.target.is_some()),
+            Chart::Raci(chart) => chart.rows.iter().any(|row| row.target.is_some()),
+            Chart::Likert(chart) => {
+                chart.groups.iter().flat_map(|group| &group.items).any(|item| item.target.is_some())
+            }
+        }
+    }
+}
+
+impl Goal {
+    pub fn shown(&self) -> &str {
+        match self {
+            Goal::Line(level) => &level.shown,
+            Goal::Band { shown, .. } => shown,
+        }
+    }
+
+    /// The lowest and highest value that meet it; the same number for a line.
+    pub fn bounds(&self) -> (f64, f64) {
+        match self {
+            Goal::Line(level) => (level.at, level.at),
+            Goal::Band { low, high, .. } => (*low, *high),
+        }
+    }
+}
+
+/// A name that leads to its record, where it has one.
+fn linked(text: &str, target: Option<&Target>) -> Cell {
+    match target {
+        Some(target) => Cell::rich(Rich::link(text, target.clone())),
+        None => Cell::text(text),
+    }
+}
+
+/// A number in its words, or nothing.
+fn level(level: Option<&Level>) -> Cell {
+    level.map_or_else(Cell::empty, |level| Cell::number(level.at, level.shown.clone()))
+}
+
+/// A state in its tone, or nothing.
+fn state(state: Option<&State>) -> Cell {
+    state.map_or_else(Cell::empty, |state| Cell::rich(Rich::status(state.tone, state.text.clone())))
+}
+
+/// Words, or nothing where there are none.
+fn words(text: &str) -> Cell {
+    if text.is_empty() { Cell::empty() } else { Cell::text(text) }
+}
