@@ -1,4 +1,5 @@
 //! briefbook, the library: from sources to artifacts, without touching a disk.
+pub mod content;
 pub mod diagnostic;
 pub mod model;
 pub mod render;
