@@ -239,7 +239,7 @@ fn class_files(portfolio: &mut Portfolio, sources: &Sources, diagnostics: &mut D
     for attachment in records.flat_map(|records| &records.attachments) {
         let span = attachment.head.at.of("path");
         let from = &sources.file(span.file).path;
-        let path = link::join(from, &attachment.path).unwrap_or_default();
+        let path = crate::schema::path::join(from, &attachment.path).unwrap_or_default();
         match portfolio.files.get_mut(&path) {
             Some(file) => file.class = attachment.head.class.clone(),
             None => diagnostics.push(
@@ -253,5 +253,5 @@ fn class_files(portfolio: &mut Portfolio, sources: &Sources, diagnostics: &mut D
 fn response_files(portfolio: &Portfolio, sources: &Sources) -> BTreeSet<String> {
     let records = portfolio.folders.iter().map(|folder| &folder.records).chain([&portfolio.shared]);
     let files = records.flat_map(|records| &records.waves).flat_map(|wave| &wave.files);
-    files.filter_map(|file| link::join(&sources.file(file.at.whole().file).path, &file.path)).collect()
+    files.filter_map(|file| crate::schema::path::join(&sources.file(file.at.whole().file).path, &file.path)).collect()
 }

@@ -11,6 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::suggestion::{did_you_mean, nearest};
 use crate::model::portfolio::FileEntry;
 use crate::model::records::{KINDS, kind_named};
+use crate::schema::path::{join, relative};
 use crate::schema::prose::{Block, Destination, Inline, Link, Prose};
 use crate::schema::{Reference, Slug};
 
@@ -190,30 +191,6 @@ pub fn anchors_of<L>(prose: &Prose<L>) -> BTreeSet<String> {
     anchors
 }
 
-/// The path that `written` names as seen from the file `from`; `None` if it leads out.
-pub fn join(from: &str, written: &str) -> Option<String> {
-    let mut parts: Vec<&str> = from.split('/').collect();
-    parts.pop();
-    for part in written.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
-}
-
-/// The way from the file `from` to the file `to`.
-fn relative(from: &str, to: &str) -> String {
-    let here: Vec<&str> = from.split('/').collect();
-    let there: Vec<&str> = to.split('/').collect();
-    let shared = here[..here.len() - 1].iter().zip(&there).take_while(|(a, b)| a == b).count();
-    format!("{}{}", "../".repeat(here.len() - 1 - shared), there[shared..].join("/"))
-}
-
 fn percent_decode(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut decoded = Vec::with_capacity(bytes.len());
@@ -239,10 +216,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn paths_are_joined() {
-        assert_eq!(join("content/a/b.md", "../c.md").as_deref(), Some("content/c.md"));
-        assert_eq!(join("content/a.md", "../../c.md"), None);
-        assert_eq!(relative("content/a/b.md", "content/c/d.md"), "../c/d.md");
+    fn encoded_paths_are_read() {
         assert_eq!(percent_decode("SG%20Agreement.md"), "SG Agreement.md");
     }
 }

@@ -11,6 +11,7 @@ pub mod head;
 pub mod markdown;
 pub mod node;
 pub mod part_class;
+pub mod path;
 pub mod problem;
 pub mod prose;
 #[macro_use]

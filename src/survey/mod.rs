@@ -5,6 +5,7 @@
 //! pass and forgotten. What may be shown of the findings is decided by [`suppression`].
 
 pub mod account;
+pub mod code;
 mod figures;
 pub mod findings;
 mod gap;
@@ -12,6 +13,7 @@ mod gather;
 mod import;
 mod plan;
 pub mod problem;
+pub mod project;
 mod response;
 pub mod statistics;
 pub mod suppression;
@@ -21,6 +23,7 @@ use std::collections::BTreeMap;
 
 pub use self::account::CleaningAccount;
 pub use self::findings::WaveFindings;
+pub use self::project::{Findings, analyse_all};
 pub use self::problem::{Problem, ProblemKind};
 pub use self::suppression::{Cell, Reason, ShownWave, disclose};
 
