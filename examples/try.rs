@@ -9,7 +9,21 @@ fn main() {
     for x in d.iter() {
         let f = sources.file(x.span.file);
         let pos = sources.position(x.span);
-        println!("{}:{}:{}: {}[{}] {} | {}", f.path, pos.line, pos.column, x.level.word(), x.code.name, x.message, x.help.clone().unwrap_or_default());
+        println!(
+            "{}:{}:{}: {}[{}] {} | {}",
+            f.path,
+            pos.line,
+            pos.column,
+            x.level.word(),
+            x.code.name,
+            x.message,
+            x.help.clone().unwrap_or_default()
+        );
     }
-    if let Some(p) = p { for f in &p.folders { println!("{} {} records", f.slug, f.records.count()); } println!("shared {}", p.shared.count()); }
+    if let Some(p) = p {
+        for f in &p.folders {
+            println!("{} {} records", f.slug, f.records.count());
+        }
+        println!("shared {}", p.shared.count());
+    }
 }

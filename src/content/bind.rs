@@ -9,7 +9,9 @@ use rayon::prelude::*;
 
 use crate::content::link::{self, Names, Pages, anchors_of};
 use crate::content::place::Owner;
-use crate::content::problem::{BROKEN_LINK, BROKEN_REFERENCE, DUPLICATE_ID, MISSING_ALTERNATIVE, UNKNOWN_CLASS};
+use crate::content::problem::{
+    BROKEN_LINK, BROKEN_REFERENCE, DUPLICATE_ID, MISSING_ALTERNATIVE, UNKNOWN_CLASS,
+};
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::portfolio::FileEntry;
@@ -68,8 +70,11 @@ fn bind_texts(
         known.contains(reference) || behind.is_some_and(|(shared, _)| shared.contains(reference))
     };
     let ids = |kind: Kind| {
-        let mut ids: Vec<String> =
-            known.iter().filter(|reference| reference.kind == kind).map(|reference| reference.id.to_string()).collect();
+        let mut ids: Vec<String> = known
+            .iter()
+            .filter(|reference| reference.kind == kind)
+            .map(|reference| reference.id.to_string())
+            .collect();
         if let Some((shared, _)) = behind {
             ids.extend(shared.ids(kind));
         }
@@ -151,7 +156,10 @@ fn check_shadowing(portfolio: &Portfolio, diagnostics: &mut Diagnostics) {
                     Diagnostic::new(
                         &DUPLICATE_ID,
                         record.head.at.of("id"),
-                        format!("A shared record of the kind {kind} has the id `{}` too.", record.reference.id),
+                        format!(
+                            "A shared record of the kind {kind} has the id `{}` too.",
+                            record.reference.id
+                        ),
                     )
                     .label("given again here")
                     .related(shared.head.at.of("id"), "the shared record")
@@ -243,7 +251,8 @@ fn class_files(portfolio: &mut Portfolio, sources: &Sources, diagnostics: &mut D
         match portfolio.files.get_mut(&path) {
             Some(file) => file.class = attachment.head.class.clone(),
             None => diagnostics.push(
-                Diagnostic::new(&BROKEN_LINK, span, format!("There is no file `{path}`.")).label("leads nowhere"),
+                Diagnostic::new(&BROKEN_LINK, span, format!("There is no file `{path}`."))
+                    .label("leads nowhere"),
             ),
         }
     }
@@ -253,5 +262,7 @@ fn class_files(portfolio: &mut Portfolio, sources: &Sources, diagnostics: &mut D
 fn response_files(portfolio: &Portfolio, sources: &Sources) -> BTreeSet<String> {
     let records = portfolio.folders.iter().map(|folder| &folder.records).chain([&portfolio.shared]);
     let files = records.flat_map(|records| &records.waves).flat_map(|wave| &wave.files);
-    files.filter_map(|file| crate::schema::path::join(&sources.file(file.at.whole().file).path, &file.path)).collect()
+    files
+        .filter_map(|file| crate::schema::path::join(&sources.file(file.at.whole().file).path, &file.path))
+        .collect()
 }

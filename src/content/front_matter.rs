@@ -23,11 +23,18 @@ pub fn split(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Parts {
     let mut lines = lines_of(text, start);
     let Some(first) = lines.next() else { return Parts { head: None, body: start..text.len() } };
     let fence = text[first.clone()].trim_end();
-    if fence == "---" && lines.clone().any(|line| text[line].trim_end() == "---") && has_yaml(text, lines.clone()) {
+    if fence == "---"
+        && lines.clone().any(|line| text[line].trim_end() == "---")
+        && has_yaml(text, lines.clone())
+    {
         diagnostics.push(
-            Diagnostic::new(&FRONT_MATTER, trimmed(file, text, first), "The fields of this file are written as YAML.")
-                .label("YAML is not read")
-                .help("write the fields as TOML between two lines of `+++`"),
+            Diagnostic::new(
+                &FRONT_MATTER,
+                trimmed(file, text, first),
+                "The fields of this file are written as YAML.",
+            )
+            .label("YAML is not read")
+            .help("write the fields as TOML between two lines of `+++`"),
         );
         return Parts { head: None, body: start..text.len() };
     }
@@ -40,9 +47,13 @@ pub fn split(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Parts {
         }
     }
     diagnostics.push(
-        Diagnostic::new(&FRONT_MATTER, trimmed(file, text, first), "The fields at the head of this file never end.")
-            .label("opened here")
-            .help("put a line `+++` behind the last field"),
+        Diagnostic::new(
+            &FRONT_MATTER,
+            trimmed(file, text, first),
+            "The fields at the head of this file never end.",
+        )
+        .label("opened here")
+        .help("put a line `+++` behind the last field"),
     );
     Parts { head: None, body: text.len()..text.len() }
 }
@@ -57,7 +68,9 @@ fn trimmed(file: FileId, text: &str, line: Range<usize>) -> Span {
 fn has_yaml(text: &str, mut lines: impl Iterator<Item = Range<usize>>) -> bool {
     lines.next().is_some_and(|line| {
         let key = text[line].split(':').next().unwrap_or("").to_owned();
-        !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-') && !key.starts_with('-')
+        !key.is_empty()
+            && key.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-')
+            && !key.starts_with('-')
     })
 }
 

@@ -69,9 +69,13 @@ pub fn resolve(
         return with_scheme(link, scheme, rest, names);
     }
     if written.starts_with("//") || written.starts_with('/') {
-        let problem = Diagnostic::new(&BROKEN_LINK, link.span, "Links inside the book start from the file they stand in.")
-            .label("starts at the top of a server")
-            .help("write the path from this file, as in ../charters/jsc.md");
+        let problem = Diagnostic::new(
+            &BROKEN_LINK,
+            link.span,
+            "Links inside the book start from the file they stand in.",
+        )
+        .label("starts at the top of a server")
+        .help("write the path from this file, as in ../charters/jsc.md");
         return Err(problem);
     }
     by_path(link, written, path, names)
@@ -85,10 +89,18 @@ fn with_scheme(link: &Link, scheme: &str, rest: &str, names: &Names<'_>) -> Resu
     let Some(kind) = kind_named(scheme) else {
         let near = nearest(scheme, KINDS.iter().map(|kind| kind.word()));
         let problem = match near {
-            Some(near) => Diagnostic::new(&BROKEN_LINK, link.span, format!("There is no kind of record called `{scheme}`."))
-                .help(format!("did you mean `{near}:{rest}`?")),
-            None => Diagnostic::new(&UNSAFE_LINK, link.span, format!("Addresses that start with `{scheme}:` are not let into the book."))
-                .help("use https, http or mailto, a path, or kind:id"),
+            Some(near) => Diagnostic::new(
+                &BROKEN_LINK,
+                link.span,
+                format!("There is no kind of record called `{scheme}`."),
+            )
+            .help(format!("did you mean `{near}:{rest}`?")),
+            None => Diagnostic::new(
+                &UNSAFE_LINK,
+                link.span,
+                format!("Addresses that start with `{scheme}:` are not let into the book."),
+            )
+            .help("use https, http or mailto, a path, or kind:id"),
         };
         return Err(problem.label("not an address of a book"));
     };
@@ -129,9 +141,10 @@ fn by_path(link: &Link, written: &str, path: &str, names: &Names<'_>) -> Result<
         return Err(problem);
     }
     if names.responses.contains(&target) {
-        let problem = Diagnostic::new(&RAW_RESPONSES, link.span, "This link would publish what individuals answered.")
-            .label("a file of survey answers")
-            .help("link to the page of the survey wave, as in wave:id");
+        let problem =
+            Diagnostic::new(&RAW_RESPONSES, link.span, "This link would publish what individuals answered.")
+                .label("a file of survey answers")
+                .help("link to the page of the survey wave, as in wave:id");
         return Err(problem);
     }
     if names.files.contains_key(&target) {
@@ -173,7 +186,9 @@ pub fn anchors_of<L>(prose: &Prose<L>) -> BTreeSet<String> {
                 Block::Heading { anchor, .. } => {
                     anchors.insert(anchor.clone());
                 }
-                Block::Quote { blocks, .. } | Block::Note { blocks, .. } | Block::Classified { blocks, .. } => {
+                Block::Quote { blocks, .. }
+                | Block::Note { blocks, .. }
+                | Block::Classified { blocks, .. } => {
                     headings(blocks, anchors);
                 }
                 Block::List { items, .. } => items.iter().for_each(|item| headings(&item.blocks, anchors)),

@@ -142,9 +142,13 @@ fn add_values(
     }
     let known: Vec<String> = records.kpis.iter().map(|record| record.head.id.to_string()).collect();
     diagnostics.push(
-        Diagnostic::new(&BROKEN_REFERENCE, Span::new(file, 0..0), format!("There is no KPI `{kpi}` for these values."))
-            .label("the file's name is the id of a KPI")
-            .help_if(did_you_mean(kpi.as_str(), known.iter().map(String::as_str))),
+        Diagnostic::new(
+            &BROKEN_REFERENCE,
+            Span::new(file, 0..0),
+            format!("There is no KPI `{kpi}` for these values."),
+        )
+        .label("the file's name is the id of a KPI")
+        .help_if(did_you_mean(kpi.as_str(), known.iter().map(String::as_str))),
     );
 }
 
@@ -154,11 +158,14 @@ pub(crate) fn twice(reference: Reference, second: &Spans, first: &Spans, diagnos
         Diagnostic::new(
             &DUPLICATE_ID,
             second.of("id"),
-            format!("The id `{}` is given to two records of the kind {}.", reference.id, reference.kind.label()),
+            format!(
+                "The id `{}` is given to two records of the kind {}.",
+                reference.id,
+                reference.kind.label()
+            ),
         )
         .label("given again here")
         .related(first.of("id"), "first given here")
         .help("give one of them another id"),
     );
 }
-

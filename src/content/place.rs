@@ -82,9 +82,7 @@ fn kind_of_plural(word: &str) -> Option<Kind> {
         "glossary" => Some("term".to_owned()),
         _ => word.strip_suffix("ies").map(|stem| format!("{stem}y")),
     };
-    exact_kind(&word)
-        .or_else(|| exact_kind(&singular?))
-        .or_else(|| exact_kind(word.strip_suffix('s')?))
+    exact_kind(&word).or_else(|| exact_kind(&singular?)).or_else(|| exact_kind(word.strip_suffix('s')?))
 }
 
 #[cfg(test)]
@@ -96,7 +94,10 @@ mod tests {
         let alliances = BTreeSet::from(["alpha".to_owned()]);
         let form = |path: &str| classify(path, path.rsplit('.').next().unwrap(), &alliances);
         let alpha = Owner::Folder("alpha".into());
-        assert_eq!(form("content/alpha/meetings/2026-03.md"), (alpha.clone(), Form::Markdown(Kind("meeting"))));
+        assert_eq!(
+            form("content/alpha/meetings/2026-03.md"),
+            (alpha.clone(), Form::Markdown(Kind("meeting")))
+        );
         assert_eq!(form("content/alpha/people.csv"), (alpha.clone(), Form::Rows(Kind("person"))));
         assert_eq!(form("content/alpha/north-star.md"), (alpha, Form::Markdown(Kind("north-star"))));
         assert_eq!(form("content/beta/notes.md"), (Owner::Shared, Form::Markdown(Kind("page"))));

@@ -46,7 +46,9 @@ pub fn parse(
             Some(header) if row.len() != header.len() => {
                 diagnostics.push(ragged(Span::new(file, first_line(text, &range)), row.len(), header.len()));
             }
-            Some(header) => rows.push(table_of(&row, &places, header, Span::new(file, first_line(text, &range)))),
+            Some(header) => {
+                rows.push(table_of(&row, &places, header, Span::new(file, first_line(text, &range))))
+            }
         }
     }
     rows

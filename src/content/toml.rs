@@ -42,11 +42,7 @@ impl Place<'_> {
     fn table(self, table: &DeTable<'_>) -> Value {
         let entry = |(key, value): (&Spanned<_>, &Spanned<DeValue<'_>>)| {
             let key: &Spanned<std::borrow::Cow<'_, str>> = key;
-            Entry {
-                key: key.get_ref().to_string(),
-                key_span: self.span(key.span()),
-                node: self.node(value),
-            }
+            Entry { key: key.get_ref().to_string(), key_span: self.span(key.span()), node: self.node(value) }
         };
         Value::Table(table.iter().map(entry).collect())
     }

@@ -8,9 +8,7 @@ use crate::model::{
     agreement::*, communication::*, decision::*, governance::*, measure::*, page::*, people::*, risk::*,
     strategy::*, survey::*,
 };
-use crate::schema::{
-    Field, Kind, Kinded, Node, Prose, Record, Reference, Shape, Shown, Slug, Spans, Table,
-};
+use crate::schema::{Field, Kind, Kinded, Node, Prose, Record, Reference, Shape, Shown, Slug, Spans, Table};
 use crate::source::Span;
 
 macro_rules! kinds {

@@ -23,8 +23,8 @@ use std::collections::BTreeMap;
 
 pub use self::account::CleaningAccount;
 pub use self::findings::WaveFindings;
-pub use self::project::{Findings, analyse_all};
 pub use self::problem::{Problem, ProblemKind};
+pub use self::project::{Findings, analyse_all};
 pub use self::suppression::{Cell, Reason, ShownWave, disclose};
 
 use self::findings::{FactorFindings, Gap, Groups, ItemFindings};
