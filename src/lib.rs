@@ -12,9 +12,12 @@ pub mod content;
 pub mod diagnostic;
 pub mod edition;
 pub mod model;
+mod placeholder;
 pub mod render;
 pub mod schema;
 pub mod source;
 pub mod survey;
 pub mod theme;
 pub mod view;
+
+pub use placeholder::*;
