@@ -120,7 +120,15 @@ impl<'a> Canvas<'a> {
 
     /// An area from `left`, `top` to `right`, `bottom` in pixels, its horizontal axis over `xs`,
     /// its vertical axis over `ys`, the lower number at the bottom.
-    pub fn plane(&self, left: f64, top: f64, right: f64, bottom: f64, xs: Range<f64>, ys: Range<f64>) -> Plane<'a> {
+    pub fn plane(
+        &self,
+        left: f64,
+        top: f64,
+        right: f64,
+        bottom: f64,
+        xs: Range<f64>,
+        ys: Range<f64>,
+    ) -> Plane<'a> {
         let (x0, y0) = fine((left, top));
         let (x1, y1) = fine((right, bottom));
         let area = self.area.clone().shrink((x0, y0), (x1 - x0, y1 - y0));
@@ -276,4 +284,3 @@ fn fine((x, y): (f64, f64)) -> (i32, i32) {
 fn solid(range: Range<f64>) -> Range<f64> {
     if range.end > range.start { range } else { range.start - 0.5..range.start + 0.5 }
 }
-

@@ -27,7 +27,8 @@ pub(super) fn rounded(low: f64, high: f64, count: usize) -> (f64, f64) {
 /// A tick in words, with as many decimals as its neighbours need.
 pub(super) fn words(tick: f64, ticks: &[f64]) -> String {
     let gap = ticks.windows(2).map(|pair| pair[1] - pair[0]).fold(f64::INFINITY, f64::min);
-    let decimals = if gap.is_finite() { (-(gap + gap * 1e-9).log10().floor()).clamp(0.0, 6.0) as usize } else { 0 };
+    let decimals =
+        if gap.is_finite() { (-(gap + gap * 1e-9).log10().floor()).clamp(0.0, 6.0) as usize } else { 0 };
     let tick = if tick.abs() < gap * 1e-6 { 0.0 } else { tick };
     let shown = format!("{tick:.decimals$}");
     shown.replace('-', "\u{2212}")
@@ -37,7 +38,16 @@ fn step(span: f64, count: usize) -> f64 {
     let rough = (span / count.max(1) as f64).max(f64::MIN_POSITIVE);
     let power = 10f64.powf(rough.log10().floor());
     let factor = rough / power;
-    power * if factor <= 1.0 + 1e-9 { 1.0 } else if factor <= 2.0 { 2.0 } else if factor <= 5.0 { 5.0 } else { 10.0 }
+    power
+        * if factor <= 1.0 + 1e-9 {
+            1.0
+        } else if factor <= 2.0 {
+            2.0
+        } else if factor <= 5.0 {
+            5.0
+        } else {
+            10.0
+        }
 }
 
 /// Stretches of a line that labels have taken.

@@ -75,7 +75,13 @@ impl DrawingBackend for Pen<'_> {
         self.draw_path([from, to], style)
     }
 
-    fn draw_rect<S: BackendStyle>(&mut self, a: BackendCoord, b: BackendCoord, style: &S, fill: bool) -> Drawn {
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        a: BackendCoord,
+        b: BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Drawn {
         let out = &mut *self.0.out.borrow_mut();
         out.push_str("<rect");
         attribute(out, "x", a.0);
@@ -87,7 +93,11 @@ impl DrawingBackend for Pen<'_> {
         Ok(())
     }
 
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
         let out = &mut *self.0.out.borrow_mut();
         out.push_str("<path d=\"");
         points(out, path);

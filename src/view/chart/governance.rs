@@ -131,16 +131,17 @@ impl GovernanceTree {
             ];
             table.push(None, cells);
         }
-        let known = |id: &Option<String>| {
-            id.as_ref().is_some_and(|id| self.bodies.iter().any(|body| &body.id == id))
-        };
+        let known =
+            |id: &Option<String>| id.as_ref().is_some_and(|id| self.bodies.iter().any(|body| &body.id == id));
         for (at, step) in steps().filter(|(_, step)| !known(&step.body)) {
             let mut cells = vec![Cell::text(step.name.clone())];
             cells.resize_with(6, Cell::empty);
             cells.push(Cell::text(step_words(at, step)));
             table.push(None, cells);
         }
-        if let Some(escalation) = self.escalation.as_ref().filter(|escalation| !escalation.end_rule.is_empty()) {
+        if let Some(escalation) =
+            self.escalation.as_ref().filter(|escalation| !escalation.end_rule.is_empty())
+        {
             let mut cells = vec![Cell::empty(); 6];
             cells.push(Cell::text(format!("then {}", escalation.end_rule)));
             table.push(None, cells);

@@ -105,9 +105,10 @@ impl Scale {
 impl Likert {
     /// Whether the items are split by side.
     pub fn has_sides(&self) -> bool {
-        self.groups.iter().flat_map(|group| &group.items).any(|item| {
-            item.sides.len() > 1 || item.sides.iter().any(|side| !side.name.is_empty())
-        })
+        self.groups
+            .iter()
+            .flat_map(|group| &group.items)
+            .any(|item| item.sides.len() > 1 || item.sides.iter().any(|side| !side.name.is_empty()))
     }
 
     pub fn table(&self, id: &str, caption: &str) -> DataTable {

@@ -98,7 +98,8 @@ impl Raci {
             let title = format!("{} ({})", role, self.groups[group].name);
             columns.push(Column::words(&format!("role_{}", at + 1), &title));
         }
-        columns.push(Column::words("signoff", if self.signoff.is_empty() { "Sign-off" } else { &self.signoff }));
+        columns
+            .push(Column::words("signoff", if self.signoff.is_empty() { "Sign-off" } else { &self.signoff }));
         columns.push(Column::words("check", "Check"));
         let roles = columns.len() - 4;
         let mut table = DataTable::new(id, caption, columns);

@@ -100,7 +100,8 @@ impl Timeline {
         ];
         let mut table = DataTable::new(id, caption, columns);
         for row in self.sorted() {
-            let date = |date: Option<Date>| date.map_or_else(Cell::empty, |date| Cell::text(date.to_string()));
+            let date =
+                |date: Option<Date>| date.map_or_else(Cell::empty, |date| Cell::text(date.to_string()));
             let (current, earlier) = match row.forecasts.split_last() {
                 Some((current, earlier)) => (Some(current.date), earlier),
                 None => (None, &[][..]),
