@@ -77,13 +77,13 @@ fn layout(chart: &Likert, canvas: &Canvas<'_>) -> Layout {
     let has_sides = chart.has_sides() && name > 0.0;
     if canvas.narrow {
         let name = name.min(78.0);
-        let left = if has_sides { name + 14.0 } else { 4.0 };
+        let left = if has_sides { name + 20.0 } else { 4.0 };
         let side = has_sides.then_some((0.0, left - 6.0));
         return Layout { words: right, side, plot: (left, plot_right), n: edge, na };
     }
     let name = name.min(110.0);
     let words = if has_sides { 214.0 } else { 250.0 };
-    let left = if has_sides { words + 16.0 + name + 16.0 } else { words + 18.0 };
+    let left = if has_sides { words + 16.0 + name + 22.0 } else { words + 18.0 };
     let side = has_sides.then_some((words + 16.0, left - 8.0));
     Layout { words, side, plot: (left, plot_right), n: edge, na }
 }
