@@ -44,7 +44,8 @@ fn theme() -> Fonts {
 /// The cases' files that end in `extension`, sorted.
 fn paths(extension: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(CASES).unwrap().map(|entry| entry.unwrap().path());
-    let mut paths: Vec<_> = entries.filter(|path| path.extension().is_some_and(|end| end == extension)).collect();
+    let mut paths: Vec<_> =
+        entries.filter(|path| path.extension().is_some_and(|end| end == extension)).collect();
     paths.sort();
     paths
 }
@@ -139,7 +140,10 @@ fn sound(svg: &str, fonts: &Fonts) -> Result<(), String> {
             }
         };
         if left < -0.6 || top < -0.6 || right > size[2] + 0.6 || bottom > size[3] + 0.6 {
-            return Err(format!("outside the view box: {:?} at {left:.1} {top:.1} {right:.1} {bottom:.1}", tag.words));
+            return Err(format!(
+                "outside the view box: {:?} at {left:.1} {top:.1} {right:.1} {bottom:.1}",
+                tag.words
+            ));
         }
         for (other_left, other_top, other_right, other_bottom, words) in &boxes {
             let apart = left >= other_right - 0.5

@@ -3,6 +3,8 @@
 //! A body on top stands over columns; in a column its children hang from a line, their own
 //! children indented under them. So any number of bodies fits any width.
 
+use std::collections::BTreeMap;
+
 use super::canvas::{Canvas, Type};
 use super::ink::Ink;
 use crate::view::chart::{Body, Escalation, GovernanceTree};
@@ -31,6 +33,12 @@ const INDENT: f64 = 22.0;
 const GAP: f64 = 12.0;
 const PAD: f64 = 9.0;
 
+/// Room for half a frame's line at the edges.
+const EDGE: f64 = 1.0;
+
+/// The width of a box that has its row to itself.
+const ALONE: f64 = 340.0;
+
 pub(super) fn draw(chart: &GovernanceTree, canvas: &Canvas<'_>) -> f64 {
     let mut bottom = 1.0;
     if chart.bodies.is_empty() {
@@ -38,9 +46,7 @@ pub(super) fn draw(chart: &GovernanceTree, canvas: &Canvas<'_>) -> f64 {
         bottom = canvas.lines((0.0, 4.0), &canvas.wrap(&chart.nothing, set, canvas.width), set);
     } else {
         let (placed, below) = lay_out(chart, canvas);
-        for body in placed.iter().filter(|body| body.link.is_some()) {
-            draw_link(body, Ink::Quiet.solid(1.0), canvas);
-        }
+        draw_links(&placed, canvas);
         draw_way(chart, &placed, canvas);
         for (at, (body, place)) in chart.bodies.iter().zip(&placed).enumerate() {
             let title = if body.authority.is_empty() {
@@ -67,18 +73,18 @@ fn lay_out(chart: &GovernanceTree, canvas: &Canvas<'_>) -> (Vec<Placed>, f64) {
     for top in tops {
         let columns = columns(top, &children, canvas);
         let many = columns.len() > 1;
-        let wide = if canvas.narrow { canvas.width } else { f64::min(canvas.width, 330.0) };
-        let left = if many { (canvas.width - wide) / 2.0 } else { 0.0 };
+        let right = canvas.width - EDGE;
+        let wide = if canvas.narrow { right - EDGE } else { ALONE };
+        let left = if many { (canvas.width - wide) / 2.0 } else { EDGE };
         place_box(chart, top, (left, y), wide, &mut placed, canvas);
         let under = placed[top].top + placed[top].height;
         let mut bottom = under;
         let gutter = 24.0;
         let count = columns.len().max(1) as f64;
-        let column_width =
-            if many { (canvas.width - gutter * (count - 1.0)) / count } else { wide_column(canvas) };
+        let column_width = if many { (right - EDGE - gutter * (count - 1.0)) / count } else { wide };
         let cross = many.then_some(under + 13.0);
         for (at, column) in columns.iter().enumerate() {
-            let column_left = if many { at as f64 * (column_width + gutter) } else { 0.0 };
+            let column_left = EDGE + at as f64 * (column_width + gutter);
             let trunk = column_left + 8.0;
             let start = if many { (left + wide / 2.0, under) } else { (trunk, under) };
             let mut below = if many { under + 13.0 + GAP } else { under + GAP };
@@ -102,39 +108,54 @@ fn lay_out(chart: &GovernanceTree, canvas: &Canvas<'_>) -> (Vec<Placed>, f64) {
     (placed, y - 26.0)
 }
 
-fn wide_column(canvas: &Canvas<'_>) -> f64 {
-    if canvas.narrow { canvas.width } else { 480.0 }
-}
-
 /// The children of a top body in columns of about the same length, in their order.
 fn columns(top: usize, children: &[Vec<usize>], canvas: &Canvas<'_>) -> Vec<Vec<usize>> {
     let under = &children[top];
-    let most = if canvas.narrow { 1 } else { 4 };
-    let count = under.len().min(most);
-    // Nine short branches in three columns read better than in four ragged ones.
-    let count =
-        if under.len() > 4 && under.len() % 4 != 0 && under.len() % 3 == 0 { count.min(3) } else { count };
-    if count < 2 {
-        return if under.is_empty() { Vec::new() } else { vec![under.clone()] };
+    if under.is_empty() {
+        return Vec::new();
     }
+    // A column holds its deepest branch with room for words; narrow pages have one.
+    let depth = under.iter().map(|child| depth(*child, children)).max().unwrap_or(1);
+    let fits = ((canvas.width + 24.0) / (24.0 + 132.0 + 22.0 * depth as f64)).floor() as usize;
+    let count = if canvas.narrow { 1 } else { fits.clamp(1, 4).min(under.len()) };
     let sizes: Vec<usize> = under.iter().map(|child| size(*child, children)).collect();
-    let total: usize = sizes.iter().sum();
-    let mut columns: Vec<Vec<usize>> = vec![Vec::new()];
-    let mut passed = 0;
-    for (at, child) in under.iter().enumerate() {
-        let left = under.len() - at;
-        let open = count - columns.len();
-        let full = (passed as f64 + sizes[at] as f64 / 2.0) * count as f64 >= (total * columns.len()) as f64;
-        let here = columns.last().is_some_and(|column| !column.is_empty());
-        if here && open > 0 && (full || left <= open) {
-            columns.push(Vec::new());
-        }
-        if let Some(column) = columns.last_mut() {
-            column.push(*child);
-        }
-        passed += sizes[at];
+    // The least length that lets the branches fill the columns in their order.
+    let (mut least, mut most) = (sizes.iter().copied().max().unwrap_or(1), sizes.iter().sum());
+    while least < most {
+        let length = least.midpoint(most);
+        if fill(&sizes, length).len() <= count { most = length } else { least = length + 1 }
+    }
+    let mut rest = under.as_slice();
+    let mut columns = Vec::new();
+    for taken in fill(&sizes, least) {
+        let (column, after) = rest.split_at(taken);
+        columns.push(column.to_vec());
+        rest = after;
     }
     columns
+}
+
+/// How many of the branches each column takes if none gets longer than `length`.
+fn fill(sizes: &[usize], length: usize) -> Vec<usize> {
+    let mut columns = Vec::new();
+    let mut used = usize::MAX;
+    for size in sizes {
+        match columns.last_mut() {
+            Some(count) if used + size <= length => {
+                *count += 1;
+                used += size;
+            }
+            _ => {
+                columns.push(1);
+                used = *size;
+            }
+        }
+    }
+    columns
+}
+
+fn depth(body: usize, children: &[Vec<usize>]) -> usize {
+    1 + children[body].iter().map(|child| depth(*child, children)).max().unwrap_or(0)
 }
 
 fn size(body: usize, children: &[Vec<usize>]) -> usize {
@@ -274,7 +295,7 @@ fn draw_number(number: usize, at: (f64, f64), canvas: &Canvas<'_>) {
 
 /// The corners of a body's line, from the body up to its parent.
 fn corners(body: &Placed, link: Link) -> Vec<(f64, f64)> {
-    let y = body.top + (body.height / 2.0).min(16.0);
+    let y = entry(body);
     let mut corners = vec![(body.left, y), (link.trunk, y)];
     if let Some(cross) = link.cross {
         corners.push((link.trunk, cross));
@@ -284,10 +305,38 @@ fn corners(body: &Placed, link: Link) -> Vec<(f64, f64)> {
     corners
 }
 
-fn draw_link(body: &Placed, stroke: super::ink::Stroke, canvas: &Canvas<'_>) {
-    if let Some(link) = body.link {
-        canvas.path(&corners(body, link), stroke);
+/// Every line once: a line drawn twice would look heavier.
+fn draw_links(placed: &[Placed], canvas: &Canvas<'_>) {
+    let stroke = Ink::Quiet.solid(1.0);
+    // The trunks by parent and place, each with its upper and lower end.
+    let mut trunks: BTreeMap<(usize, i64), (Link, f64)> = BTreeMap::new();
+    for body in placed {
+        let Some(link) = body.link else { continue };
+        let y = entry(body);
+        canvas.line((body.left, y), (link.trunk, y), stroke);
+        let lowest = &mut trunks.entry((link.parent, (link.trunk * 10.0) as i64)).or_insert((link, y)).1;
+        *lowest = lowest.max(y);
     }
+    let mut crosses: BTreeMap<usize, (Link, f64, f64)> = BTreeMap::new();
+    for ((parent, _), (link, lowest)) in trunks {
+        let top = link.cross.unwrap_or(link.start.1);
+        canvas.line((link.trunk, top), (link.trunk, lowest), stroke);
+        if link.cross.is_some() {
+            let (_, left, right) = crosses.entry(parent).or_insert((link, link.start.0, link.start.0));
+            *left = left.min(link.trunk);
+            *right = right.max(link.trunk);
+        }
+    }
+    for (link, left, right) in crosses.into_values() {
+        let Some(y) = link.cross else { continue };
+        canvas.line((left, y), (right, y), stroke);
+        canvas.line(link.start, (link.start.0, y), stroke);
+    }
+}
+
+/// The height at which a body's line comes in.
+fn entry(body: &Placed) -> f64 {
+    body.top + (body.height / 2.0).min(16.0)
 }
 
 /// Arrows over the lines that the escalation follows.

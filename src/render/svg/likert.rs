@@ -58,8 +58,8 @@ pub(super) fn draw(chart: &Likert, canvas: &Canvas<'_>) -> f64 {
 fn layout(chart: &Likert, canvas: &Canvas<'_>) -> Layout {
     let set = Type::LABEL.small();
     let sides = chart.groups.iter().flat_map(|group| &group.items).flat_map(|item| &item.sides);
-    let mut n = canvas.measure(&chart.n_title, set);
-    let mut na = canvas.measure(&chart.na_title, set);
+    let longest = |title: &str| title.split(' ').map(|word| canvas.measure(word, set)).fold(0.0, f64::max);
+    let (mut n, mut na) = (longest(&chart.n_title), longest(&chart.na_title));
     let mut name: f64 = 0.0;
     for side in sides {
         name = name.max(canvas.measure(&side.name, set));
@@ -147,11 +147,15 @@ fn draw_key(chart: &Likert, canvas: &Canvas<'_>) -> f64 {
 
 fn draw_heads(chart: &Likert, layout: &Layout, top: f64, canvas: &Canvas<'_>) -> f64 {
     let set = Type::LABEL.small().quiet().right();
-    canvas.text((layout.n, top), &chart.n_title, set);
-    if let Some(na) = layout.na {
-        canvas.text((na, top), &chart.na_title, set);
+    let n = canvas.wrap(&chart.n_title, set, layout.n - layout.plot.1 - 11.0);
+    let na = layout.na.map(|edge| (edge, canvas.wrap(&chart.na_title, set, edge - layout.n - 11.0)));
+    let deepest = n.len().max(na.as_ref().map_or(0, |(_, lines)| lines.len()));
+    let bottom = top + deepest as f64 * set.leading();
+    canvas.lines((layout.n, bottom - n.len() as f64 * set.leading()), &n, set);
+    if let Some((edge, lines)) = na {
+        canvas.lines((edge, bottom - lines.len() as f64 * set.leading()), &lines, set);
     }
-    top + set.leading() + 3.0
+    bottom + 3.0
 }
 
 const GROUP_ABOVE: f64 = 9.0;

@@ -14,7 +14,7 @@ pub(super) fn draw(chart: &Raci, canvas: &Canvas<'_>) -> f64 {
         let set = Type::LABEL.quiet();
         return canvas.lines((0.0, 4.0), &canvas.wrap(&chart.nothing, set, canvas.width), set);
     }
-    let top = key::draw(canvas, 1.0, SHAPE, Duty::ALL.map(Duty::word), |at, (x, y)| {
+    let top = key::draw(canvas, 3.0, SHAPE, Duty::ALL.map(Duty::word), |at, (x, y)| {
         draw_duty(Duty::ALL[at], (x + SHAPE / 2.0, y), canvas);
     });
     match matrix(chart, canvas) {

@@ -25,6 +25,8 @@ struct Grid<'a> {
     bottom: f64,
     cell: (f64, f64),
     chip: f64,
+    /// What stands in the cell for each risk.
+    labels: Vec<String>,
 }
 
 pub(super) fn draw(chart: &RiskMatrix, canvas: &Canvas<'_>) -> f64 {
@@ -34,11 +36,11 @@ pub(super) fn draw(chart: &RiskMatrix, canvas: &Canvas<'_>) -> f64 {
     let below = draw_axes(chart, &grid, canvas);
     let places = places(chart, &grid);
     draw_arrows(chart, &grid, &places, canvas);
-    for (risk, place) in chart.risks.iter().zip(&places) {
+    for ((risk, label), place) in chart.risks.iter().zip(&grid.labels).zip(&places) {
         let title = title(risk);
-        canvas.mark("mark", &title, risk.target.as_ref(), || draw_chip(risk, &grid, *place, canvas));
+        canvas.mark("mark", &title, risk.target.as_ref(), || draw_chip(label, *place, canvas));
     }
-    draw_register(chart, below + 10.0, canvas)
+    draw_register(chart, &grid.labels, below + 10.0, canvas)
 }
 
 /// What the grounds mean.
@@ -68,17 +70,22 @@ fn hatch(zone: usize, (x, y, width, height): (f64, f64, f64, f64), canvas: &Canv
 /// Sizes the matrix so that the fullest cell holds its labels.
 fn grid<'a>(chart: &RiskMatrix, canvas: &Canvas<'a>, top: f64) -> Grid<'a> {
     let set = Type::LABEL.small();
-    let labels = chart
+    let words = chart
         .probabilities
         .iter()
         .flat_map(|label| canvas.wrap(label, set, if canvas.narrow { 62.0 } else { 104.0 }));
-    let axis = labels.map(|label| canvas.measure(&label, set)).fold(0.0, f64::max);
+    let axis = words.map(|label| canvas.measure(&label, set)).fold(0.0, f64::max);
     let left = axis + 10.0;
     let right = canvas.width - 1.0;
     let wide = (right - left) / 5.0;
-    let chip =
-        chart.risks.iter().map(|risk| canvas.measure(&risk.label, set.strong())).fold(10.0, f64::max) + 8.0;
-    let chip = chip.min(wide - 4.0);
+    let widest =
+        |labels: &[String]| labels.iter().map(|label| chip_width(label, canvas)).fold(18.0, f64::max);
+    let mut labels: Vec<String> = chart.risks.iter().map(|risk| risk.label.clone()).collect();
+    // Where a label is wider than its cell, all give way to numbers.
+    if widest(&labels) > wide - 2.0 * GAP {
+        labels = numbers(chart);
+    }
+    let chip = widest(&labels);
     let across = (((wide - GAP) / (chip + GAP)).floor() as usize).max(1);
     let mut counts = [[0usize; 6]; 6];
     for risk in &chart.risks {
@@ -90,7 +97,18 @@ fn grid<'a>(chart: &RiskMatrix, canvas: &Canvas<'a>, top: f64) -> Grid<'a> {
     let top = top + Type::LABEL.leading() + 2.0;
     let bottom = top + 5.0 * high;
     let plane = canvas.plane(left, top, right, bottom, 0.5..5.5, 0.5..5.5);
-    Grid { plane, left, right, top, bottom, cell: (wide, high), chip }
+    Grid { plane, left, right, top, bottom, cell: (wide, high), chip, labels }
+}
+
+/// The rank of each risk, in the order given.
+fn numbers(chart: &RiskMatrix) -> Vec<String> {
+    let mut order: Vec<usize> = (0..chart.risks.len()).collect();
+    order.sort_by_key(|at| std::cmp::Reverse(chart.risks[*at].score()));
+    let mut numbers = vec![String::new(); order.len()];
+    for (rank, at) in order.into_iter().enumerate() {
+        numbers[at] = (rank + 1).to_string();
+    }
+    numbers
 }
 
 fn row(risk: &RiskMark) -> u8 {
@@ -167,7 +185,7 @@ fn places(chart: &RiskMatrix, grid: &Grid<'_>) -> Vec<(f64, f64)> {
 }
 
 fn draw_arrows(chart: &RiskMatrix, grid: &Grid<'_>, places: &[(f64, f64)], canvas: &Canvas<'_>) {
-    for (risk, to) in chart.risks.iter().zip(places) {
+    for ((risk, label), to) in chart.risks.iter().zip(&grid.labels).zip(places) {
         let Some((probability, impact)) = risk.from else { continue };
         if (probability, impact) == (risk.probability, risk.impact) {
             continue;
@@ -175,7 +193,8 @@ fn draw_arrows(chart: &RiskMatrix, grid: &Grid<'_>, places: &[(f64, f64)], canva
         let from = place(&grid.plane, f64::from(impact.clamp(1, 5)), f64::from(probability.clamp(1, 5)));
         let (dx, dy) = (from.0 - to.0, from.1 - to.1);
         // The arrow ends at the label's edge.
-        let reach_x = if dx == 0.0 { f64::INFINITY } else { (grid.chip / 2.0 + 2.0) / dx.abs() };
+        let half = chip_width(label, canvas) / 2.0;
+        let reach_x = if dx == 0.0 { f64::INFINITY } else { (half + 2.0) / dx.abs() };
         let reach_y = if dy == 0.0 { f64::INFINITY } else { (CHIP / 2.0 + 2.0) / dy.abs() };
         let reach = reach_x.min(reach_y).min(1.0);
         let tip = (to.0 + dx * reach, to.1 + dy * reach);
@@ -185,9 +204,14 @@ fn draw_arrows(chart: &RiskMatrix, grid: &Grid<'_>, places: &[(f64, f64)], canva
     }
 }
 
-fn draw_chip(risk: &RiskMark, grid: &Grid<'_>, (x, y): (f64, f64), canvas: &Canvas<'_>) {
-    canvas.rect(x - grid.chip / 2.0, y - CHIP / 2.0, grid.chip, CHIP, Ink::Ink);
-    canvas.text((x, y), &risk.label, Type::LABEL.small().strong().center().middle().ink(Ink::Paper));
+fn chip_width(label: &str, canvas: &Canvas<'_>) -> f64 {
+    canvas.measure(label, Type::LABEL.small().strong()) + 8.0
+}
+
+fn draw_chip(label: &str, (x, y): (f64, f64), canvas: &Canvas<'_>) {
+    let wide = chip_width(label, canvas);
+    canvas.rect(x - wide / 2.0, y - CHIP / 2.0, wide, CHIP, Ink::Ink);
+    canvas.text((x, y), label, Type::LABEL.small().strong().center().middle().ink(Ink::Paper));
 }
 
 fn title(risk: &RiskMark) -> String {
@@ -198,7 +222,7 @@ fn title(risk: &RiskMark) -> String {
 }
 
 /// The risks by name under the matrix, the highest first, in two columns where there is room.
-fn draw_register(chart: &RiskMatrix, top: f64, canvas: &Canvas<'_>) -> f64 {
+fn draw_register(chart: &RiskMatrix, labels: &[String], top: f64, canvas: &Canvas<'_>) -> f64 {
     let (set, small) = (Type::LABEL, Type::LABEL.small().quiet());
     if chart.risks.is_empty() {
         return canvas.lines((0.0, top), &canvas.wrap(&chart.nothing, small, canvas.width), small);
@@ -206,19 +230,20 @@ fn draw_register(chart: &RiskMatrix, top: f64, canvas: &Canvas<'_>) -> f64 {
     let columns = if canvas.narrow || chart.risks.len() < 3 { 1 } else { 2 };
     let gutter = 28.0;
     let wide = (canvas.width - gutter * (columns as f64 - 1.0)) / columns as f64;
-    let risks = chart.ranked();
-    let indent = risks.iter().map(|risk| canvas.measure(&risk.label, set.strong())).fold(0.0, f64::max) + 9.0;
+    let mut risks: Vec<(&RiskMark, &String)> = chart.risks.iter().zip(labels).collect();
+    risks.sort_by_key(|(risk, _)| std::cmp::Reverse(risk.score()));
+    let indent = labels.iter().map(|label| canvas.measure(label, set.strong())).fold(0.0, f64::max) + 9.0;
     let score = canvas.measure("25", set.strong()) + 10.0;
     let mut bottom = top;
     for (at, half) in risks.chunks(risks.len().div_ceil(columns)).enumerate() {
         let left = at as f64 * (wide + gutter);
         let mut y = top;
-        for risk in half {
+        for (risk, label) in half {
             canvas.line((left, y), (left + wide, y), Ink::Rule.solid(0.7));
             y += 5.0;
             let title = title(risk);
             canvas.mark("entry", &title, risk.target.as_ref(), || {
-                canvas.text((left, y), &risk.label, set.strong());
+                canvas.text((left, y), label, set.strong());
                 canvas.text((left + wide, y), &risk.score().to_string(), set.strong().right());
                 y = canvas.lines(
                     (left + indent, y),

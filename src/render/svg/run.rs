@@ -18,6 +18,10 @@ struct Frame<'a> {
 }
 
 pub(super) fn draw(chart: &Run, canvas: &Canvas<'_>) -> f64 {
+    if chart.points.is_empty() {
+        let set = Type::LABEL.quiet();
+        return canvas.lines((0.0, 4.0), &canvas.wrap(&chart.nothing, set, canvas.width), set);
+    }
     let (low, high) = reach(chart);
     let marks = ticks(low, high, if canvas.narrow { 4 } else { 5 });
     let set = Type::LABEL.small().quiet();
@@ -49,7 +53,12 @@ pub(super) fn draw(chart: &Run, canvas: &Canvas<'_>) -> f64 {
     if chart.points.iter().all(|point| point.value.is_none()) {
         let set = Type::LABEL.quiet().center();
         let lines = canvas.wrap(&chart.nothing, set, right - left - 20.0);
-        canvas.block(((left + right) / 2.0, (top + bottom) / 2.0), &lines, set);
+        // Where no value is, the goal lies in the middle.
+        let middle = ((left + right) / 2.0, top + (bottom - top) * 0.25);
+        let wide = lines.iter().map(|line| canvas.measure(line, set)).fold(0.0, f64::max) + 12.0;
+        let high = set.height(lines.len()) + 8.0;
+        canvas.rect(middle.0 - wide / 2.0, middle.1 - high / 2.0, wide, high, Ink::Paper);
+        canvas.block(middle, &lines, set);
     }
     draw_series(chart, &frame, canvas);
     let below = draw_periods(chart, &frame, canvas);
@@ -69,7 +78,9 @@ fn reach(chart: &Run) -> (f64, f64) {
     numbers.retain(|number| number.is_finite());
     let low = numbers.iter().copied().reduce(f64::min).unwrap_or(0.0);
     let high = numbers.iter().copied().reduce(f64::max).unwrap_or(1.0);
-    let (low, high) = rounded(low, high, 5);
+    // A change of a hundredth of the value must not fill the plot.
+    let room = (0.1 * low.abs().max(high.abs()) - (high - low)).max(0.0) / 2.0;
+    let (low, high) = rounded(low - room, high + room, 5);
     // What may not be negative does not get an axis below zero for the sake of room.
     (chart.low.unwrap_or(low), chart.high.unwrap_or(high).max(chart.low.unwrap_or(low) + 1e-9))
 }
@@ -167,7 +178,7 @@ fn draw_value(chart: &Run, frame: &Frame<'_>, at: usize, canvas: &Canvas<'_>) {
     let falls = beside.and_then(|point| point.value.as_ref()).is_some_and(|other| other.at > value.at);
     let set = Type::LABEL.strong().center();
     let half = canvas.measure(&value.shown, set) / 2.0;
-    let x = x.max(frame.left + half - 4.0).min(canvas.width - half);
+    let x = x.max(frame.left + half - 4.0).min(frame.right + 4.0 - half);
     let under = falls && y + 24.0 < frame.bottom;
     let y = if under { y + 7.0 } else { y - 7.0 };
     let set = if under { set } else { set.bottom() };

@@ -44,7 +44,7 @@ pub(super) fn draw(chart: &Timeline, canvas: &Canvas<'_>) -> f64 {
     };
     let below_key = draw_key(chart, canvas);
     let (first, last) = span(chart);
-    let plot_top = below_key + 44.0;
+    let plot_top = below_key + 50.0;
     let placed = layout.place(chart, canvas, plot_top + 6.0);
     let bottom = placed.last().map_or(plot_top, |row| row.bottom);
     let (left, right) = layout.plot;
@@ -165,13 +165,13 @@ fn draw_axis(first: Date, last: Date, plane: &Plane<'_>, top: f64, bottom: f64, 
         let next = next_quarter(at);
         let is_year = at.month() == 1;
         if is_year {
-            canvas.line((x(at), top - 26.0), (x(at), bottom), Ink::Rule.solid(0.9));
+            canvas.line((x(at), top - 32.0), (x(at), bottom), Ink::Rule.solid(0.9));
         } else if with_quarters {
             canvas.line((x(at), top - 10.0), (x(at), bottom), Ink::Rule.dotted(0.7));
         }
         if with_quarters {
             let name = format!("Q{}", (at.month() - 1) / 3 + 1);
-            canvas.text(((x(at) + x(next)) / 2.0, top - 12.0), &name, set.quiet().center());
+            canvas.text(((x(at) + x(next)) / 2.0, top - 17.0), &name, set.quiet().center());
         }
         let wide = canvas.measure("2026", set.strong());
         let fits = at == first && (with_quarters || !is_year) && x(last) - x(at) > wide;
@@ -179,7 +179,7 @@ fn draw_axis(first: Date, last: Date, plane: &Plane<'_>, top: f64, bottom: f64, 
         let year_end = Date::new(at.year() + 1, 1, 1).unwrap_or(last).min(last);
         if (counts || fits) && x(year_end) - x(at) >= wide * 0.9 && taken.take(x(at), x(at) + wide + 6.0, 0.0)
         {
-            canvas.text((x(at) + 4.0, top - 27.0), &at.year().to_string(), set.strong());
+            canvas.text((x(at) + 4.0, top - 33.0), &at.year().to_string(), set.strong());
         }
         at = next;
     }
