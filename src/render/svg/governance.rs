@@ -116,7 +116,7 @@ fn columns(top: usize, children: &[Vec<usize>], canvas: &Canvas<'_>) -> Vec<Vec<
     }
     // A column holds its deepest branch with room for words; narrow pages have one.
     let depth = under.iter().map(|child| depth(*child, children)).max().unwrap_or(1);
-    let fits = ((canvas.width + 24.0) / (24.0 + 132.0 + 22.0 * depth as f64)).floor() as usize;
+    let fits = ((canvas.width + 24.0) / (24.0 + 112.0 + INDENT * depth as f64)).floor() as usize;
     let count = if canvas.narrow { 1 } else { fits.clamp(1, 4).min(under.len()) };
     let sizes: Vec<usize> = under.iter().map(|child| size(*child, children)).collect();
     // The least length that lets the branches fill the columns in their order.

@@ -78,8 +78,8 @@ fn reach(chart: &Run) -> (f64, f64) {
     numbers.retain(|number| number.is_finite());
     let low = numbers.iter().copied().reduce(f64::min).unwrap_or(0.0);
     let high = numbers.iter().copied().reduce(f64::max).unwrap_or(1.0);
-    // A change of a hundredth of the value must not fill the plot.
-    let room = (0.1 * low.abs().max(high.abs()) - (high - low)).max(0.0) / 2.0;
+    // A change of a few hundredths of the value must not fill the plot.
+    let room = (0.2 * low.abs().max(high.abs()) - (high - low)).max(0.0) / 2.0;
     let (low, high) = rounded(low - room, high + room, 5);
     // What may not be negative does not get an axis below zero for the sake of room.
     (chart.low.unwrap_or(low), chart.high.unwrap_or(high).max(chart.low.unwrap_or(low) + 1e-9))
@@ -176,7 +176,7 @@ fn draw_value(chart: &Run, frame: &Frame<'_>, at: usize, canvas: &Canvas<'_>) {
     let (x, y) = spot(chart, frame, at);
     let beside = if at == 0 { chart.points.get(1) } else { chart.points.get(at - 1) };
     let falls = beside.and_then(|point| point.value.as_ref()).is_some_and(|other| other.at > value.at);
-    let set = Type::LABEL.strong().center();
+    let set = Type::LABEL.strong().center().halo();
     let half = canvas.measure(&value.shown, set) / 2.0;
     let x = x.max(frame.left + half - 4.0).min(frame.right + 4.0 - half);
     let under = falls && y + 24.0 < frame.bottom;
