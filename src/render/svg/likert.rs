@@ -6,7 +6,7 @@ use super::key;
 use super::scale::ticks;
 use crate::view::chart::{Answers, Arrangement, Likert, LikertItem, LikertSide, Scale};
 
-use plotters::element::Rectangle;
+use plotters::element::{PathElement, Rectangle};
 use plotters::style::Color;
 
 /// Where the columns stand.
@@ -318,6 +318,7 @@ fn draw_bar(
     let mut aside = axis.aside;
     let (lower, upper) = (height_on(plane, top + BAR), height_on(plane, top));
     let set = Type::LABEL.small().center().middle();
+    let mut from_edge = false;
     for (at, share) in shares.iter().enumerate() {
         let step = step(&chart.scale, at);
         let apart = chart.arrangement == Arrangement::NeutralAside && step == 6;
@@ -329,6 +330,11 @@ fn draw_bar(
             continue;
         }
         element(plane, &Rectangle::new([(start, upper), (end, lower)], Ink::Likert(step).filled()));
+        // A seam, for neighbours may share a step of the ramp.
+        if from_edge {
+            element(plane, &PathElement::new([(start, upper), (start, lower)], Ink::Paper.solid(1.0)));
+        }
+        from_edge = true;
         let words = shown.get(at).map_or("", String::as_str);
         let (left, right) = (place(plane, start, 0.0).0, place(plane, end, 0.0).0);
         if *share >= 0.06 - 1e-9 && canvas.measure(words, set) + 3.0 <= right - left {
