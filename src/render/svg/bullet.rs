@@ -48,15 +48,14 @@ pub(super) fn draw(chart: &Bullet, canvas: &Canvas<'_>) -> f64 {
 fn title(row: &BulletRow) -> String {
     let mut title = format!("{}: ", row.name);
     title.push_str(row.value.as_ref().map_or(&row.missing, |value| &value.shown));
-    for words in [
+    let more = [
         row.goal.as_ref().map(Goal::shown),
         row.baseline.as_ref().map(|baseline| baseline.shown.as_str()),
         row.state.as_ref().map(|state| state.text.as_str()),
-    ] {
-        if let Some(words) = words {
-            title.push_str("; ");
-            title.push_str(words);
-        }
+    ];
+    for words in more.into_iter().flatten() {
+        title.push_str("; ");
+        title.push_str(words);
     }
     title
 }
@@ -166,18 +165,18 @@ fn draw_track(
     if let Some(goal) = &row.goal {
         let (from, to) = goal.bounds();
         for edge in [from, to].iter().take(if from == to { 1 } else { 2 }) {
-            canvas.rect(x(*edge) - 1.4, middle - STROKE, 2.8, 2.0 * STROKE, Ink::Ink);
+            canvas.rect(x(*edge) - 1.4, middle - STROKE, 2.8, 2.0 * STROKE, Ink::Text);
         }
         if from != to {
             canvas.line(
                 (x(from), middle - STROKE + 0.6),
                 (x(to), middle - STROKE + 0.6),
-                Ink::Ink.solid(1.2),
+                Ink::Text.solid(1.2),
             );
             canvas.line(
                 (x(from), middle + STROKE - 0.6),
                 (x(to), middle + STROKE - 0.6),
-                Ink::Ink.solid(1.2),
+                Ink::Text.solid(1.2),
             );
         }
     }
@@ -197,7 +196,7 @@ fn draw_track(
         }
     }
     if let Some(baseline) = &row.baseline {
-        canvas.ring((x(baseline.at), middle), 3.6, Ink::Ink.solid(1.4));
+        canvas.ring((x(baseline.at), middle), 3.6, Ink::Text.solid(1.4));
     }
     draw_labels(row, &x, (low, high), middle + STROKE + 2.0, (left, right), canvas)
 }

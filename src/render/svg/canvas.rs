@@ -54,7 +54,7 @@ impl Type {
     pub const LABEL: Type = Type {
         size: 13.0,
         weight: Weight::Regular,
-        ink: Ink::Ink,
+        ink: Ink::Text,
         across: HPos::Left,
         along: VPos::Top,
         turned: false,

@@ -12,7 +12,8 @@ use crate::view::rich::Tone;
 /// number, and the backend looks up what to write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ink {
-    Ink,
+    /// Words, and whatever is as strong as words.
+    Text,
     Quiet,
     Rule,
     Shade,
@@ -97,7 +98,7 @@ impl Ink {
     fn number(self) -> u8 {
         let tone = |tone: Tone| TONES.iter().position(|other| *other == tone).unwrap_or_default() as u8;
         match self {
-            Ink::Ink => 0,
+            Ink::Text => 0,
             Ink::Quiet => 1,
             Ink::Rule => 2,
             Ink::Shade => 3,

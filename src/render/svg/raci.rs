@@ -30,7 +30,7 @@ fn draw_duty(duty: Duty, (x, y): (f64, f64), canvas: &Canvas<'_>) {
     let set = Type::LABEL.small().strong().center().middle();
     let ink = match duty {
         Duty::Accountable => {
-            canvas.rect(x - half, y - half, SHAPE, SHAPE, Ink::Ink);
+            canvas.rect(x - half, y - half, SHAPE, SHAPE, Ink::Text);
             Ink::Paper
         }
         Duty::Responsible => {
@@ -39,7 +39,7 @@ fn draw_duty(duty: Duty, (x, y): (f64, f64), canvas: &Canvas<'_>) {
         }
         Duty::Consulted => {
             canvas.ring((x, y), half - 0.7, Ink::Quiet.solid(1.3));
-            Ink::Ink
+            Ink::Text
         }
         Duty::Informed => Ink::Quiet,
     };

@@ -147,14 +147,27 @@ fn draw_axes(chart: &RiskMatrix, grid: &Grid<'_>, canvas: &Canvas<'_>) -> f64 {
         let lines = canvas.wrap(label, set, grid.left - 10.0 + 0.1);
         canvas.block((grid.left - 8.0, y), &lines, set.right());
     }
-    let mut deepest = 0;
+    let words = chart.impacts.iter().flat_map(|label| label.split(' '));
+    let longest = words.map(|word| canvas.measure(word, set)).fold(0.0, f64::max);
+    let mut deepest: f64 = 0.0;
     for (at, label) in chart.impacts.iter().enumerate() {
         let x = place(&grid.plane, at as f64 + 1.0, 0.5).0;
-        let lines = canvas.wrap(label, set, grid.cell.0 - 4.0);
-        canvas.lines((x, grid.bottom + 6.0), &lines, set.center());
-        deepest = deepest.max(lines.len());
+        if longest <= grid.cell.0 - 4.0 {
+            let lines = canvas.wrap(label, set, grid.cell.0 - 4.0);
+            let y = canvas.lines((x, grid.bottom + 6.0), &lines, set.center());
+            deepest = deepest.max(y - grid.bottom);
+            continue;
+        }
+        // Upright where a word is wider than its column.
+        let lines = canvas.wrap(label, set, longest.max(84.0));
+        let first = x - (lines.len() as f64 - 1.0) / 2.0 * set.leading();
+        for (nth, line) in lines.iter().enumerate() {
+            let x = first + nth as f64 * set.leading();
+            canvas.text((x, grid.bottom + 6.0), line, set.middle().turned().right());
+            deepest = deepest.max(canvas.measure(line, set) + 10.0);
+        }
     }
-    let y = grid.bottom + 6.0 + deepest as f64 * set.leading() + 1.0;
+    let y = grid.bottom + deepest + 1.0;
     canvas.text((grid.right, y), &chart.impact, set.strong().right());
     y + set.leading()
 }
@@ -198,9 +211,9 @@ fn draw_arrows(chart: &RiskMatrix, grid: &Grid<'_>, places: &[(f64, f64)], canva
         let reach_y = if dy == 0.0 { f64::INFINITY } else { (CHIP / 2.0 + 2.0) / dy.abs() };
         let reach = reach_x.min(reach_y).min(1.0);
         let tip = (to.0 + dx * reach, to.1 + dy * reach);
-        canvas.line(from, tip, Ink::Ink.solid(1.1));
-        canvas.dot(from, 2.2, Ink::Ink);
-        canvas.arrowhead(from, tip, Ink::Ink);
+        canvas.line(from, tip, Ink::Text.solid(1.1));
+        canvas.dot(from, 2.2, Ink::Text);
+        canvas.arrowhead(from, tip, Ink::Text);
     }
 }
 
@@ -210,7 +223,7 @@ fn chip_width(label: &str, canvas: &Canvas<'_>) -> f64 {
 
 fn draw_chip(label: &str, (x, y): (f64, f64), canvas: &Canvas<'_>) {
     let wide = chip_width(label, canvas);
-    canvas.rect(x - wide / 2.0, y - CHIP / 2.0, wide, CHIP, Ink::Ink);
+    canvas.rect(x - wide / 2.0, y - CHIP / 2.0, wide, CHIP, Ink::Text);
     canvas.text((x, y), label, Type::LABEL.small().strong().center().middle().ink(Ink::Paper));
 }
 

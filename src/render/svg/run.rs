@@ -121,7 +121,7 @@ fn draw_references(chart: &Run, frame: &Frame<'_>, canvas: &Canvas<'_>) {
     let mut labels = Vec::new();
     for (level, is_goal) in lines_of_reference(chart) {
         let y = place(&frame.plane, 0.0, level.at).1;
-        let stroke = if is_goal { Ink::Ink.solid(1.3) } else { Ink::Quiet.dotted(1.3) };
+        let stroke = if is_goal { Ink::Text.solid(1.3) } else { Ink::Quiet.dotted(1.3) };
         let xs = frame.plane.get_x_range();
         element(&frame.plane, &PathElement::new([(xs.start, level.at), (xs.end, level.at)], stroke));
         let lines = canvas.wrap(&level.shown, set, canvas.width - frame.right - 7.0);
@@ -217,7 +217,7 @@ fn draw_periods(chart: &Run, frame: &Frame<'_>, canvas: &Canvas<'_>) -> f64 {
     let set = Type::LABEL.small().quiet().center();
     let last = chart.points.len().saturating_sub(1);
     let spacing = place(&frame.plane, 1.0, 0.0).0 - place(&frame.plane, 0.0, 0.0).0;
-    let room = (spacing * 1.0 - 6.0).max(30.0).min(120.0);
+    let room = (spacing - 6.0).clamp(30.0, 120.0);
     let labels: Vec<Vec<String>> =
         chart.points.iter().map(|point| canvas.wrap(&point.period, set, room)).collect();
     // The first and the last always have a label; between them every so manyth.
@@ -298,7 +298,7 @@ fn draw_events(chart: &Run, events: &[Event<'_>], frame: &Frame<'_>, canvas: &Ca
         let along = if event.is_break { event.point as f64 - 0.5 } else { event.point as f64 };
         let x = place(&frame.plane, along, 0.0).0.max(frame.left - 2.0);
         if event.is_break {
-            canvas.line((x, frame.top - 6.0), (x, frame.bottom), Ink::Ink.dashed(1.0));
+            canvas.line((x, frame.top - 6.0), (x, frame.bottom), Ink::Text.dashed(1.0));
         } else if chart.points[event.point].value.is_some() {
             let is_end = event.point == 0 || event.point + 1 == chart.points.len();
             let end = spot(chart, frame, event.point).1 - if is_end { 24.0 } else { 6.0 };

@@ -42,15 +42,15 @@ pub(super) fn draw(chart: &Timeline, canvas: &Canvas<'_>) -> f64 {
     } else {
         Layout { name: 206.0, plot: (226.0, 562.0), words: (582.0, width) }
     };
-    let below_key = draw_key(chart, canvas);
+    let below_key = draw_key(chart, canvas) + 4.0;
     let (first, last) = span(chart);
     let plot_top = below_key + 50.0;
     let placed = layout.place(chart, canvas, plot_top + 6.0);
     let bottom = placed.last().map_or(plot_top, |row| row.bottom);
     let (left, right) = layout.plot;
     let plane = canvas.plane(left, plot_top, right, bottom, days(first)..days(last), 0.0..1.0);
-    draw_axis(first, last, &plane, plot_top, bottom, canvas);
     draw_as_of(chart, &plane, below_key, bottom, canvas);
+    draw_axis(first, last, &plane, plot_top, bottom, canvas);
     for (at, row) in placed.iter().enumerate() {
         if at > 0 {
             canvas.line((0.0, row.top - 5.0), (width, row.top - 5.0), Ink::Rule.solid(0.7));
@@ -179,7 +179,7 @@ fn draw_axis(first: Date, last: Date, plane: &Plane<'_>, top: f64, bottom: f64, 
         let year_end = Date::new(at.year() + 1, 1, 1).unwrap_or(last).min(last);
         if (counts || fits) && x(year_end) - x(at) >= wide * 0.9 && taken.take(x(at), x(at) + wide + 6.0, 0.0)
         {
-            canvas.text((x(at) + 4.0, top - 33.0), &at.year().to_string(), set.strong());
+            canvas.text((x(at) + 4.0, top - 33.0), &at.year().to_string(), set.strong().halo());
         }
         at = next;
     }
@@ -192,7 +192,7 @@ fn draw_as_of(chart: &Timeline, plane: &Plane<'_>, top: f64, bottom: f64, canvas
     let half = canvas.measure(&chart.as_of_shown, set) / 2.0;
     let middle = x.max(half).min(canvas.width - half);
     canvas.text((middle, top - 2.0), &chart.as_of_shown, set.center());
-    canvas.line((x, top + 13.0), (x, bottom), Ink::Ink.dashed(1.1));
+    canvas.line((x, top + 13.0), (x, bottom), Ink::Text.dashed(1.1));
 }
 
 fn draw_row(placed: &Placed<'_>, layout: &Layout, plane: &Plane<'_>, canvas: &Canvas<'_>) {
@@ -204,6 +204,10 @@ fn draw_row(placed: &Placed<'_>, layout: &Layout, plane: &Plane<'_>, canvas: &Ca
         slip => format!("{}: {}, {slip}", row.name, row.shown),
     };
     canvas.mark("mark", &title, row.target.as_ref(), || {
+        if canvas.narrow {
+            // Paper under the words keeps the axis lines from crossing them.
+            canvas.rect(0.0, placed.top - 4.0, canvas.width, placed.middle - placed.top - 6.0, Ink::Paper);
+        }
         let y = canvas.lines((0.0, placed.top), &placed.name, strong);
         let y = canvas.lines((0.0, y), &placed.note, small.quiet());
         let (left, _) = layout.words;
@@ -219,10 +223,10 @@ fn draw_row(placed: &Placed<'_>, layout: &Layout, plane: &Plane<'_>, canvas: &Ca
 fn draw_marks(row: &TimelineRow, plane: &Plane<'_>, y: f64, canvas: &Canvas<'_>) {
     let at = |date: Date| (place(plane, days(date), 0.0).0, y);
     let end = row.date();
-    if let (Some(from), Some(to)) = (row.baseline, end) {
-        if from != to {
-            canvas.line(at(from), at(to), Ink::Accent.solid(1.6));
-        }
+    if let (Some(from), Some(to)) = (row.baseline, end)
+        && from != to
+    {
+        canvas.line(at(from), at(to), Ink::Accent.solid(1.6));
     }
     // The way of the forecasts, from the earliest to the latest.
     let dates =
