@@ -29,7 +29,7 @@ fn main() {
         trials.push(Trial::test(name, move || case(&path, fonts)));
     }
     let found: BTreeSet<PathBuf> = paths("svg").into_iter().chain(paths("txt")).collect();
-    for path in found.difference(&expected).cloned() {
+    for path in found.difference(&expected) {
         let name = format!("leftover {}", path.display());
         trials.push(Trial::test(name, || Err("no case expects this file: delete it".into())));
     }

@@ -131,7 +131,8 @@ fn scale(row: &BulletRow) -> Option<(f64, f64)> {
     let least = if least > 0.0 && least < reach * 4.0 { 0.0 } else { least };
     let most = if most < 0.0 && -most < reach * 4.0 { 0.0 } else { most };
     let (low, high) = rounded(least, most, 5);
-    Some((row.low.as_ref().map_or(low, |low| low.at), row.high.as_ref().map_or(high, |high| high.at)))
+    let low = row.low.as_ref().map_or(low, |low| low.at);
+    Some((low, row.high.as_ref().map_or(high, |high| high.at).max(low + 1e-9)))
 }
 
 fn draw_track(

@@ -53,8 +53,8 @@ struct Matrix {
     column: f64,
     /// The left and right edge of the sign-offs.
     signoff: Option<(f64, f64)>,
-    /// Whether the roles' names stand upright.
-    turned: bool,
+    /// How long a line of a role's name may be where the names stand upright.
+    upright: Option<f64>,
 }
 
 const LEAST_COLUMN: f64 = 26.0;
@@ -76,7 +76,20 @@ fn matrix(chart: &Raci, canvas: &Canvas<'_>) -> Option<Matrix> {
     let set = Type::LABEL.small();
     let longest = chart.roles().flat_map(|(_, role)| role.split_whitespace());
     let longest = longest.map(|word| canvas.measure(word, set)).fold(0.0, f64::max);
-    Some(Matrix { words, left, column, signoff, turned: longest > column - 4.0 })
+    if longest <= column - 4.0 {
+        return Some(Matrix { words, left, column, signoff, upright: None });
+    }
+    // The shortest lines with which every name fits over its column.
+    let room = [132.0, 170.0, 210.0, 250.0].into_iter().find(|room| {
+        let most = upright_lines(column);
+        chart.roles().all(|(_, role)| canvas.wrap(role, set, *room).len() <= most)
+    })?;
+    Some(Matrix { words, left, column, signoff, upright: Some(room) })
+}
+
+/// How many upright lines stand side by side over a column.
+fn upright_lines(column: f64) -> usize {
+    (column / (Type::LABEL.small().leading() - 1.0)).max(1.0) as usize
 }
 
 impl Matrix {
@@ -141,15 +154,13 @@ fn draw_heads(chart: &Raci, matrix: &Matrix, top: f64, canvas: &Canvas<'_>) -> f
     }
     let names = band + 10.0;
     let roles: Vec<&str> = chart.roles().map(|(_, role)| role).collect();
-    let bottom = if matrix.turned {
-        let room = 132.0;
+    let bottom = if let Some(room) = matrix.upright {
         let lines: Vec<Vec<String>> = roles.iter().map(|role| canvas.wrap(role, small, room)).collect();
         let tall = lines.iter().flatten().map(|line| canvas.measure(line, small)).fold(0.0, f64::max);
         for (at, lines) in lines.iter().enumerate() {
-            let shown = &lines[..lines.len().min((matrix.column / small.leading()).max(1.0) as usize)];
             let step = small.leading() - 1.0;
-            let first = matrix.middle(at) - (shown.len() as f64 - 1.0) / 2.0 * step;
-            for (nth, line) in shown.iter().enumerate() {
+            let first = matrix.middle(at) - (lines.len() as f64 - 1.0) / 2.0 * step;
+            for (nth, line) in lines.iter().enumerate() {
                 canvas.text((first + nth as f64 * step, names + tall), line, small.middle().turned());
             }
         }
