@@ -58,13 +58,17 @@ fn hatch(zone: usize, (x, y, width, height): (f64, f64, f64, f64), canvas: &Canv
         1 => 14.0,
         _ => 6.0,
     };
+    // One line to and fro: its turns run along the edges, under the seams between the cells.
+    let mut points = Vec::new();
     let mut along = step / 2.0;
     while along < width + height {
-        let from = if along <= width { (x + along, y) } else { (x + width, y + along - width) };
-        let to = if along <= height { (x, y + along) } else { (x + along - height, y + height) };
-        canvas.line(from, to, Ink::Paper.solid(if zone == 1 { 1.0 } else { 1.2 }));
+        let upper = if along <= width { (x + along, y) } else { (x + width, y + along - width) };
+        let lower = if along <= height { (x, y + along) } else { (x + along - height, y + height) };
+        let back = points.len() % 4 == 2;
+        points.extend(if back { [lower, upper] } else { [upper, lower] });
         along += step;
     }
+    canvas.path(&points, Ink::Paper.solid(if zone == 1 { 1.0 } else { 1.2 }));
 }
 
 /// Sizes the matrix so that the fullest cell holds its labels.
