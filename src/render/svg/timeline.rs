@@ -50,7 +50,7 @@ pub(super) fn draw(chart: &Timeline, canvas: &Canvas<'_>) -> f64 {
     let (left, right) = layout.plot;
     let plane = canvas.plane(left, plot_top, right, bottom, days(first)..days(last), 0.0..1.0);
     draw_as_of(chart, &plane, below_key, bottom, canvas);
-    draw_axis(first, last, &plane, plot_top, bottom, canvas);
+    draw_axis(chart, (first, last), &plane, (plot_top, bottom), canvas);
     for (at, row) in placed.iter().enumerate() {
         if at > 0 {
             canvas.line((0.0, row.top - 5.0), (width, row.top - 5.0), Ink::Rule.solid(0.7));
@@ -153,7 +153,13 @@ fn days(date: Date) -> f64 {
     epoch.until(date).map_or(0.0, |span| f64::from(span.get_days()))
 }
 
-fn draw_axis(first: Date, last: Date, plane: &Plane<'_>, top: f64, bottom: f64, canvas: &Canvas<'_>) {
+fn draw_axis(
+    chart: &Timeline,
+    (first, last): (Date, Date),
+    plane: &Plane<'_>,
+    (top, bottom): (f64, f64),
+    canvas: &Canvas<'_>,
+) {
     let x = |date: Date| place(plane, days(date), 0.0).0;
     let a_year = 365.25 * (x(last) - x(first)) / (days(last) - days(first)).max(1.0);
     let set = Type::LABEL.small();
@@ -170,7 +176,7 @@ fn draw_axis(first: Date, last: Date, plane: &Plane<'_>, top: f64, bottom: f64, 
             canvas.line((x(at), top - 10.0), (x(at), bottom), Ink::Rule.dotted(0.7));
         }
         if with_quarters {
-            let name = format!("Q{}", (at.month() - 1) / 3 + 1);
+            let name = format!("{}{}", chart.key.quarter, (at.month() - 1) / 3 + 1);
             canvas.text(((x(at) + x(next)) / 2.0, top - 17.0), &name, set.quiet().center());
         }
         let wide = canvas.measure("2026", set.strong());
