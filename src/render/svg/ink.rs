@@ -171,6 +171,17 @@ mod tests {
     }
 
     #[test]
+    fn both_dark_schemes_are_the_same() {
+        let tokens = include_str!("../../../themes/default/assets/tokens.css");
+        let dark: Vec<&str> = tokens.split("color-scheme: dark;").skip(1).collect();
+        let block = |text: &str| text[..text.find('}').unwrap()].to_owned();
+        assert_eq!(block(dark[0]), block(dark[1]));
+        for (name, _) in ROLES {
+            assert!(dark[0].contains(&format!("--{name}: #")), "--{name} has no dark colour");
+        }
+    }
+
+    #[test]
     fn print_colours_are_those_of_the_tokens() {
         let tokens = include_str!("../../../themes/default/assets/tokens.css");
         let light = &tokens[..tokens.find('}').unwrap()];

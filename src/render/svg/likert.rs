@@ -3,7 +3,7 @@
 use super::canvas::{Canvas, Plane, Type, draw as element, place};
 use super::ink::Ink;
 use super::key;
-use super::scale::ticks;
+use super::scale::{Taken, ticks};
 use crate::view::chart::{Answers, Arrangement, Likert, LikertItem, LikertSide, Scale};
 
 use plotters::element::{PathElement, Rectangle};
@@ -12,8 +12,9 @@ use plotters::style::Color;
 /// Where the columns stand.
 struct Layout {
     words: f64,
-    /// The names of the sides, where a row has room for them beside its bar.
+    /// The names of the sides, and whether they stand over their bars, not beside them.
     side: Option<(f64, f64)>,
+    above: bool,
     plot: (f64, f64),
     /// The right edges of the counts and of the shares without an answer.
     n: f64,
@@ -76,16 +77,17 @@ fn layout(chart: &Likert, canvas: &Canvas<'_>) -> Layout {
     let na = with_na.then_some(right);
     let has_sides = chart.has_sides() && name > 0.0;
     if canvas.narrow {
-        let name = name.min(78.0);
-        let left = if has_sides { name + 20.0 } else { 4.0 };
-        let side = has_sides.then_some((0.0, left - 6.0));
-        return Layout { words: right, side, plot: (left, plot_right), n: edge, na };
+        let is_long = name > 84.0;
+        let above = has_sides && is_long;
+        let left = if has_sides && !above { name + 20.0 } else { 4.0 };
+        let side = has_sides.then_some((0.0, if above { right } else { left - 6.0 }));
+        return Layout { words: right, side, above, plot: (left, plot_right), n: edge, na };
     }
     let name = name.min(110.0);
     let words = if has_sides { 214.0 } else { 250.0 };
     let left = if has_sides { words + 16.0 + name + 22.0 } else { words + 18.0 };
     let side = has_sides.then_some((words + 16.0, left - 8.0));
-    Layout { words, side, plot: (left, plot_right), n: edge, na }
+    Layout { words, side, above: false, plot: (left, plot_right), n: edge, na }
 }
 
 /// The axis reaches as far as the longest bar on each side, in round tenths.
@@ -202,7 +204,15 @@ fn bar_height(side: &LikertSide, layout: &Layout, canvas: &Canvas<'_>) -> f64 {
         Answers::Withheld(words) => canvas.wrap(words, set, layout.plot.1 - layout.plot.0 - 8.0).len(),
         Answers::Shown { .. } => 1,
     };
+    if layout.above {
+        return side_height(names, layout) + f64::max(BAR, set.height(words) + 4.0) + 3.0;
+    }
     f64::max(BAR, set.height(names.max(words)) + 4.0) + 3.0
+}
+
+/// The height of a name of `lines` lines over its bar.
+fn side_height(lines: usize, layout: &Layout) -> f64 {
+    if layout.above { lines as f64 * Type::LABEL.small().leading() + 3.0 } else { 0.0 }
 }
 
 fn rows_height(chart: &Likert, layout: &Layout, top: f64, canvas: &Canvas<'_>) -> f64 {
@@ -228,6 +238,9 @@ fn draw_axis(
     if axis.aside > 0.0 {
         marks.push(axis.aside);
     }
+    // The two zeros first: what comes too close to them goes without words.
+    marks.sort_by_key(|mark| (*mark != axis.aside && mark.abs() > 1e-9, (mark.abs() * 1000.0) as i64));
+    let mut taken = Taken::default();
     for mark in marks {
         let x = place(plane, mark, 0.0).0;
         let is_middle = mark.abs() < 1e-9 && chart.arrangement != Arrangement::Stacked || mark == axis.aside;
@@ -236,7 +249,10 @@ fn draw_axis(
         let percent = if mark == axis.aside { 0.0 } else { (mark.abs() * 100.0).round() };
         let words = format!("{percent}%");
         let half = canvas.measure(&words, set) / 2.0;
-        canvas.text((x.max(half).min(canvas.width - half), bottom + 7.0), &words, set);
+        let x = x.max(half).min(canvas.width - half);
+        if taken.take(x - half, x + half, 4.0) {
+            canvas.text((x, bottom + 7.0), &words, set);
+        }
     }
     bottom + 7.0 + set.leading()
 }
@@ -275,12 +291,20 @@ fn draw_side(
     canvas: &Canvas<'_>,
 ) {
     let set = Type::LABEL.small();
-    let middle = top + BAR / 2.0;
+    let mut top = top;
     if let Some((left, right)) = layout.side {
         let lines = canvas.wrap(&side.name, set, right - left - 11.0);
-        canvas.rect(left, top + 3.0, 4.0, BAR - 6.0, side.party.map_or(Ink::Quiet, Ink::Party));
-        canvas.lines((left + 10.0, middle - set.size / 2.0), &lines, set);
+        let high = side_height(lines.len(), layout);
+        let first = if layout.above { top + 1.0 } else { top + (BAR - set.size) / 2.0 };
+        canvas.rect(left, first, 4.0, set.size, side.party.map_or(Ink::Quiet, Ink::Party));
+        if layout.above {
+            let wide = lines.iter().map(|line| canvas.measure(line, set)).fold(0.0, f64::max);
+            canvas.rect(left + 6.0, top - 1.0, wide + 6.0, high, Ink::Paper);
+        }
+        canvas.lines((left + 10.0, first), &lines, set);
+        top += high;
     }
+    let middle = top + BAR / 2.0;
     match &side.answers {
         Answers::Shown { shares, shown, n, na } => {
             draw_bar(chart, shares, shown, axis, plane, top, canvas);
