@@ -182,7 +182,7 @@ fn draw_value(chart: &Run, frame: &Frame<'_>, at: usize, canvas: &Canvas<'_>) {
     let falls = beside.and_then(|point| point.value.as_ref()).is_some_and(|other| other.at > value.at);
     let set = Type::LABEL.strong().center().halo();
     let half = canvas.measure(&value.shown, set) / 2.0;
-    let x = x.max(frame.left + half - 4.0).min(frame.right + 4.0 - half);
+    let x = x.max(frame.left + half + 1.0).min(frame.right + 4.0 - half);
     let under = falls && y + 24.0 < frame.bottom;
     let y = if under { y + 7.0 } else { y - 7.0 };
     let set = if under { set } else { set.bottom() };
