@@ -1,0 +1,2 @@
+//! From answers to figures.
+pub mod statistics;
