@@ -287,8 +287,8 @@ pub enum SideSource {
     None,
     /// The whole file comes from one side.
     Whole(String),
-    /// In a column: its value, compared like a label, to the side. An empty map takes the value
-    /// itself for the side.
+    /// In a column: its value, compared like a label, to the side. With an empty map the column
+    /// holds the ids of the sides that were invited.
     Column { column: String, values: BTreeMap<String, String> },
 }
 

@@ -40,19 +40,14 @@ pub fn welch(first: &Distribution, second: &Distribution) -> Option<Welch> {
 /// The same test from any two independent estimates; `None` where neither has a standard error.
 pub fn from_estimates(first: Estimate, second: Estimate) -> Option<Welch> {
     let (v1, v2) = (first.se.powi(2), second.se.powi(2));
-    if !(v1 + v2 > 0.0) {
+    if v1 + v2 <= 0.0 {
         return None;
     }
     let difference = first.value - second.value;
     let se = (v1 + v2).sqrt();
     let df = (v1 + v2).powi(2) / (v1 * v1 / first.df + v2 * v2 / second.df);
     let t = difference / se;
-    Some(Welch {
-        difference,
-        se,
-        t,
-        df,
-        p: student_two_tails(t, df),
-        interval: t_interval(difference, se, df)?,
-    })
+    // Asked for first: it is what notices that there are no degrees of freedom.
+    let interval = t_interval(difference, se, df)?;
+    Some(Welch { difference, se, t, df, p: student_two_tails(t, df), interval })
 }
