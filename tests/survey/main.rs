@@ -1,0 +1,4 @@
+//! The survey layer as its callers see it: answer files in, figures and problems out.
+
+mod shared;
+mod support;
