@@ -77,11 +77,14 @@ pub(in crate::survey) fn factor(plan: &FactorPlan, tally: &FactorTally) -> Facto
     let rule = plan.factor.rule;
     let k = plan.items.len();
     let n = tally.values.people.cells().filter(|cell| rule.counts(cell.0, k)).map(|cell| cell.2).sum();
+    let incomplete =
+        tally.values.people.cells().filter(|cell| (cell.0 as usize) < k).map(|cell| cell.2).sum();
     let favourable = estimate(rule, k, &tally.favourable);
     let unfavourable = estimate(rule, k, &tally.unfavourable);
     let neutral = favourable.zip(unfavourable).map(|(high, low)| (1.0 - high.value - low.value).max(0.0));
     FactorFigures {
         n,
+        incomplete,
         answers: tally.values.people.answers(),
         score: estimate(rule, k, &tally.values).filter(|_| plan.one_scale).map(score),
         favourable: favourable.map(|estimate| share(estimate, n)),

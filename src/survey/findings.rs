@@ -35,8 +35,8 @@ pub struct WaveFindings {
 pub struct Groups<T> {
     pub everyone: T,
     pub sides: BTreeMap<String, T>,
-    /// How many people count for everyone but for no side.
-    pub without_side: u64,
+    /// Those who count for everyone but for no side.
+    pub without_side: T,
 }
 
 /// How many answered at all.
@@ -107,6 +107,8 @@ pub struct FactorFigures {
     /// People: those with at least one answer, or with answers to at least half of the items where
     /// the rule asks for that.
     pub n: u64,
+    /// People who answered some of the items but not all.
+    pub incomplete: u64,
     /// Answers of all people to all items.
     pub answers: u64,
     /// In codes of the scale; `None` where the items have different scales or nobody answered.

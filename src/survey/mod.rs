@@ -14,12 +14,15 @@ mod plan;
 pub mod problem;
 mod response;
 pub mod statistics;
+pub mod suppression;
+mod withholding;
 
 use std::collections::BTreeMap;
 
 pub use self::account::CleaningAccount;
 pub use self::findings::WaveFindings;
 pub use self::problem::{Problem, ProblemKind};
+pub use self::suppression::{Cell, Reason, ShownWave, disclose};
 
 use self::findings::{FactorFindings, Gap, Groups, ItemFindings};
 use self::gap::Pair;
@@ -101,7 +104,7 @@ fn findings(
         groups: Groups {
             everyone: figures::item(item, &everyone.items[at]),
             sides: by_side(plan, counted, |tally| figures::item(item, &tally.items[at])),
-            without_side: counted.without_side.items[at].n,
+            without_side: figures::item(item, &counted.without_side.items[at]),
         },
         gaps: match figures::is_ordered(item.item.kind) {
             true => pairs.iter().map(|pair| gap::of_item(plan, at, pair)).collect(),
@@ -115,7 +118,7 @@ fn findings(
         groups: Groups {
             everyone: figures::factor(factor, &everyone.factors[at]),
             sides: by_side(plan, counted, |tally| figures::factor(factor, &tally.factors[at])),
-            without_side: figures::factor(factor, &counted.without_side.factors[at]).n,
+            without_side: figures::factor(factor, &counted.without_side.factors[at]),
         },
         gaps: pairs.iter().map(|pair| gap::of_factor(plan, at, pair)).collect(),
     });
@@ -161,7 +164,7 @@ fn responses(wave: &Wave, plan: &Plan, counted: &Counted, everyone: &Tally) -> G
     Groups {
         everyone: figures::responses(everyone, all_asked),
         sides: plan.sides.iter().zip(&counted.sides).map(side).collect(),
-        without_side: counted.without_side.responses,
+        without_side: figures::responses(&counted.without_side, None),
     }
 }
 
