@@ -9,7 +9,6 @@
 
 mod binding;
 mod clean;
-pub(in crate::survey) mod label;
 mod layout;
 mod plain;
 mod qualtrics;
@@ -21,10 +20,10 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use csv::ByteRecord;
 
 use self::binding::{Binding, BoundSide};
-use self::label::normalise;
 use self::layout::Layout;
 use self::table::{Table, cell_text, start_of};
 use super::account::CleaningAccount;
+use super::label::normalise;
 use super::plan::Plan;
 use super::problem::{Problem, ProblemKind, Problems};
 use super::response::{Answer, Response};
