@@ -2,6 +2,7 @@
 
 use briefbook::model::instrument::{FactorRule, Mapping};
 use briefbook::survey::{Problem, ProblemKind};
+use proptest::prelude::*;
 
 use crate::support::*;
 
@@ -114,4 +115,61 @@ fn long_lists_are_cut_and_counted() {
     assert_eq!(found.len(), 101);
     let (ProblemKind::More { count, .. }, ..) = found.last().unwrap() else { panic!("{found:?}") };
     assert_eq!(*count, 150);
+}
+
+/// Pieces that tables, tools and people put into files, and some that they should not.
+fn piece() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        ",",
+        ";",
+        "\n",
+        "\r\n",
+        "\"",
+        "\"\"",
+        "\u{feff}",
+        "\u{a0}",
+        "1",
+        "4",
+        "9",
+        "-99",
+        "N/A",
+        "agree",
+        "id",
+        "company",
+        "trust",
+        "Alpha Bio",
+        "R_1",
+        "Status",
+        "StartDate",
+        "EndDate",
+        "Finished",
+        "ResponseId",
+        "V1",
+        "{\"ImportId\":\"QID1\"}",
+        "{ImportId",
+        "1e400",
+        "nan",
+        "#2",
+    ])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_file_gives_findings_and_problems(
+        pieces in prop::collection::vec(piece(), 0..80),
+        bytes in prop::collection::vec(any::<u8>(), 0..20),
+    ) {
+        let text = pieces.concat();
+        let spoiled = [text.as_bytes(), &bytes].concat();
+        for file in [text.as_bytes(), &spoiled] {
+            let (instrument, mapping, wave) = pulse(FactorRule::MeanOfPersonMeans);
+            let (findings, problems, _) = analyse_one(&instrument, &wave, file, &mapping);
+            prop_assert_eq!(findings.responses.everyone.returned, findings.account.kept);
+            for span in problems.iter().filter_map(|problem| problem.span) {
+                prop_assert!(span.range().end <= file.len() && span.range().start <= span.range().end);
+            }
+        }
+    }
 }
