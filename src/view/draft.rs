@@ -223,7 +223,10 @@ impl<'d, 'a> Draft<'d, 'a> {
             .collect();
         let (names, handling) = if narrowest.is_empty() {
             let default = self.desk.default_class();
-            (default.iter().map(|class| class.name.clone()).collect(), default.and_then(|class| class.handling.clone()))
+            (
+                default.iter().map(|class| class.name.clone()).collect(),
+                default.and_then(|class| class.handling.clone()),
+            )
         } else {
             let names: Vec<String> = narrowest.iter().map(|class| class.name.clone()).collect();
             (names, narrowest.iter().find_map(|class| class.handling.clone()))

@@ -23,7 +23,9 @@ fn place_of(kind: &str) -> Place {
         "agreement" => Page("agreements"),
         "obligation" => Row("obligations"),
         "risk-share" => Row("risk-sharing"),
-        "transfer" | "delegation" | "template" | "system" | "counterpart" | "change" => Row("operating-model"),
+        "transfer" | "delegation" | "template" | "system" | "counterpart" | "change" => {
+            Row("operating-model")
+        }
         "north-star" => Row("north-star"),
         "business-case" => Row("business-case"),
         "strategic-plan" | "objective" => Row("plan"),

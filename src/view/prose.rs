@@ -63,7 +63,9 @@ impl Layout<'_> {
                     })
                     .collect(),
             ),
-            Block::Note { label, blocks } => Block::Note { label: label.clone(), blocks: self.blocks(blocks) },
+            Block::Note { label, blocks } => {
+                Block::Note { label: label.clone(), blocks: self.blocks(blocks) }
+            }
             Block::Rule => Block::Rule,
             // The cut dissolves these; what is inside was shown or is gone.
             Block::Classified { blocks, .. } => return self.blocks(blocks),
