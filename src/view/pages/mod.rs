@@ -9,6 +9,7 @@ mod kpis;
 mod lessons;
 mod meetings;
 mod milestones;
+mod register;
 mod risks;
 mod surveys;
 
