@@ -19,7 +19,7 @@ mod scale;
 mod sheet;
 mod timeline;
 
-pub use font::{FontError, Fonts};
+pub use font::{FontError, Fonts, Weight};
 
 use canvas::Canvas;
 use sheet::{FINE, Sheet, escape, tenth};
