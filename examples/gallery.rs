@@ -16,7 +16,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         &fs::read(format!("{assets}/fonts/SourceSans3-Semibold.ttf"))?,
     )?;
     let word = env::args().nth(1).unwrap_or_default();
-    let mut paths: Vec<_> = fs::read_dir("tests/charts")?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
+    let mut paths: Vec<_> =
+        fs::read_dir("tests/charts")?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
     paths.retain(|path| path.to_string_lossy().contains(&word));
     paths.sort();
@@ -34,7 +35,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     );
     for path in paths {
         let figure: Figure = toml::from_str(&fs::read_to_string(&path)?)?;
-        writeln!(page, "<h2>{}</h2><p>{}</p>\n<figure class=\"figure-chart\">", figure.title, figure.subtitle)?;
+        writeln!(
+            page,
+            "<h2>{}</h2><p>{}</p>\n<figure class=\"figure-chart\">",
+            figure.title, figure.subtitle
+        )?;
         for width in Width::ALL {
             page.push_str(&draw(&figure, &fonts, width, &Route::page("alpha/charts")));
         }

@@ -113,7 +113,8 @@ mod tests {
 
     #[test]
     fn formulas_become_words() {
-        for formula in ["=1+1", "+A1", "-A1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "-inf", "+nan", "-1-1"]
+        for formula in
+            ["=1+1", "+A1", "-A1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "-inf", "+nan", "-1-1"]
         {
             assert_eq!(neutral(formula), format!("'{formula}"));
         }
@@ -123,8 +124,11 @@ mod tests {
     }
 
     fn sample() -> DataTable {
-        let mut table =
-            DataTable::new("t", "Scores", vec![Column::words("name", "Name"), Column::figures("score", "Score")]);
+        let mut table = DataTable::new(
+            "t",
+            "Scores",
+            vec![Column::words("name", "Name"), Column::figures("score", "Score")],
+        );
         table.push(None, vec![Cell::text("=cmd|' /C calc'!A0"), Cell::number(-3.0, "−3")]);
         table.push(None, vec![Cell::text("a, \"b\""), Cell::empty()]);
         table

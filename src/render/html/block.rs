@@ -165,9 +165,12 @@ fn context<'a>(block: &'a Block, level: u8, heading: u8, place: &mut Place<'_>) 
         Block::Terms(terms) => {
             BlockContext::Terms { terms: terms.iter().map(|one| term(one, place)).collect() }
         }
-        Block::Callout { tone, title, text } => {
-            BlockContext::Callout { tone: tone_name(*tone), shape: shape(*tone), title, html: rich(text, from) }
-        }
+        Block::Callout { tone, title, text } => BlockContext::Callout {
+            tone: tone_name(*tone),
+            shape: shape(*tone),
+            title,
+            html: rich(text, from),
+        },
         Block::Nothing(text) => BlockContext::Nothing { text },
     }
 }

@@ -134,9 +134,8 @@ fn frame_context<'a>(frame: &'a Frame, page: &Page) -> FrameContext<'a> {
 
 /// The page's own entry in the navigation, or that of the nearest page on the way to it.
 fn current_link<'p>(frame: &Frame, page: &'p Page) -> Option<&'p Route> {
-    let listed = |route: &&Route| {
-        frame.groups.iter().flat_map(|group| &group.links).any(|link| link.route == **route)
-    };
+    let listed =
+        |route: &&Route| frame.groups.iter().flat_map(|group| &group.links).any(|link| link.route == **route);
     let above = page.trail.iter().rev().map(|link| &link.route).filter(|route| **route != frame.home);
     std::iter::once(&page.route).chain(above).find(listed)
 }

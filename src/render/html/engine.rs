@@ -148,8 +148,10 @@ mod tests {
     fn an_unknown_name_is_a_fault_that_names_the_page() {
         let engine = Engine::new(&theme("templates/page.html", "{{ page.titel }}")).ok().expect("parses");
         let context = serde_json::json!({ "page": { "title": "x" } });
-        let pages: Vec<_> =
-            ["a", "b"].iter().map(|page| engine.render("x", page, &context).map(|_| Artifact::new("", ""))).collect();
+        let pages: Vec<_> = ["a", "b"]
+            .iter()
+            .map(|page| engine.render("x", page, &context).map(|_| Artifact::new("", "")))
+            .collect();
         let mut diagnostics = Diagnostics::default();
         sort_out(pages, &mut diagnostics);
         let said: Vec<&str> = diagnostics.iter().map(|one| one.message.as_str()).collect();

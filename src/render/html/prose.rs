@@ -15,7 +15,14 @@ use crate::view::route::{Route, Target};
 
 /// `prose` with its highest heading at `level`.
 pub fn prose(prose: &Prose<Target>, level: u8, from: &Route, ids: &mut Ids) -> String {
-    let mut writer = Writer { html: String::new(), from, ids, headings: headings(prose, level), notes: Notes::of(prose), inside_link: false };
+    let mut writer = Writer {
+        html: String::new(),
+        from,
+        ids,
+        headings: headings(prose, level),
+        notes: Notes::of(prose),
+        inside_link: false,
+    };
     writer.blocks(&prose.blocks);
     writer.footnotes();
     writer.html
@@ -178,13 +185,20 @@ impl<'p> Writer<'p> {
         self.push("</div>\n");
     }
 
-    fn table(&mut self, columns: &[Alignment], head: &'p [Vec<Inline<Target>>], rows: &'p [Vec<Vec<Inline<Target>>>]) {
+    fn table(
+        &mut self,
+        columns: &[Alignment],
+        head: &'p [Vec<Inline<Target>>],
+        rows: &'p [Vec<Vec<Inline<Target>>>],
+    ) {
         let class = |at: usize| match columns.get(at) {
             Some(Alignment::Centre) => " class=\"centre\"",
             Some(Alignment::End) => " class=\"end\"",
             Some(Alignment::Start) | None => "",
         };
-        self.push("<div class=\"scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">\n<table>\n<thead><tr>");
+        self.push(
+            "<div class=\"scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">\n<table>\n<thead><tr>",
+        );
         for (at, cell) in head.iter().enumerate() {
             // An empty heading heads nothing.
             if cell.is_empty() {

@@ -25,10 +25,7 @@ fn headings_start_where_asked_and_leave_no_gap() {
     let heading =
         |level, anchor: &str| Block::Heading { level, anchor: anchor.into(), content: words(anchor) };
     let html = set(vec![heading(1, "scope"), heading(4, "scope"), heading(1, "end")]);
-    assert_eq!(
-        html,
-        "<h3 id=\"scope\">scope</h3>\n<h4 id=\"scope-2\">scope</h4>\n<h3 id=\"end\">end</h3>\n"
-    );
+    assert_eq!(html, "<h3 id=\"scope\">scope</h3>\n<h4 id=\"scope-2\">scope</h4>\n<h3 id=\"end\">end</h3>\n");
 }
 
 #[test]

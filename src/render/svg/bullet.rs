@@ -72,7 +72,14 @@ fn draw_row(row: &BulletRow, layout: &Layout, top: f64, canvas: &Canvas<'_>) -> 
     let under = match scale(row) {
         Some((low, high)) => {
             let middle = track_top + BAND + 3.0;
-            let plane = canvas.plane(layout.track.0, middle - BAND, layout.track.1, middle + BAND, low..high, 0.0..1.0);
+            let plane = canvas.plane(
+                layout.track.0,
+                middle - BAND,
+                layout.track.1,
+                middle + BAND,
+                low..high,
+                0.0..1.0,
+            );
             draw_track(row, &plane, (low, high), middle, layout.track, canvas)
         }
         None => track_top,
@@ -155,8 +162,16 @@ fn draw_track(
             canvas.rect(x(*edge) - 1.4, middle - STROKE, 2.8, 2.0 * STROKE, Ink::Ink);
         }
         if from != to {
-            canvas.line((x(from), middle - STROKE + 0.6), (x(to), middle - STROKE + 0.6), Ink::Ink.solid(1.2));
-            canvas.line((x(from), middle + STROKE - 0.6), (x(to), middle + STROKE - 0.6), Ink::Ink.solid(1.2));
+            canvas.line(
+                (x(from), middle - STROKE + 0.6),
+                (x(to), middle - STROKE + 0.6),
+                Ink::Ink.solid(1.2),
+            );
+            canvas.line(
+                (x(from), middle + STROKE - 0.6),
+                (x(to), middle + STROKE - 0.6),
+                Ink::Ink.solid(1.2),
+            );
         }
     }
     if let Some(value) = &row.value {

@@ -58,7 +58,8 @@ pub(super) fn draw(chart: &Run, canvas: &Canvas<'_>) -> f64 {
 
 /// The ends of the vertical axis: everything drawn lies between them, with room for labels.
 fn reach(chart: &Run) -> (f64, f64) {
-    let mut numbers: Vec<f64> = chart.points.iter().filter_map(|point| Some(point.value.as_ref()?.at)).collect();
+    let mut numbers: Vec<f64> =
+        chart.points.iter().filter_map(|point| Some(point.value.as_ref()?.at)).collect();
     numbers.extend(chart.median.iter().chain(&chart.baseline).map(|level| level.at));
     if let Some(goal) = &chart.goal {
         let (low, high) = goal.bounds();
@@ -85,7 +86,10 @@ fn lines_of_reference(chart: &Run) -> Vec<(&Level, bool)> {
 fn draw_goal(chart: &Run, frame: &Frame<'_>, canvas: &Canvas<'_>) {
     let Some(Goal::Band { low, high, shown }) = &chart.goal else { return };
     let xs = frame.plane.get_x_range();
-    let band = Rectangle::new([(xs.start, *high), (xs.end, *low)], Ink::Zone(crate::view::rich::Tone::Good).filled());
+    let band = Rectangle::new(
+        [(xs.start, *high), (xs.end, *low)],
+        Ink::Zone(crate::view::rich::Tone::Good).filled(),
+    );
     element(&frame.plane, &band);
     let y = place(&frame.plane, 0.0, (low + high) / 2.0).1;
     let set = Type::LABEL.small();
@@ -268,7 +272,8 @@ fn draw_notes(chart: &Run, frame: &Frame<'_>, below: f64, canvas: &Canvas<'_>) -
             if is_break {
                 canvas.line((x, frame.top - 6.0), (x, frame.bottom), Ink::Ink.dashed(1.0));
             } else if point.value.is_some() {
-                let top = spot(chart, frame, at).1 - if at == 0 || at + 1 == chart.points.len() { 24.0 } else { 6.0 };
+                let top = spot(chart, frame, at).1
+                    - if at == 0 || at + 1 == chart.points.len() { 24.0 } else { 6.0 };
                 if top > frame.top {
                     canvas.line((x, frame.top - 6.0), (x, top), Ink::Quiet.solid(0.7));
                 }
