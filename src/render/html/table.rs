@@ -11,6 +11,9 @@ use crate::view::block::{TableBlock, TableLayout};
 use crate::view::route::Route;
 use crate::view::table::{Cell, Column, DataTable, Value};
 
+/// The most characters that a date or a number of a record has.
+const SHORT: usize = 14;
+
 #[derive(Serialize)]
 pub struct TableContext {
     pub id: String,
@@ -38,6 +41,8 @@ pub struct CellContext {
     /// Whether the cell heads its row.
     pub head: bool,
     pub empty: bool,
+    /// A number, a date, a mark: words that stay on one line.
+    pub short: bool,
     /// What to sort by.
     pub value: Option<String>,
 }
@@ -84,10 +89,12 @@ pub fn table(
 }
 
 fn cell_context(cell: &Cell, column: &Column, head: bool, from: &Route) -> CellContext {
+    let plain = cell.shown.plain();
     let empty = cell.shown.is_empty();
+    let short = plain.chars().count() <= SHORT && plain.contains(|one: char| one.is_ascii_digit());
     let value = match &cell.value {
         Value::Number(number) => Some(number.to_string()),
-        Value::Text(text) if *text != cell.shown.plain() => Some(text.clone()),
+        Value::Text(text) if *text != plain => Some(text.clone()),
         Value::Text(_) | Value::Empty => None,
     };
     CellContext {
@@ -96,6 +103,7 @@ fn cell_context(cell: &Cell, column: &Column, head: bool, from: &Route) -> CellC
         numeric: column.numeric,
         head: head && !empty,
         empty,
+        short,
         value,
     }
 }
