@@ -94,9 +94,10 @@ fn cell_context(cell: &Cell, column: &Column, head: bool, from: &Route) -> CellC
     let short = plain.chars().count() <= SHORT && plain.contains(|one: char| one.is_ascii_digit());
     let value = match &cell.value {
         Value::Number(number) => Some(number.to_string()),
-        Value::Text(text) if *text != plain => Some(text.clone()),
-        Value::Text(_) | Value::Empty => None,
+        Value::Text(text) => Some(text.clone()),
+        Value::Empty => None,
     };
+    let value = value.filter(|value| *value != plain);
     CellContext {
         html: rich(&cell.shown, from),
         label: column.title.clone(),

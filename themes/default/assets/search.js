@@ -175,7 +175,7 @@
         option.id = "page-result-" + number;
         option.setAttribute("role", "option");
         option.append(element("span", "result-title", result[0]),
-          element("span", "result-place", [result[2], result[3]].filter(Boolean).join(", ")),
+          element("span", "result-place", [result[2], result[3] === result[0] ? "" : result[3]].filter(Boolean).join(", ")),
           element("span", "result-text", result[4]));
         list.append(option);
       });

@@ -120,7 +120,8 @@
       entries.forEach(function (entry) {
         if (!entry.isIntersecting) { return; }
         each(".contents a[aria-current]", function (link) { link.removeAttribute("aria-current"); });
-        var link = links[entry.target.getAttribute("aria-labelledby")];
+        var title = entry.target.querySelector("h2");
+        var link = title && links[title.id];
         if (link) { link.setAttribute("aria-current", "location"); }
       });
     }, { rootMargin: "-10% 0px -75% 0px" });
