@@ -12,6 +12,8 @@ mod load;
 mod progress;
 mod publish;
 mod report;
+#[cfg(feature = "serve")]
+mod serve;
 mod session;
 mod terminal;
 
@@ -71,6 +73,8 @@ pub enum ColorChoice {
 pub enum Command {
     Check(check::Arguments),
     Build(build::Arguments),
+    #[cfg(feature = "serve")]
+    Serve(serve::Arguments),
 }
 
 /// Does what was asked.
@@ -79,6 +83,8 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
     match arguments.command {
         Command::Check(arguments) => check::run(arguments, &session),
         Command::Build(arguments) => build::run(arguments, &session),
+        #[cfg(feature = "serve")]
+        Command::Serve(arguments) => serve::run(arguments, session),
     }
 }
 
