@@ -6,16 +6,23 @@
 
 mod build;
 mod check;
+mod completions;
 mod environment;
+mod explain;
 mod failure;
+mod init;
 mod load;
+mod new;
 mod progress;
 mod publish;
 mod report;
+mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod session;
+mod status;
 mod terminal;
+mod text;
 
 use std::path::PathBuf;
 
@@ -71,20 +78,32 @@ pub enum ColorChoice {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    Init(init::Arguments),
+    New(new::Arguments),
     Check(check::Arguments),
     Build(build::Arguments),
     #[cfg(feature = "serve")]
     Serve(serve::Arguments),
+    Status(status::Arguments),
+    Explain(explain::Arguments),
+    Schema(schema::Arguments),
+    Completions(completions::Arguments),
 }
 
 /// Does what was asked.
 pub fn run(arguments: Arguments) -> Result<(), Failure> {
     let session = Session::new(arguments.global, Environment::of_process())?;
     match arguments.command {
+        Command::Init(arguments) => init::run(arguments, &session),
+        Command::New(arguments) => new::run(arguments, &session),
         Command::Check(arguments) => check::run(arguments, &session),
         Command::Build(arguments) => build::run(arguments, &session),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(arguments, session),
+        Command::Status(arguments) => status::run(arguments, &session),
+        Command::Explain(arguments) => explain::run(arguments, &session),
+        Command::Schema(arguments) => schema::run(arguments, &session),
+        Command::Completions(arguments) => completions::run(arguments, &session),
     }
 }
 

@@ -30,7 +30,12 @@ pub struct Project {
 impl Project {
     /// Where the editions are published, unless somebody says otherwise.
     pub fn output(&self) -> PathBuf {
-        root::inside(&self.root, "output")
+        self.inside("output")
+    }
+
+    /// A path in the project.
+    pub fn inside(&self, path: &str) -> PathBuf {
+        root::inside(&self.root, path)
     }
 
     /// As in `12 files`.
@@ -74,7 +79,7 @@ pub fn read(root: PathBuf) -> Result<(Project, Vec<String>), Failure> {
         // The theme is among the sources as well, so that problems in it have a place.
         files.extend(own);
     }
-    let theme = Theme::with_overrides(overrides);
+    let theme = Theme::default_files().with_overrides(overrides);
     Ok((Project { root, sources: Sources::new(files), theme }, left_out))
 }
 
