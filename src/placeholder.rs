@@ -1,27 +1,16 @@
-//! Stands in for the pipeline until it is there: one page an edition, and TOML that does not parse.
-
-use std::collections::BTreeMap;
+//! Stands in for the pipeline until it is whole: what can be read and checked, one page an edition.
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
-use crate::source::{Sources, Span};
-
-static BAD_TOML: Code = Code {
-    name: "bad-toml",
-    level: Level::Error,
-    summary: "A file is not valid TOML.",
-    explanation: "Nothing of the file can be read until it is.",
-};
+pub use crate::artifact::Artifact;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::source::Sources;
+pub use crate::theme::Theme;
+use crate::{alert, check as checks, content, schema};
 
 pub struct Options {
     pub as_of: Date,
     pub revision: Option<String>,
-}
-
-pub struct Artifact {
-    pub path: String,
-    pub bytes: Vec<u8>,
 }
 
 pub struct AlertSummary {
@@ -46,63 +35,39 @@ pub struct Outcome {
     pub diagnostics: Diagnostics,
 }
 
-pub struct Theme;
-
-impl Theme {
-    pub fn default_files() -> Theme {
-        Theme
-    }
-
-    pub fn with_overrides(_files: BTreeMap<String, Vec<u8>>) -> Theme {
-        Theme
-    }
-}
-
 pub fn configured_as_of(sources: &Sources) -> Option<Date> {
-    config(sources).get("book")?.get("as_of")?.to_string().parse().ok()
+    content::configuration(sources, &mut Diagnostics::default())?.book.as_of
 }
 
-fn config(sources: &Sources) -> toml::Table {
-    let file = sources.find("briefbook.toml").map(|id| sources.file(id));
-    file.and_then(|file| file.text().ok()?.parse().ok()).unwrap_or_default()
-}
-
-pub fn check(sources: &Sources, _options: &Options) -> Diagnostics {
+pub fn check(sources: &Sources, options: &Options) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();
-    for (id, file) in sources.iter().filter(|(_, file)| file.extension() == "toml") {
-        let Ok(text) = file.text() else { continue };
-        if let Err(error) = text.parse::<toml::Table>() {
-            let span = Span::new(id, error.span().unwrap_or(0..0));
-            diagnostics
-                .push(Diagnostic::new(&BAD_TOML, span, "This is not valid TOML.").label(error.message()));
-        }
+    if let Some(portfolio) = content::read(sources, &mut diagnostics) {
+        checks::run(&portfolio, options.as_of, &mut diagnostics);
     }
     diagnostics.settle();
     diagnostics
 }
 
-pub fn build(sources: &Sources, _theme: &Theme, options: &Options) -> Outcome {
-    let config = config(sources);
-    let editions = config.get("edition").and_then(|value| value.as_array().cloned()).unwrap_or_default();
-    let text = |table: &toml::Value, key: &str| {
-        table.get(key).and_then(|value| value.as_str()).unwrap_or_default().to_owned()
-    };
-    let pages = sources.iter().filter(|(_, file)| file.path.starts_with("content/"));
-    let pages: Vec<&str> = pages.map(|(_, file)| file.path.as_str()).collect();
-    let editions = editions.iter().map(|edition| {
-        let page = |path: &str| Artifact {
-            path: path.to_owned(),
-            bytes: format!("<!doctype html><title>{path}</title><body><p>{}</p></body>", options.as_of)
-                .into(),
+pub fn build(sources: &Sources, theme: &Theme, options: &Options) -> Outcome {
+    let config = content::configuration(sources, &mut Diagnostics::default());
+    let files: Vec<&str> = sources.iter().map(|(_, file)| file.path.as_str()).collect();
+    let audiences = config.map(|config| config.edition).unwrap_or_default();
+    let editions = audiences.iter().map(|audience| {
+        let page = |path: &str| {
+            let html = format!("<!doctype html><title>{path}</title><body>{}</body>", options.as_of);
+            Artifact::new(path, html)
         };
         let mut artifacts = vec![page("index.html")];
-        artifacts.extend(pages.iter().map(|path| page(&format!("{path}/index.html"))));
-        Edition { id: text(edition, "id"), title: text(edition, "title"), artifacts, alerts: Vec::new() }
+        artifacts.extend(files.iter().map(|path| page(&format!("{path}/index.html"))));
+        artifacts.extend(theme.assets());
+        let (id, title) = (audience.id.to_string(), audience.title.clone());
+        Edition { id, title, artifacts, alerts: Vec::new() }
     });
     Outcome { editions: editions.collect(), diagnostics: check(sources, options) }
 }
 
 pub fn catalogue() -> Vec<&'static Code> {
-    use crate::schema::problem::*;
-    vec![&BAD_TOML, &WRONG_TYPE, &BAD_DATE, &UNKNOWN_KEY, &MISSING_FIELD, &BAD_ID, &UNKNOWN_CHOICE]
+    use schema::problem::{BAD_DATE, MISSING_FIELD, UNKNOWN_KEY};
+    let reading = content::problem::CODES.iter().copied().chain([&UNKNOWN_KEY, &MISSING_FIELD, &BAD_DATE]);
+    reading.chain(checks::codes()).chain(alert::codes()).collect()
 }
