@@ -23,13 +23,14 @@ pub mod view;
 
 use jiff::civil::Date;
 
+pub use crate::artifact::Artifact;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Audience, Portfolio};
 pub use crate::options::Options;
-pub use crate::outcome::{BuiltEdition, Outcome};
+pub use crate::outcome::{AlertSummary, BuiltEdition, Outcome};
 use crate::source::Sources;
 use crate::survey::Findings;
-use crate::theme::Theme;
+pub use crate::theme::Theme;
 
 /// Builds every edition of a project. While there is an error there is no edition.
 pub fn build(sources: &Sources, theme: &Theme, options: &Options) -> Outcome {
@@ -39,8 +40,10 @@ pub fn build(sources: &Sources, theme: &Theme, options: &Options) -> Outcome {
         return Outcome { editions: Vec::new(), diagnostics };
     }
     let Some((portfolio, findings)) = read else { return Outcome { editions: Vec::new(), diagnostics } };
-    let wanted = portfolio.config.edition.iter().filter(|audience| options.wants(audience));
-    let editions: Vec<BuiltEdition> = wanted
+    let editions: Vec<BuiltEdition> = portfolio
+        .config
+        .edition
+        .iter()
         .map(|audience| publish(&portfolio, &findings, audience, sources, theme, options, &mut diagnostics))
         .collect();
     diagnostics.settle();
