@@ -45,6 +45,8 @@ pub struct Diagnostic {
     /// Other places that belong to it, each with a few words.
     pub related: Vec<(Span, String)>,
     pub help: Option<String>,
+    /// The line around the place is somebody's answers: a report shows the place and no more.
+    pub private: bool,
 }
 
 impl Diagnostic {
@@ -57,6 +59,7 @@ impl Diagnostic {
             label: String::new(),
             related: Vec::new(),
             help: None,
+            private: false,
         }
     }
 
@@ -72,6 +75,12 @@ impl Diagnostic {
 
     pub fn help_if(mut self, help: Option<String>) -> Self {
         self.help = help.or(self.help);
+        self
+    }
+
+    /// Keeps the line around the place out of reports.
+    pub fn private(mut self) -> Self {
+        self.private = true;
         self
     }
 

@@ -6,7 +6,7 @@ use crate::model::governance::Committee;
 use crate::model::people::Person;
 use crate::schema::record::{part, record};
 use crate::schema::scalar::choice;
-use crate::schema::{Prose, Ref, Slug, Stated};
+use crate::schema::{PartClass, Prose, Ref, Slug, Stated};
 
 choice! {
     /// What the companies do together.
@@ -163,7 +163,8 @@ part! {
         section: String,
         topic: String,
         summary: String,
-        class: Option<Slug>,
+        /// A class of its own, where it is narrower than the agreement's.
+        class: PartClass,
     }
 }
 

@@ -263,6 +263,7 @@ pub struct Mapping {
     pub keep_tests: bool,
     /// Only rows that satisfy all of these belong to the wave.
     pub only: Vec<RowRule>,
+    /// Columns of a respondent's role and level. They are not read: no figure needs them yet.
     pub role: Option<String>,
     pub level: Option<String>,
     /// Further wordings of a scale's points: scale id to label to code.
@@ -287,8 +288,8 @@ pub enum SideSource {
     None,
     /// The whole file comes from one side.
     Whole(String),
-    /// In a column: its value, compared like a label, to the side. An empty map takes the value
-    /// itself for the side.
+    /// In a column: its value, compared like a label, to the side. With an empty map the column
+    /// holds the ids of the sides that were invited.
     Column { column: String, values: BTreeMap<String, String> },
 }
 

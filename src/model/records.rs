@@ -8,7 +8,7 @@ use crate::model::{
     agreement::*, communication::*, decision::*, governance::*, measure::*, page::*, people::*, risk::*,
     strategy::*, survey::*,
 };
-use crate::schema::{Field, Kind, Kinded, Node, Prose, Record, Reference, Shape, Shown, Spans, Table};
+use crate::schema::{Field, Kind, Kinded, Node, Prose, Record, Reference, Shape, Shown, Slug, Spans, Table};
 use crate::source::Span;
 
 macro_rules! kinds {
@@ -91,6 +91,36 @@ macro_rules! kinds {
                     went |= self.$table.len() < before;
                 })+
                 went
+            }
+
+            /// Takes over the records of a file that was read by itself.
+            pub fn absorb(
+                &mut self,
+                other: Records,
+                diagnostics: &mut Diagnostics,
+                twice: &mut dyn FnMut(Reference, &Spans, &Spans, &mut Diagnostics),
+            ) {
+                $(for record in other.$table {
+                    if let Err((second, first)) = self.$table.insert(record) {
+                        twice(second.reference(), second.at(), first.at(), diagnostics);
+                    }
+                })+
+            }
+
+            /// The ids of a kind, in the order of the records.
+            pub fn ids(&self, kind: Kind) -> Vec<String> {
+                $(if kind == $record::KIND {
+                    return self.$table.iter().map(|record| record.id().to_string()).collect();
+                })+
+                Vec::new()
+            }
+
+            /// Calls `visit` with every disclosure class that a part of a record carries, other
+            /// than the record's own.
+            pub fn each_class(&self, visit: &mut dyn FnMut(&Slug, Span)) {
+                $(for record in &self.$table {
+                    record.classes(visit);
+                })+
             }
 
             pub fn count(&self) -> usize {

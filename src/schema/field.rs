@@ -28,6 +28,9 @@ pub trait Field: Sized {
     /// Calls `visit` with every reference to another record.
     fn references(&self, _visit: &mut dyn FnMut(&Reference, Span)) {}
 
+    /// Calls `visit` with every disclosure class that a part of the value carries.
+    fn classes(&self, _visit: &mut dyn FnMut(&Slug, Span)) {}
+
     /// Calls `visit` with every Markdown text.
     fn proses(&mut self, _visit: &mut dyn FnMut(&mut Prose)) {}
 
@@ -65,6 +68,12 @@ impl<T: Field> Field for Option<T> {
         }
     }
 
+    fn classes(&self, visit: &mut dyn FnMut(&Slug, Span)) {
+        if let Some(value) = self {
+            value.classes(visit);
+        }
+    }
+
     fn proses(&mut self, visit: &mut dyn FnMut(&mut Prose)) {
         if let Some(value) = self {
             value.proses(visit);
@@ -99,6 +108,10 @@ impl<T: Field> Field for Vec<T> {
 
     fn references(&self, visit: &mut dyn FnMut(&Reference, Span)) {
         self.iter().for_each(|value| value.references(visit));
+    }
+
+    fn classes(&self, visit: &mut dyn FnMut(&Slug, Span)) {
+        self.iter().for_each(|value| value.classes(visit));
     }
 
     fn proses(&mut self, visit: &mut dyn FnMut(&mut Prose)) {

@@ -10,6 +10,8 @@ pub mod field;
 pub mod head;
 pub mod markdown;
 pub mod node;
+pub mod part_class;
+pub mod path;
 pub mod problem;
 pub mod prose;
 #[macro_use]
@@ -24,6 +26,7 @@ pub mod stated;
 pub use field::{Field, Shown};
 pub use head::Head;
 pub use node::{Entry, Node, Value};
+pub use part_class::PartClass;
 pub use prose::Prose;
 pub use record::{Record, Table};
 pub use reference::{Kind, Kinded, Ref, Reference};

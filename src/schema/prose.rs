@@ -449,6 +449,10 @@ impl Field for Prose<Link> {
         Prose::references(self, visit);
     }
 
+    fn classes(&self, visit: &mut dyn FnMut(&Slug, Span)) {
+        self.each_class(visit);
+    }
+
     fn proses(&mut self, visit: &mut dyn FnMut(&mut Prose)) {
         visit(self);
     }

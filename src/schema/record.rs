@@ -102,6 +102,15 @@ impl<T: Record> Table<T> {
     }
 }
 
+impl<T> IntoIterator for Table<T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.records.into_iter()
+    }
+}
+
 impl<'table, T> IntoIterator for &'table Table<T> {
     type Item = &'table T;
     type IntoIter = std::slice::Iter<'table, T>;
@@ -150,6 +159,11 @@ macro_rules! part {
                 visit: &mut dyn FnMut(&$crate::schema::Reference, $crate::source::Span),
             ) {
                 $(self.$field.references(visit);)*
+                let _ = visit;
+            }
+
+            fn classes(&self, visit: &mut dyn FnMut(&$crate::schema::Slug, $crate::source::Span)) {
+                $(self.$field.classes(visit);)*
                 let _ = visit;
             }
 
@@ -236,6 +250,11 @@ macro_rules! record {
             ) {
                 self.head.references(visit);
                 $(self.$field.references(visit);)*
+            }
+
+            fn classes(&self, visit: &mut dyn FnMut(&$crate::schema::Slug, $crate::source::Span)) {
+                self.head.body.each_class(visit);
+                $(self.$field.classes(visit);)*
             }
 
             fn proses(&mut self, visit: &mut dyn FnMut(&mut $crate::schema::Prose)) {

@@ -7,7 +7,14 @@
 
 pub mod block;
 pub mod chart;
+pub mod desk;
+pub mod draft;
+pub mod format;
+pub mod glossary;
 pub mod page;
+mod pages;
+pub mod place;
+pub mod prose;
 pub mod rich;
 pub mod route;
 pub mod table;

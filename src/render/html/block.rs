@@ -22,6 +22,7 @@ pub enum BlockContext<'a> {
     Prose { html: String },
     Heading { level: u8, id: Option<String>, title: &'a str },
     Sentence { html: String },
+    List { items: Vec<String> },
     Facts { facts: Vec<FactContext<'a>> },
     Table(TableContext),
     Figure(FigureContext<'a>),
@@ -140,6 +141,9 @@ fn context<'a>(block: &'a Block, level: u8, heading: u8, place: &mut Place<'_>) 
             BlockContext::Heading { level: heading, id: place.ids.take(anchor), title }
         }
         Block::Sentence(words) => BlockContext::Sentence { html: rich(words, from) },
+        Block::List(items) => {
+            BlockContext::List { items: items.iter().map(|item| rich(item, from)).collect() }
+        }
         Block::Facts(list) => BlockContext::Facts { facts: facts(list, from) },
         Block::Table(block) => BlockContext::Table(table::block(block, from, place.ids)),
         Block::Figure(block) => BlockContext::Figure(figure(block, place)),

@@ -185,6 +185,7 @@ fn kinds(blocks: &[Block]) -> Vec<&'static str> {
             Block::Prose(_) => "prose",
             Block::Heading { .. } => "heading",
             Block::Sentence(_) => "sentence",
+            Block::List(_) => "list",
             Block::Facts(_) => "facts",
             Block::Table(_) => "table",
             Block::Figure(_) => "figure",

@@ -69,6 +69,7 @@ impl<'a> Words<'a> {
             Block::Prose(prose) => self.texts.push(Cow::Owned(prose.plain())),
             Block::Heading { title, .. } => self.headings.push(title),
             Block::Sentence(words) => self.rich(Some(words)),
+            Block::List(items) => items.iter().for_each(|item| self.rich(Some(item))),
             Block::Facts(facts) => self.facts(facts),
             Block::Table(block) => self.table(&block.table),
             Block::Figure(block) => {

@@ -27,6 +27,10 @@ pub(super) fn draw(chart: &Bullet, canvas: &Canvas<'_>) -> f64 {
     } else {
         Layout { name: (0.0, 214.0), track: (236.0, 556.0), value: (578.0, width) }
     };
+    if chart.rows.is_empty() {
+        let set = Type::LABEL.quiet();
+        return canvas.lines((0.0, 4.0), &canvas.wrap(&chart.nothing, set, width), set);
+    }
     let mut y = 2.0;
     for (at, row) in chart.rows.iter().enumerate() {
         if at > 0 {
@@ -44,15 +48,14 @@ pub(super) fn draw(chart: &Bullet, canvas: &Canvas<'_>) -> f64 {
 fn title(row: &BulletRow) -> String {
     let mut title = format!("{}: ", row.name);
     title.push_str(row.value.as_ref().map_or(&row.missing, |value| &value.shown));
-    for words in [
+    let more = [
         row.goal.as_ref().map(Goal::shown),
         row.baseline.as_ref().map(|baseline| baseline.shown.as_str()),
         row.state.as_ref().map(|state| state.text.as_str()),
-    ] {
-        if let Some(words) = words {
-            title.push_str("; ");
-            title.push_str(words);
-        }
+    ];
+    for words in more.into_iter().flatten() {
+        title.push_str("; ");
+        title.push_str(words);
     }
     title
 }
@@ -121,11 +124,15 @@ fn scale(row: &BulletRow) -> Option<(f64, f64)> {
         }
     };
     // A bar stands on zero unless that is far from everything measured.
-    let reach = most - least;
-    let least = if least > 0.0 && least < reach * 4.0 + f64::EPSILON { 0.0 } else { least };
-    let most = if most < 0.0 && -most < reach * 4.0 + f64::EPSILON { 0.0 } else { most };
+    if least == 0.0 && most == 0.0 {
+        return Some((0.0, row.high.as_ref().map_or(1.0, |high| high.at.max(1e-9))));
+    }
+    let reach = if most > least { most - least } else { most.abs() };
+    let least = if least > 0.0 && least < reach * 4.0 { 0.0 } else { least };
+    let most = if most < 0.0 && -most < reach * 4.0 { 0.0 } else { most };
     let (low, high) = rounded(least, most, 5);
-    Some((row.low.as_ref().map_or(low, |low| low.at), row.high.as_ref().map_or(high, |high| high.at)))
+    let low = row.low.as_ref().map_or(low, |low| low.at);
+    Some((low, row.high.as_ref().map_or(high, |high| high.at).max(low + 1e-9)))
 }
 
 fn draw_track(
@@ -159,18 +166,18 @@ fn draw_track(
     if let Some(goal) = &row.goal {
         let (from, to) = goal.bounds();
         for edge in [from, to].iter().take(if from == to { 1 } else { 2 }) {
-            canvas.rect(x(*edge) - 1.4, middle - STROKE, 2.8, 2.0 * STROKE, Ink::Ink);
+            canvas.rect(x(*edge) - 1.4, middle - STROKE, 2.8, 2.0 * STROKE, Ink::Text);
         }
         if from != to {
             canvas.line(
                 (x(from), middle - STROKE + 0.6),
                 (x(to), middle - STROKE + 0.6),
-                Ink::Ink.solid(1.2),
+                Ink::Text.solid(1.2),
             );
             canvas.line(
                 (x(from), middle + STROKE - 0.6),
                 (x(to), middle + STROKE - 0.6),
-                Ink::Ink.solid(1.2),
+                Ink::Text.solid(1.2),
             );
         }
     }
@@ -190,7 +197,7 @@ fn draw_track(
         }
     }
     if let Some(baseline) = &row.baseline {
-        canvas.ring((x(baseline.at), middle), 3.6, Ink::Ink.solid(1.4));
+        canvas.ring((x(baseline.at), middle), 3.6, Ink::Text.solid(1.4));
     }
     draw_labels(row, &x, (low, high), middle + STROKE + 2.0, (left, right), canvas)
 }
@@ -223,6 +230,16 @@ fn draw_labels(
     let mut lines: Vec<Taken> = Vec::new();
     for (at, words, needed) in wanted {
         let wide = canvas.measure(words, set);
+        if wide > right - left + 12.0 {
+            // Too long for one line: lines of its own.
+            for line in canvas.wrap(words, set, right - left) {
+                canvas.text((left, top + lines.len() as f64 * set.leading()), &line, set);
+                let mut taken = Taken::default();
+                taken.take(left, right, 0.0);
+                lines.push(taken);
+            }
+            continue;
+        }
         let start = (at - wide / 2.0).min(right + 6.0 - wide).max(left - 6.0);
         let free = lines.iter_mut().position(|taken| taken.take(start, start + wide, 10.0));
         let line = match free {

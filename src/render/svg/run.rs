@@ -18,18 +18,25 @@ struct Frame<'a> {
 }
 
 pub(super) fn draw(chart: &Run, canvas: &Canvas<'_>) -> f64 {
-    let (low, high) = reach(chart);
-    let marks = ticks(low, high, if canvas.narrow { 4 } else { 5 });
+    if chart.points.is_empty() {
+        let set = Type::LABEL.quiet();
+        return canvas.lines((0.0, 4.0), &canvas.wrap(&chart.nothing, set, canvas.width), set);
+    }
+    let count = if canvas.narrow { 4 } else { 5 };
+    let (low, high) = reach(chart, count);
+    let marks = ticks(low, high, count);
     let set = Type::LABEL.small().quiet();
     let axis = marks.iter().map(|mark| canvas.measure(&words(*mark, &marks), set)).fold(0.0, f64::max);
     let margin = lines_of_reference(chart)
         .iter()
-        .map(|(level, _)| canvas.measure(&level.shown, Type::LABEL.small()))
+        .map(|(level, _)| level.shown.as_str())
+        .chain(chart.goal.as_ref().map(Goal::shown))
+        .map(|shown| canvas.measure(shown, Type::LABEL.small()))
         .fold(0.0, f64::max);
     let margin = (margin + 10.0).clamp(34.0, if canvas.narrow { 92.0 } else { 150.0 });
-    let has_notes = chart.points.iter().any(|point| point.note.is_some() || point.break_before.is_some());
+    let events = events(chart);
     let unit = canvas.wrap(&chart.unit, set, canvas.width);
-    let top = canvas.lines((0.0, 0.0), &unit, set) + if has_notes { 24.0 } else { 14.0 };
+    let top = canvas.lines((0.0, 0.0), &unit, set) + if !events.is_empty() { 34.0 } else { 14.0 };
     let (left, right) = (axis + 8.0, canvas.width - margin);
     let bottom = top + if canvas.narrow { 180.0 } else { 220.0 };
     let last = chart.points.len().saturating_sub(1) as f64;
@@ -49,15 +56,21 @@ pub(super) fn draw(chart: &Run, canvas: &Canvas<'_>) -> f64 {
     if chart.points.iter().all(|point| point.value.is_none()) {
         let set = Type::LABEL.quiet().center();
         let lines = canvas.wrap(&chart.nothing, set, right - left - 20.0);
-        canvas.block(((left + right) / 2.0, (top + bottom) / 2.0), &lines, set);
+        // Where no value is, the goal lies in the middle.
+        let middle = ((left + right) / 2.0, top + (bottom - top) * 0.25);
+        let wide = lines.iter().map(|line| canvas.measure(line, set)).fold(0.0, f64::max) + 12.0;
+        let high = set.height(lines.len()) + 8.0;
+        canvas.rect(middle.0 - wide / 2.0, middle.1 - high / 2.0, wide, high, Ink::Paper);
+        canvas.block(middle, &lines, set);
     }
+    draw_events(chart, &events, &frame, canvas);
     draw_series(chart, &frame, canvas);
     let below = draw_periods(chart, &frame, canvas);
-    draw_notes(chart, &frame, below, canvas)
+    list_events(chart, &events, below, canvas)
 }
 
 /// The ends of the vertical axis: everything drawn lies between them, with room for labels.
-fn reach(chart: &Run) -> (f64, f64) {
+fn reach(chart: &Run, count: usize) -> (f64, f64) {
     let mut numbers: Vec<f64> =
         chart.points.iter().filter_map(|point| Some(point.value.as_ref()?.at)).collect();
     numbers.extend(chart.median.iter().chain(&chart.baseline).map(|level| level.at));
@@ -69,7 +82,9 @@ fn reach(chart: &Run) -> (f64, f64) {
     numbers.retain(|number| number.is_finite());
     let low = numbers.iter().copied().reduce(f64::min).unwrap_or(0.0);
     let high = numbers.iter().copied().reduce(f64::max).unwrap_or(1.0);
-    let (low, high) = rounded(low, high, 5);
+    // A change of a few hundredths of the value must not fill the plot.
+    let room = (0.2 * low.abs().max(high.abs()) - (high - low)).max(0.0) / 2.0;
+    let (low, high) = rounded(low - room, high + room, count);
     // What may not be negative does not get an axis below zero for the sake of room.
     (chart.low.unwrap_or(low), chart.high.unwrap_or(high).max(chart.low.unwrap_or(low) + 1e-9))
 }
@@ -106,7 +121,7 @@ fn draw_references(chart: &Run, frame: &Frame<'_>, canvas: &Canvas<'_>) {
     let mut labels = Vec::new();
     for (level, is_goal) in lines_of_reference(chart) {
         let y = place(&frame.plane, 0.0, level.at).1;
-        let stroke = if is_goal { Ink::Ink.solid(1.3) } else { Ink::Quiet.dotted(1.3) };
+        let stroke = if is_goal { Ink::Text.solid(1.3) } else { Ink::Quiet.dotted(1.3) };
         let xs = frame.plane.get_x_range();
         element(&frame.plane, &PathElement::new([(xs.start, level.at), (xs.end, level.at)], stroke));
         let lines = canvas.wrap(&level.shown, set, canvas.width - frame.right - 7.0);
@@ -165,9 +180,9 @@ fn draw_value(chart: &Run, frame: &Frame<'_>, at: usize, canvas: &Canvas<'_>) {
     let (x, y) = spot(chart, frame, at);
     let beside = if at == 0 { chart.points.get(1) } else { chart.points.get(at - 1) };
     let falls = beside.and_then(|point| point.value.as_ref()).is_some_and(|other| other.at > value.at);
-    let set = Type::LABEL.strong().center();
+    let set = Type::LABEL.strong().center().halo();
     let half = canvas.measure(&value.shown, set) / 2.0;
-    let x = x.max(frame.left + half - 4.0).min(canvas.width - half);
+    let x = x.max(frame.left + half + 1.0).min(frame.right + 4.0 - half);
     let under = falls && y + 24.0 < frame.bottom;
     let y = if under { y + 7.0 } else { y - 7.0 };
     let set = if under { set } else { set.bottom() };
@@ -202,7 +217,7 @@ fn draw_periods(chart: &Run, frame: &Frame<'_>, canvas: &Canvas<'_>) -> f64 {
     let set = Type::LABEL.small().quiet().center();
     let last = chart.points.len().saturating_sub(1);
     let spacing = place(&frame.plane, 1.0, 0.0).0 - place(&frame.plane, 0.0, 0.0).0;
-    let room = (spacing * 1.0 - 6.0).max(30.0).min(120.0);
+    let room = (spacing - 6.0).clamp(30.0, 120.0);
     let labels: Vec<Vec<String>> =
         chart.points.iter().map(|point| canvas.wrap(&point.period, set, room)).collect();
     // The first and the last always have a label; between them every so manyth.
@@ -251,38 +266,64 @@ fn draw_periods(chart: &Run, frame: &Frame<'_>, canvas: &Canvas<'_>) -> f64 {
     below + deepest as f64 * set.leading()
 }
 
-/// Numbers over the plot where something happened, and what it was under it.
-fn draw_notes(chart: &Run, frame: &Frame<'_>, below: f64, canvas: &Canvas<'_>) -> f64 {
-    let set = Type::LABEL.small();
-    let mut y = below + 8.0;
-    let mut number = 0;
-    let mut taken = Taken::default();
-    for (at, point) in chart.points.iter().enumerate() {
-        for (words, is_break) in [(&point.break_before, true), (&point.note, false)] {
-            let Some(words) = words else { continue };
-            number += 1;
-            let shown = number.to_string();
-            let half = canvas.measure(&shown, set.strong()) / 2.0;
-            let along = if is_break { at as f64 - 0.5 } else { at as f64 };
-            let x = place(&frame.plane, along, 0.0).0.max(frame.left - 2.0);
-            let mut over = frame.top - 14.0;
-            if !taken.take(x - half, x + half, 3.0) {
-                over -= 11.0;
-            }
-            if is_break {
-                canvas.line((x, frame.top - 6.0), (x, frame.bottom), Ink::Ink.dashed(1.0));
-            } else if point.value.is_some() {
-                let top = spot(chart, frame, at).1
-                    - if at == 0 || at + 1 == chart.points.len() { 24.0 } else { 6.0 };
-                if top > frame.top {
-                    canvas.line((x, frame.top - 6.0), (x, top), Ink::Quiet.solid(0.7));
-                }
-            }
-            canvas.text((x, over), &shown, set.strong().center().middle());
-            canvas.text((0.0, y), &shown, set.strong());
-            let line = format!("{}: {words}", point.period);
-            y = canvas.lines((18.0, y), &canvas.wrap(&line, set, canvas.width - 18.0), set) + 2.0;
+/// What happened at a point: the series starts anew, or a note.
+struct Event<'c> {
+    point: usize,
+    words: &'c str,
+    is_break: bool,
+}
+
+/// The events in order of time; they are numbered so.
+fn events(chart: &Run) -> Vec<Event<'_>> {
+    let mut events = Vec::new();
+    for (point, of) in chart.points.iter().enumerate() {
+        if let Some(words) = &of.break_before {
+            events.push(Event { point, words, is_break: true });
+        }
+        if let Some(words) = &of.note {
+            events.push(Event { point, words, is_break: false });
         }
     }
-    if number == 0 { below } else { y }
+    events
+}
+
+/// Their numbers over the plot, each with a line down to its place.
+fn draw_events(chart: &Run, events: &[Event<'_>], frame: &Frame<'_>, canvas: &Canvas<'_>) {
+    let set = Type::LABEL.small().strong().center().middle();
+    // Two heights, so that neighbours keep clear of each other.
+    let mut taken = [Taken::default(), Taken::default()];
+    for (at, event) in events.iter().enumerate() {
+        let shown = (at + 1).to_string();
+        let half = canvas.measure(&shown, set) / 2.0;
+        let along = if event.is_break { event.point as f64 - 0.5 } else { event.point as f64 };
+        let x = place(&frame.plane, along, 0.0).0.max(frame.left - 2.0);
+        if event.is_break {
+            canvas.line((x, frame.top - 6.0), (x, frame.bottom), Ink::Text.dashed(1.0));
+        } else if chart.points[event.point].value.is_some() {
+            let is_end = event.point == 0 || event.point + 1 == chart.points.len();
+            let end = spot(chart, frame, event.point).1 - if is_end { 24.0 } else { 6.0 };
+            if end > frame.top {
+                canvas.line((x, frame.top - 6.0), (x, end), Ink::Quiet.solid(0.7));
+            }
+        }
+        if let Some(row) = taken.iter_mut().position(|taken| taken.take(x - half, x + half, 2.0)) {
+            canvas.text((x, frame.top - 13.0 - 12.0 * row as f64), &shown, set);
+        }
+    }
+}
+
+/// What happened, under the plot.
+fn list_events(chart: &Run, events: &[Event<'_>], below: f64, canvas: &Canvas<'_>) -> f64 {
+    let set = Type::LABEL.small();
+    if events.is_empty() {
+        return below;
+    }
+    let mut y = below + 8.0;
+    let indent = canvas.measure(&events.len().to_string(), set.strong()) + 11.0;
+    for (at, event) in events.iter().enumerate() {
+        canvas.text((0.0, y), &(at + 1).to_string(), set.strong());
+        let line = format!("{}: {}", chart.points[event.point].period, event.words);
+        y = canvas.lines((indent, y), &canvas.wrap(&line, set, canvas.width - indent), set) + 2.0;
+    }
+    y
 }

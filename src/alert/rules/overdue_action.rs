@@ -1,0 +1,33 @@
+//! An action whose day has passed.
+
+use crate::alert::ground::{Ground, days};
+use crate::alert::{Alert, LEVEL, Rule, Severity};
+use crate::diagnostic::Code;
+use crate::schema::Record;
+
+pub const RULE: Rule = Rule { code: &CODE, raise };
+
+static CODE: Code = Code {
+    name: "overdue-action",
+    level: LEVEL,
+    summary: "An action is open although its day has passed.",
+    explanation: "Actions carry what a meeting agreed into the work. One that is late without a word teaches everybody that dates do not matter. After thirty days it is raised from “watch” to “act”: agree on a new date with the committee, or drop it.",
+};
+
+fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
+    for action in ground.records.actions.iter().filter(|action| action.status.is_open()) {
+        let late = ground.days_since(action.due);
+        if late <= 0 {
+            continue;
+        }
+        alerts.push(Alert {
+            rule: CODE.name,
+            severity: if late > 30 { Severity::Act } else { Severity::Watch },
+            subject: action.reference(),
+            text: format!("The action “{}” is {} late.", action.text, days(late)),
+            advice: "Finish it, or agree on a new date with the committee.".to_owned(),
+            since: Some(action.due),
+            owner: Some(action.owner.id.clone()),
+        });
+    }
+}

@@ -1,0 +1,43 @@
+//! Whether what the portfolio says fits together.
+//!
+//! In: a [`Portfolio`] and the day the book describes. Out: diagnostics. Holds: one rule, one file,
+//! with its text, its reason and the corpus file that tests it; a rule looks at one alliance and
+//! skips what it cannot judge, saying so where a figure is blacked out.
+
+pub mod ground;
+pub mod levels;
+mod rules;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::model::Portfolio;
+pub use ground::Ground;
+
+/// A rule: what it is about, and the look itself.
+pub struct Rule {
+    pub code: &'static Code,
+    pub check: fn(&Ground<'_>, &mut Diagnostics),
+}
+
+/// Runs every rule over every alliance, and those about the project over the project.
+pub fn run(portfolio: &Portfolio, as_of: Date, diagnostics: &mut Diagnostics) {
+    let found: Vec<Diagnostics> = portfolio
+        .folders
+        .par_iter()
+        .map(|folder| {
+            let ground = Ground::new(portfolio, folder, as_of);
+            let mut found = Diagnostics::default();
+            rules::ALL.iter().for_each(|rule| (rule.check)(&ground, &mut found));
+            found
+        })
+        .collect();
+    found.into_iter().for_each(|found| diagnostics.extend(found));
+    rules::project::check(portfolio, diagnostics);
+}
+
+/// The codes of all rules.
+pub fn codes() -> impl Iterator<Item = &'static Code> {
+    rules::ALL.iter().map(|rule| rule.code).chain(rules::project::CODES.iter().copied())
+}

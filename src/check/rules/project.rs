@@ -1,0 +1,106 @@
+//! Rules about the project as a whole: its classes and its editions.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
+use crate::model::Portfolio;
+use crate::schema::Slug;
+
+pub static CODES: &[&Code] = &[&NO_EDITION, &DUPLICATE_EDITION, &CLASS_CYCLE, &UNSEEN_CLASS];
+
+static NO_EDITION: Code = Code {
+    name: "no-edition",
+    level: Level::Error,
+    summary: "briefbook.toml declares no edition.",
+    explanation: "An edition says who reads the book and which disclosure classes they may see. Without one there is nothing to publish.",
+};
+
+static DUPLICATE_EDITION: Code = Code {
+    name: "duplicate-edition",
+    level: Level::Error,
+    summary: "Two editions or two classes have the same id.",
+    explanation: "Each edition is published in a folder of its own, named by its id, and each class is known by its id. Two of the same name would overwrite each other.",
+};
+
+static CLASS_CYCLE: Code = Code {
+    name: "class-cycle",
+    level: Level::Error,
+    summary: "Disclosure classes include each other in a circle.",
+    explanation: "A class includes those that its readers may see as well. In a circle all of them would mean the same, and none could be kept from the readers of another.",
+};
+
+static UNSEEN_CLASS: Code = Code {
+    name: "unseen-class",
+    level: Level::Warning,
+    summary: "No edition shows a disclosure class.",
+    explanation: "Whatever carries the class is read by nobody. Add it to an edition, or take the class out.",
+};
+
+pub fn check(portfolio: &Portfolio, diagnostics: &mut Diagnostics) {
+    let config = &portfolio.config;
+    if config.edition.is_empty() {
+        diagnostics.push(
+            Diagnostic::new(&NO_EDITION, config.at.whole(), "briefbook.toml declares no edition.")
+                .help("add [[edition]] with id, title and classes"),
+        );
+    }
+    let editions = config.edition.iter().map(|edition| (&edition.id, edition.at.of("id"), "edition"));
+    let classes = config.class.iter().map(|class| (&class.id, class.at.of("id"), "class"));
+    let mut seen = BTreeSet::new();
+    for (id, span, what) in editions.chain(classes) {
+        if !seen.insert((what, id)) {
+            diagnostics.push(
+                Diagnostic::new(
+                    &DUPLICATE_EDITION,
+                    span,
+                    format!("There are two of the id `{id}` ({what})."),
+                )
+                .label("given again here"),
+            );
+        }
+    }
+    for class in &config.class {
+        if reaches(portfolio, &class.id, &class.id) {
+            diagnostics.push(
+                Diagnostic::new(
+                    &CLASS_CYCLE,
+                    class.at.of("includes"),
+                    format!("The class `{}` includes itself.", class.id),
+                )
+                .label("leads back to the class")
+                .help("let the narrower class include the wider one, not the reverse"),
+            );
+        }
+        let seen = config.edition.iter().any(|edition| {
+            edition.classes.iter().any(|shown| *shown == class.id || reaches(portfolio, shown, &class.id))
+        });
+        if !seen && !config.edition.is_empty() {
+            diagnostics.push(
+                Diagnostic::new(
+                    &UNSEEN_CLASS,
+                    class.at.of("id"),
+                    format!("No edition shows the class `{}`.", class.id),
+                )
+                .label("read by nobody"),
+            );
+        }
+    }
+}
+
+/// Whether `from` includes `to`, directly or through others.
+fn reaches(portfolio: &Portfolio, from: &Slug, to: &Slug) -> bool {
+    let mut waiting = vec![from];
+    let mut seen = BTreeSet::new();
+    while let Some(id) = waiting.pop() {
+        let Some(class) = portfolio.config.class.iter().find(|class| class.id == *id) else { continue };
+        for included in &class.includes {
+            if included == to {
+                return true;
+            }
+            if seen.insert(included) {
+                waiting.push(included);
+            }
+        }
+    }
+    false
+}

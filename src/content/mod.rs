@@ -1,0 +1,171 @@
+//! From sources to the portfolio: classify, parse, bind.
+//!
+//! In: [`Sources`]. Out: a [`Portfolio`] and every problem that was met. Holds: reading never
+//! fails; what could be read is there, and whatever could not has a diagnostic.
+
+pub mod bind;
+pub mod front_matter;
+pub mod link;
+pub mod place;
+pub mod problem;
+pub mod read;
+pub mod spreadsheet;
+pub mod toml;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::content::place::Owner;
+use crate::content::problem::{BAD_FILE_NAME, BROKEN_REFERENCE, DUPLICATE_ID, NO_CONFIGURATION, NOT_TEXT};
+use crate::content::read::FileRecords;
+use crate::diagnostic::suggestion::did_you_mean;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::portfolio::FileEntry;
+use crate::model::{Config, Folder, Portfolio, Records};
+use crate::schema::{Field, Reference, Slug, Spans};
+use crate::source::{FileId, Sources, Span};
+
+/// The file that every project has.
+pub const CONFIGURATION: &str = "briefbook.toml";
+
+/// Reads a project. Without a readable configuration there is no portfolio, but the problems of
+/// the content are reported all the same.
+pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Portfolio> {
+    let config = configuration(sources, diagnostics);
+    let alliances = place::alliance_folders(sources);
+    let content: Vec<_> = sources.iter().filter(|(_, file)| file.path.starts_with("content/")).collect();
+    let read: Vec<FileRecords> = content
+        .par_iter()
+        .map(|(id, file)| {
+            let (owner, form) = place::classify(&file.path, &file.extension(), &alliances);
+            read::read(*id, file, owner, form)
+        })
+        .collect();
+
+    let mut shared = Records::default();
+    let mut folders = empty_folders(&alliances, sources, diagnostics);
+    let mut files = BTreeMap::new();
+    let mut pages = link::Pages::default();
+    let mut values = Vec::new();
+    for file in read {
+        diagnostics.extend(file.diagnostics);
+        if file.is_file {
+            let path = sources.file(file.file).path.clone();
+            files.insert(path, FileEntry { file: file.file, class: None });
+        }
+        if let Some(reference) = file.page {
+            pages.insert(sources.file(file.file).path.clone(), file.owner.clone(), reference);
+        }
+        if let Some((kpi, read)) = file.values {
+            values.push((file.owner.clone(), file.file, kpi, read));
+        }
+        let records = match &file.owner {
+            Owner::Shared => Some(&mut shared),
+            Owner::Folder(name) => folders.get_mut(name).map(|folder| &mut folder.records),
+        };
+        if let Some(records) = records {
+            records.absorb(file.records, diagnostics, &mut twice);
+        }
+    }
+    for (owner, file, kpi, read) in values {
+        let records = match &owner {
+            Owner::Shared => &mut shared,
+            Owner::Folder(name) => match folders.get_mut(name) {
+                Some(folder) => &mut folder.records,
+                None => continue,
+            },
+        };
+        add_values(records, file, &kpi, read, diagnostics);
+    }
+    let mut portfolio =
+        Portfolio { config: config.clone()?, shared, folders: folders.into_values().collect(), files };
+    bind::bind(&mut portfolio, &pages, sources, diagnostics);
+    Some(portfolio)
+}
+
+/// Reads `briefbook.toml` alone.
+pub fn configuration(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Config> {
+    let Some(file) = sources.find(CONFIGURATION) else {
+        if let Some((first, _)) = sources.iter().next() {
+            let message = "The project has no briefbook.toml.";
+            diagnostics.push(
+                Diagnostic::new(&NO_CONFIGURATION, Span::new(first, 0..0), message)
+                    .help("`briefbook init` writes one"),
+            );
+        }
+        return None;
+    };
+    match sources.file(file).text() {
+        Ok(text) => Config::read(&toml::parse(text, file, 0, diagnostics), diagnostics),
+        Err(offset) => {
+            let span = Span::new(file, offset..offset + 1);
+            diagnostics.push(Diagnostic::new(&NOT_TEXT, span, "briefbook.toml is not UTF-8 text."));
+            None
+        }
+    }
+}
+
+fn empty_folders(
+    alliances: &std::collections::BTreeSet<String>,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<String, Folder> {
+    let mut folders = BTreeMap::new();
+    for name in alliances {
+        let Some(file) = sources.find(&format!("content/{name}/alliance.toml")) else { continue };
+        let span = Span::new(file, 0..0);
+        match Slug::from_words(name) {
+            Some(slug) => {
+                folders.insert(name.clone(), Folder { slug, span, records: Records::default() });
+            }
+            None => {
+                let message = format!("The folder name “{name}” has no letter or digit.");
+                diagnostics.push(Diagnostic::new(&BAD_FILE_NAME, span, message));
+            }
+        }
+    }
+    folders
+}
+
+fn add_values(
+    records: &mut Records,
+    file: FileId,
+    kpi: &Slug,
+    values: Vec<crate::model::measure::KpiValue>,
+    diagnostics: &mut Diagnostics,
+) {
+    if let Some(record) = records.kpis.iter_mut().find(|record| record.head.id == *kpi) {
+        record.values.extend(values);
+        record.values.sort_by_key(|value| value.period);
+        return;
+    }
+    let known: Vec<String> = records.kpis.iter().map(|record| record.head.id.to_string()).collect();
+    diagnostics.push(
+        Diagnostic::new(
+            &BROKEN_REFERENCE,
+            Span::new(file, 0..0),
+            format!("There is no KPI `{kpi}` for these values."),
+        )
+        .label("the file's name is the id of a KPI")
+        .help_if(did_you_mean(kpi.as_str(), known.iter().map(String::as_str))),
+    );
+}
+
+/// Reports the second of two records with one id.
+pub(crate) fn twice(reference: Reference, second: &Spans, first: &Spans, diagnostics: &mut Diagnostics) {
+    diagnostics.push(
+        Diagnostic::new(
+            &DUPLICATE_ID,
+            second.of("id"),
+            format!(
+                "The id `{}` is given to two records of the kind {}.",
+                reference.id,
+                reference.kind.label()
+            ),
+        )
+        .label("given again here")
+        .related(first.of("id"), "first given here")
+        .help("give one of them another id"),
+    );
+}

@@ -1,0 +1,127 @@
+//! The problems of files and of what binds them together.
+
+use crate::diagnostic::{Code, Level};
+
+pub static TOML_SYNTAX: Code = Code {
+    name: "toml-syntax",
+    level: Level::Error,
+    summary: "A TOML file or front matter is not written as TOML asks.",
+    explanation: "Text stands in quotes, dates are complete and unquoted, lists stand in square brackets, and each key occurs once in its table. The message names what the reader stumbled over; the slip is often just before the underlined place: a quote or bracket that was not closed.",
+};
+
+pub static NOT_TEXT: Code = Code {
+    name: "not-text",
+    level: Level::Error,
+    summary: "A content file is not UTF-8 text.",
+    explanation: "Spreadsheet programs sometimes save in an older encoding, in which names with accents are garbled elsewhere. Save the file as UTF-8 (in Excel: \"CSV UTF-8\").",
+};
+
+pub static FRONT_MATTER: Code = Code {
+    name: "front-matter",
+    level: Level::Error,
+    summary: "The fields at the head of a Markdown file are not enclosed properly.",
+    explanation: "The fields of a Markdown file stand at its very start between two lines of three plus signs (`+++`), written as TOML. YAML between `---` is not read.",
+};
+
+pub static UNKNOWN_KIND: Code = Code {
+    name: "unknown-kind",
+    level: Level::Error,
+    summary: "A table or file is of a kind that briefbook does not know.",
+    explanation: "Tables in TOML files are named after the kind of record that they hold, as in `[[committee]]`. `briefbook schema` lists all kinds.",
+};
+
+pub static DUPLICATE_ID: Code = Code {
+    name: "duplicate-id",
+    level: Level::Error,
+    summary: "Two records of one kind have the same id.",
+    explanation: "References would not know which of the two is meant. Ids are unique among the records of a kind in an alliance; the shared records count too.",
+};
+
+pub static BROKEN_REFERENCE: Code = Code {
+    name: "broken-reference",
+    level: Level::Error,
+    summary: "A record refers to another one that does not exist.",
+    explanation: "An action owned by nobody, a decision escalated to a body that does not exist: the book would say something that is not so. The help line names the id that comes nearest.",
+};
+
+pub static UNKNOWN_CLASS: Code = Code {
+    name: "unknown-class",
+    level: Level::Error,
+    summary: "A record or block carries a disclosure class that briefbook.toml does not declare.",
+    explanation: "Who may see a thing is decided by its class. A class that is not declared belongs to no edition, and a slip in its name could hide what should be seen or the reverse.",
+};
+
+pub static BROKEN_LINK: Code = Code {
+    name: "broken-link",
+    level: Level::Error,
+    summary: "A link or picture in a text leads nowhere.",
+    explanation: "Links lead to other files of the project by their path (`../meetings/2026-03-12-jsc.md`), to records by kind and id (`decision:d-014`), to a heading (`#scope`), or outside (`https:`). Where a link has to stay broken for a while, `[[allow]]` in briefbook.toml takes the code, the path, a reason and a last day.",
+};
+
+pub static BROKEN_ANCHOR: Code = Code {
+    name: "broken-anchor",
+    level: Level::Error,
+    summary: "A link names a heading that the page does not have.",
+    explanation: "The part of a link behind `#` names a heading: its words in lower case, joined by hyphens. Headings that were reworded have another name now.",
+};
+
+pub static UNSAFE_LINK: Code = Code {
+    name: "unsafe-link",
+    level: Level::Error,
+    summary: "A link has an address of a kind that a book should not have.",
+    explanation: "Links may lead to https, http and mailto addresses and to places in the book. Others, such as `javascript:` or `file:`, would run code or work on one machine only.",
+};
+
+pub static RAW_RESPONSES: Code = Code {
+    name: "raw-responses",
+    level: Level::Error,
+    summary: "A text links to a file of survey answers.",
+    explanation: "Whoever follows the link could read what individuals answered, which they were promised nobody would. Link to the survey's page instead.",
+};
+
+pub static MISSING_ALTERNATIVE: Code = Code {
+    name: "missing-alternative",
+    level: Level::Error,
+    summary: "A picture has no alternative text.",
+    explanation: "Readers who cannot see the picture, and the accessible PDF, need words in its place: `![The site network in three regions](map.svg)`.",
+};
+
+pub static RAGGED_ROW: Code = Code {
+    name: "ragged-row",
+    level: Level::Error,
+    summary: "A row of a spreadsheet has more or fewer cells than its header.",
+    explanation: "A comma or a line break inside a cell has to stand in quotes; otherwise all cells behind it move by one, and dates become names.",
+};
+
+pub static BAD_FILE_NAME: Code = Code {
+    name: "bad-file-name",
+    level: Level::Error,
+    summary: "A file or folder cannot give an id.",
+    explanation: "The name of an alliance's folder and of a Markdown file becomes part of addresses. At least one letter or digit has to be in it.",
+};
+
+pub static NO_CONFIGURATION: Code = Code {
+    name: "no-configuration",
+    level: Level::Error,
+    summary: "The project has no briefbook.toml.",
+    explanation: "briefbook.toml names the book, its disclosure classes and its editions. Without it nobody could say who may see what. `briefbook init` writes one.",
+};
+
+/// All codes of this stage.
+pub static CODES: &[&Code] = &[
+    &TOML_SYNTAX,
+    &NOT_TEXT,
+    &FRONT_MATTER,
+    &UNKNOWN_KIND,
+    &DUPLICATE_ID,
+    &BROKEN_REFERENCE,
+    &UNKNOWN_CLASS,
+    &BROKEN_LINK,
+    &BROKEN_ANCHOR,
+    &UNSAFE_LINK,
+    &RAW_RESPONSES,
+    &MISSING_ALTERNATIVE,
+    &RAGGED_ROW,
+    &BAD_FILE_NAME,
+    &NO_CONFIGURATION,
+];

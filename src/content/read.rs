@@ -1,0 +1,212 @@
+//! One file to records.
+//!
+//! In: a file and what its place says of it. Out: [`FileRecords`]. Holds: files do not know each
+//! other here, so that they are read side by side.
+
+use crate::content::place::{Form, Owner};
+use crate::content::problem::{BAD_FILE_NAME, NOT_TEXT, UNKNOWN_KIND};
+use crate::content::{front_matter, spreadsheet, toml, twice};
+use crate::diagnostic::suggestion::did_you_mean;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::Records;
+use crate::model::measure::KpiValue;
+use crate::model::records::{KINDS, kind_named, shapes};
+use crate::schema::shape::Fields;
+use crate::schema::{Entry, Field, Kind, Node, Reference, Shape, Slug, Value, markdown};
+use crate::source::{FileId, SourceFile, Span};
+
+/// What a file held.
+pub struct FileRecords {
+    pub owner: Owner,
+    pub file: FileId,
+    pub records: Records,
+    /// The record that a Markdown file is.
+    pub page: Option<Reference>,
+    /// Values for the KPI with this id.
+    pub values: Option<(Slug, Vec<KpiValue>)>,
+    /// Whether it is only something to link to.
+    pub is_file: bool,
+    pub diagnostics: Diagnostics,
+}
+
+/// Reads a file of `content/`.
+pub fn read(file: FileId, source: &SourceFile, owner: Owner, form: Form) -> FileRecords {
+    let mut result = FileRecords {
+        owner,
+        file,
+        records: Records::default(),
+        page: None,
+        values: None,
+        is_file: form == Form::File,
+        diagnostics: Diagnostics::default(),
+    };
+    if form == Form::File {
+        return result;
+    }
+    let text = match source.text() {
+        Ok(text) => text,
+        Err(offset) => {
+            let span = Span::new(file, offset..offset + 1);
+            let problem = Diagnostic::new(&NOT_TEXT, span, format!("{} is not UTF-8 text.", source.name()))
+                .label("the first byte that cannot be read")
+                .help("save the file as UTF-8");
+            result.diagnostics.push(problem);
+            return result;
+        }
+    };
+    match form {
+        Form::Toml => toml_records(text, &mut result),
+        Form::Markdown(kind) => markdown_record(text, source, kind, &mut result),
+        Form::Rows(kind) => rows(text, kind, &mut result),
+        Form::KpiValues(kpi) => kpi_values(text, kpi, &mut result),
+        Form::File => {}
+    }
+    result
+}
+
+fn toml_records(text: &str, result: &mut FileRecords) {
+    let node = toml::parse(text, result.file, 0, &mut result.diagnostics);
+    let Value::Table(entries) = node.value else { return };
+    let class = entries.iter().find(|entry| entry.key == "class").map(|entry| entry.node.clone());
+    for entry in entries {
+        if entry.key == "class" {
+            continue;
+        }
+        let Some(kind) = kind_named(&entry.key) else {
+            let words = KINDS.iter().map(|kind| kind.word());
+            let message = format!("There is no kind of record called `{}`.", entry.key);
+            let problem = Diagnostic::new(&UNKNOWN_KIND, entry.key_span, message)
+                .label("unknown kind")
+                .help_if(Some("`briefbook schema` lists all kinds".into()))
+                .help_if(did_you_mean(&entry.key, words));
+            result.diagnostics.push(problem);
+            continue;
+        };
+        let nodes = match entry.node.value {
+            Value::List(nodes) => nodes,
+            _ => vec![entry.node],
+        };
+        for mut node in nodes {
+            add_default(&mut node, "class", class.as_ref());
+            insert(kind, &node, result);
+        }
+    }
+}
+
+fn insert(kind: Kind, node: &Node, result: &mut FileRecords) -> Option<Reference> {
+    result.records.read(kind, node, &mut result.diagnostics, &mut twice)
+}
+
+/// Adds a field unless the record says it itself.
+fn add_default(node: &mut Node, key: &str, value: Option<&Node>) {
+    if let (Value::Table(entries), Some(value)) = (&mut node.value, value)
+        && !entries.iter().any(|entry| entry.key == key)
+    {
+        entries.push(Entry { key: key.to_owned(), key_span: value.span, node: value.clone() });
+    }
+}
+
+fn markdown_record(text: &str, source: &SourceFile, kind: Kind, result: &mut FileRecords) {
+    let file = result.file;
+    let parts = front_matter::split(text, file, &mut result.diagnostics);
+    let mut node = match parts.head.clone() {
+        Some(head) => toml::parse(&text[head.clone()], file, head.start, &mut result.diagnostics),
+        None => Node { span: first_words(text, file), value: Value::Table(Vec::new()) },
+    };
+    node.span = first_words(text, file);
+    let kind = kind_in(&mut node, &mut result.diagnostics).unwrap_or(kind);
+    let stem = source.name().rsplit_once('.').map_or(source.name(), |(stem, _)| stem);
+    let Some(id) = Slug::from_words(stem) else {
+        let message = format!("The file name “{}” has no letter or digit.", source.name());
+        result.diagnostics.push(Diagnostic::new(&BAD_FILE_NAME, node.span, message));
+        return;
+    };
+    let text_node = |text: &str| Node { span: node.span, value: Value::Text(text.to_owned()) };
+    let (id, stem_title) = (text_node(id.as_str()), text_node(&stem.replace(['-', '_'], " ")));
+    add_default(&mut node, "id", Some(&id));
+    let mut body = parts.body;
+    if has_field(kind, "title") {
+        match opening_heading(text, body.clone()) {
+            Some((title, rest)) if !has_entry(&node, "title") => {
+                let title = Node { span: node.span, value: Value::Text(title) };
+                add_default(&mut node, "title", Some(&title));
+                body = rest;
+            }
+            _ => add_default(&mut node, "title", Some(&stem_title)),
+        }
+    }
+    let body = Node { span: Span::new(file, body.clone()), value: Value::Text(text[body].to_owned()) };
+    add_default(&mut node, "body", Some(&body));
+    result.page = insert(kind, &node, result);
+}
+
+fn has_entry(node: &Node, key: &str) -> bool {
+    matches!(&node.value, Value::Table(entries) if entries.iter().any(|entry| entry.key == key))
+}
+
+/// Takes `kind = "…"` out of the front matter.
+fn kind_in(node: &mut Node, diagnostics: &mut Diagnostics) -> Option<Kind> {
+    let Value::Table(entries) = &mut node.value else { return None };
+    // Some records have a field of that name; only a word that names a kind is meant here.
+    let at = entries.iter().position(|entry| entry.key == "kind")?;
+    let Value::Text(word) = &entries[at].node.value else { return None };
+    let kind = kind_named(word)?;
+    entries.remove(at);
+    let _ = diagnostics;
+    Some(kind)
+}
+
+/// The first line with words, for messages about the file as a whole.
+fn first_words(text: &str, file: FileId) -> Span {
+    let start = text.len() - text.trim_start_matches(['\u{feff}', '\n', '\r']).len();
+    let length = text[start..].lines().next().map_or(0, |line| line.trim_end().len());
+    Span::new(file, start..start + length)
+}
+
+/// A heading of the first level that opens the text: its words, and the range behind it.
+fn opening_heading(text: &str, body: std::ops::Range<usize>) -> Option<(String, std::ops::Range<usize>)> {
+    let inside = &text[body.clone()];
+    let blank = inside.len() - inside.trim_start().len();
+    let line = inside[blank..].lines().next()?;
+    let next = inside[blank + line.len()..].trim_start_matches('\r').strip_prefix('\n').unwrap_or("");
+    let end_of_line = inside.len() - next.len();
+    let (heading, end) = if line.starts_with("# ") {
+        (line, end_of_line)
+    } else {
+        let underline = next.lines().next()?;
+        let underlined = !underline.is_empty() && underline.trim_end().bytes().all(|byte| byte == b'=');
+        (underlined && !line.trim().is_empty()).then_some((line, end_of_line + underline.len()))?
+    };
+    // The heading is parsed for its words only: any problem in it is reported with the page.
+    let place = Span::new(FileId::default(), 0..heading.len());
+    let words = markdown::parse(heading, place, &mut Diagnostics::default()).plain();
+    (!words.is_empty()).then(|| (words, body.start + end..body.end))
+}
+
+fn has_field(kind: Kind, field: &str) -> bool {
+    fields_of(kind).is_some_and(|fields| fields.fields.iter().any(|known| known.name == field))
+}
+
+fn fields_of(kind: Kind) -> Option<&'static Fields> {
+    static SHAPES: std::sync::LazyLock<Vec<(Kind, Shape)>> = std::sync::LazyLock::new(shapes);
+    SHAPES.iter().find(|(known, _)| *known == kind).and_then(|(_, shape)| match shape {
+        Shape::Table(fields) => Some(fields),
+        _ => None,
+    })
+}
+
+fn rows(text: &str, kind: Kind, result: &mut FileRecords) {
+    let Some(fields) = fields_of(kind) else { return };
+    let known: Vec<&'static str> = fields.fields.iter().map(|field| field.name).collect();
+    for node in spreadsheet::parse(text, result.file, fields.name, &known, &mut result.diagnostics) {
+        insert(kind, &node, result);
+    }
+}
+
+fn kpi_values(text: &str, kpi: Slug, result: &mut FileRecords) {
+    let Shape::Table(fields) = KpiValue::shape() else { return };
+    let known: Vec<&'static str> = fields.fields.iter().map(|field| field.name).collect();
+    let nodes = spreadsheet::parse(text, result.file, fields.name, &known, &mut result.diagnostics);
+    let values = nodes.iter().filter_map(|node| KpiValue::read(node, &mut result.diagnostics)).collect();
+    result.values = Some((kpi, values));
+}

@@ -1,0 +1,118 @@
+//! The cut itself.
+//!
+//! In: the portfolio and the classes an audience may see. Out: copies of the records with
+//! everything else taken out. Holds: a record goes if its class is not shown, or if it cannot do
+//! without a record that went; the cut is repeated until nothing more goes.
+
+use std::collections::BTreeSet;
+
+use crate::model::portfolio::FileEntry;
+use crate::model::{Audience, Config, Folder, Portfolio, Records};
+use crate::schema::{Reference, Shown, Slug};
+
+/// What is left of a portfolio.
+pub(super) struct Cut<'portfolio> {
+    pub shared: Records,
+    pub folders: Vec<(&'portfolio Folder, Records)>,
+}
+
+/// The classes of an audience, with all that they include.
+pub(super) fn shown_classes(config: &Config, audience: &Audience) -> BTreeSet<Slug> {
+    let mut shown = BTreeSet::new();
+    let mut waiting: Vec<&Slug> = audience.classes.iter().collect();
+    while let Some(id) = waiting.pop() {
+        if shown.insert(id.clone())
+            && let Some(class) = config.class.iter().find(|class| class.id == *id)
+        {
+            waiting.extend(&class.includes);
+        }
+    }
+    shown
+}
+
+/// The class of a file: its own, else the default of the alliance in whose folder it lies.
+pub(super) fn class_of_file(portfolio: &Portfolio, path: &str, entry: &FileEntry) -> Slug {
+    let folder = path.strip_prefix("content/").and_then(|path| path.split('/').next()).unwrap_or("");
+    let of_folder = || {
+        let folder = portfolio.folders.iter().find(|known| known.slug.as_str() == folder)?;
+        folder.alliance()?.default_class.clone()
+    };
+    entry.class.clone().or_else(of_folder).unwrap_or_else(|| portfolio.config.book.default_class.clone())
+}
+
+/// Cuts shared records first, then each alliance with what is left of them behind it.
+pub(super) fn cut<'portfolio>(
+    portfolio: &'portfolio Portfolio,
+    audience: &Audience,
+    classes: &BTreeSet<Slug>,
+) -> Cut<'portfolio> {
+    let default = &portfolio.config.book.default_class;
+    let files: BTreeSet<String> = portfolio
+        .files
+        .iter()
+        .filter(|(path, entry)| classes.contains(&class_of_file(portfolio, path, entry)))
+        .map(|(path, _)| path.clone())
+        .collect();
+    let shared = cut_records(&portfolio.shared, None, default, classes, &files, audience);
+    let folders = portfolio.folders.iter().filter_map(|folder| {
+        let default = folder.alliance()?.default_class.as_ref().unwrap_or(default);
+        let records = cut_records(&folder.records, Some(&shared), default, classes, &files, audience);
+        // Without the record that describes it, an alliance is not shown at all.
+        (!records.alliances.is_empty()).then_some((folder, records))
+    });
+    let folders = folders.collect();
+    Cut { shared, folders }
+}
+
+fn cut_records(
+    all: &Records,
+    behind: Option<&Records>,
+    default: &Slug,
+    classes: &BTreeSet<Slug>,
+    files: &BTreeSet<String>,
+    audience: &Audience,
+) -> Records {
+    let mut records = all.clone();
+    loop {
+        let shown = ShownSet { own: identities(&records, default, classes), behind, classes, files };
+        let keep = |record: &crate::model::records::Common<'_>| shown.own.contains(&record.reference);
+        if !records.cut(&keep, &shown) {
+            break;
+        }
+    }
+    if !audience.emails {
+        records.people.iter_mut().for_each(|person| person.email = None);
+    }
+    records
+}
+
+fn identities(records: &Records, default: &Slug, classes: &BTreeSet<Slug>) -> BTreeSet<Reference> {
+    let mut identities = BTreeSet::new();
+    records.each(&mut |record| {
+        if classes.contains(record.head.class.as_ref().unwrap_or(default)) {
+            identities.insert(record.reference);
+        }
+    });
+    identities
+}
+
+struct ShownSet<'a> {
+    own: BTreeSet<Reference>,
+    behind: Option<&'a Records>,
+    classes: &'a BTreeSet<Slug>,
+    files: &'a BTreeSet<String>,
+}
+
+impl Shown for ShownSet<'_> {
+    fn record(&self, reference: &Reference) -> bool {
+        self.own.contains(reference) || self.behind.is_some_and(|shared| shared.contains(reference))
+    }
+
+    fn class(&self, class: &Slug) -> bool {
+        self.classes.contains(class)
+    }
+
+    fn file(&self, path: &str) -> bool {
+        self.files.contains(path)
+    }
+}

@@ -1,0 +1,234 @@
+//! The one door: what an audience may see.
+//!
+//! In: the portfolio, the findings of its surveys, and an audience. Out: an [`Edition`].
+//! Holds: an edition has private fields and one constructor, [`disclose`]; whatever renders is
+//! given an edition and can reach nothing else. Records, texts, links, files and small cells that
+//! the audience may not see are gone, not hidden: every reference in an edition resolves in it.
+
+pub mod audit;
+mod cut;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use crate::model::agreement::Alliance;
+use crate::model::decision::ApprovalState;
+use crate::model::portfolio::FileEntry;
+use crate::model::{Audience, DisclosureClass, Portfolio, Records};
+use crate::schema::{Record, Ref, Reference, Slug, Table};
+use crate::source::FileId;
+use crate::survey::{Findings, ShownWave, suppression};
+
+pub use crate::model::records::Common;
+
+/// What the readers of one edition may see.
+#[derive(Debug)]
+pub struct Edition {
+    audience: Audience,
+    book: BookFacts,
+    classes: Vec<DisclosureClass>,
+    shared: Records,
+    shared_default: Slug,
+    alliances: Vec<Shown>,
+    files: BTreeMap<String, FileId>,
+}
+
+/// What `briefbook.toml` says of the book as a whole.
+#[derive(Debug, Clone)]
+pub struct BookFacts {
+    pub title: String,
+    pub language: String,
+    pub contact: Option<String>,
+}
+
+/// The part of an alliance that is shown.
+#[derive(Debug)]
+struct Shown {
+    slug: Slug,
+    records: Records,
+    default_class: Slug,
+    waves: BTreeMap<Slug, ShownWave>,
+    approvals: Vec<ApprovalProgress>,
+}
+
+/// How far a party's internal approval is, without what happens inside that party.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApprovalProgress {
+    pub decision: Slug,
+    pub party: Slug,
+    pub state: ApprovalState,
+    /// Working days it takes, where the edition shows the approval itself.
+    pub lead_days: Option<u32>,
+}
+
+/// An alliance as an edition shows it: its records, and behind them the shared ones.
+#[derive(Debug, Clone, Copy)]
+pub struct AllianceView<'edition> {
+    edition: &'edition Edition,
+    shown: &'edition Shown,
+}
+
+/// Cuts the portfolio to what `audience` may see.
+pub fn disclose(portfolio: &Portfolio, findings: &Findings, audience: &Audience) -> Edition {
+    let classes = cut::shown_classes(&portfolio.config, audience);
+    let cut = cut::cut(portfolio, audience, &classes);
+    let shared_default = portfolio.config.book.default_class.clone();
+    let alliances = cut.folders.into_iter().map(|(folder, records)| {
+        let default_class = folder
+            .alliance()
+            .and_then(|alliance| alliance.default_class.clone())
+            .unwrap_or_else(|| shared_default.clone());
+        let waves = shown_waves(&records, &cut.shared, &folder.slug, findings, audience);
+        let approvals = approval_progress(&folder.records, &records);
+        Shown { slug: folder.slug.clone(), records, default_class, waves, approvals }
+    });
+    Edition {
+        audience: audience.clone(),
+        book: BookFacts {
+            title: portfolio.config.book.title.clone(),
+            language: portfolio.config.book.language.clone(),
+            contact: portfolio.config.book.contact.clone(),
+        },
+        classes: portfolio.config.class.iter().filter(|class| classes.contains(&class.id)).cloned().collect(),
+        alliances: alliances.collect(),
+        shared: cut.shared,
+        shared_default,
+        files: shown_files(portfolio, &classes),
+    }
+}
+
+fn shown_waves(
+    records: &Records,
+    shared: &Records,
+    folder: &Slug,
+    findings: &Findings,
+    audience: &Audience,
+) -> BTreeMap<Slug, ShownWave> {
+    let shown = |wave: &crate::model::survey::SurveyWave| {
+        let instrument =
+            records.instruments.get(&wave.instrument).or_else(|| shared.instruments.get(&wave.instrument))?;
+        let min_n = audience.min_n.max(instrument.min_n);
+        let comments_min_n = min_n.max(instrument.comments_min_n);
+        let found = findings.of(folder, wave.id())?;
+        Some((wave.id().clone(), suppression::disclose(found, min_n, comments_min_n)))
+    };
+    records.waves.iter().filter_map(shown).collect()
+}
+
+/// Where a decision is shown, each party sees how far the other's approval is, and no more.
+fn approval_progress(all: &Records, shown: &Records) -> Vec<ApprovalProgress> {
+    all.internal_approvals
+        .iter()
+        .filter(|approval| shown.decisions.get(&approval.decision).is_some())
+        .filter(|approval| shown.parties.get(&approval.party).is_some())
+        .map(|approval| ApprovalProgress {
+            decision: approval.decision.id.clone(),
+            party: approval.party.id.clone(),
+            state: approval.state,
+            lead_days: shown.internal_approvals.find(approval.id()).map(|approval| approval.lead_days),
+        })
+        .collect()
+}
+
+fn shown_files(portfolio: &Portfolio, classes: &BTreeSet<Slug>) -> BTreeMap<String, FileId> {
+    let shown = |(path, entry): (&String, &FileEntry)| {
+        classes.contains(&cut::class_of_file(portfolio, path, entry)).then(|| (path.clone(), entry.file))
+    };
+    portfolio.files.iter().filter_map(shown).collect()
+}
+
+impl Edition {
+    pub fn audience(&self) -> &Audience {
+        &self.audience
+    }
+
+    pub fn book(&self) -> &BookFacts {
+        &self.book
+    }
+
+    /// The disclosure classes that it shows, in the order in which they are declared.
+    pub fn classes(&self) -> &[DisclosureClass] {
+        &self.classes
+    }
+
+    pub fn shared(&self) -> &Records {
+        &self.shared
+    }
+
+    pub fn alliances(&self) -> impl ExactSizeIterator<Item = AllianceView<'_>> {
+        self.alliances.iter().map(|shown| AllianceView { edition: self, shown })
+    }
+
+    /// The file behind a path, where the edition may show it.
+    pub fn file(&self, path: &str) -> Option<FileId> {
+        self.files.get(path).copied()
+    }
+
+    /// The class of a shared record.
+    pub fn class_of_shared(&self, record: &Common<'_>) -> Option<&DisclosureClass> {
+        self.class_named(record.head.class.as_ref().unwrap_or(&self.shared_default))
+    }
+
+    fn class_named(&self, id: &Slug) -> Option<&DisclosureClass> {
+        self.classes.iter().find(|class| class.id == *id)
+    }
+}
+
+impl<'edition> AllianceView<'edition> {
+    pub fn edition(self) -> &'edition Edition {
+        self.edition
+    }
+
+    /// The alliance's part of every address.
+    pub fn slug(self) -> &'edition Slug {
+        &self.shown.slug
+    }
+
+    /// The record that describes the alliance.
+    pub fn alliance(self) -> &'edition Alliance {
+        self.shown.records.alliances.first().expect("an alliance without its record is not shown")
+    }
+
+    pub fn records(self) -> &'edition Records {
+        &self.shown.records
+    }
+
+    /// The record behind a reference: the alliance's own, else a shared one.
+    pub fn get<T: Record + 'edition>(
+        self,
+        table: fn(&Records) -> &Table<T>,
+        reference: &Ref<T>,
+    ) -> Option<&'edition T> {
+        table(&self.shown.records).get(reference).or_else(|| table(&self.edition.shared).get(reference))
+    }
+
+    /// Any record, as what all have in common.
+    pub fn find(self, reference: &Reference) -> Option<Common<'edition>> {
+        self.shown.records.find(reference).or_else(|| self.edition.shared.find(reference))
+    }
+
+    /// Whether a record is one of the alliance's own.
+    pub fn owns(self, reference: &Reference) -> bool {
+        self.shown.records.contains(reference)
+    }
+
+    /// What may be shown of a wave's figures.
+    pub fn wave(self, id: &Slug) -> Option<&'edition ShownWave> {
+        self.shown.waves.get(id)
+    }
+
+    pub fn approvals(self) -> &'edition [ApprovalProgress] {
+        &self.shown.approvals
+    }
+
+    /// The class of one of the alliance's records.
+    pub fn class_of(self, record: &Common<'_>) -> Option<&'edition DisclosureClass> {
+        self.edition.class_named(record.head.class.as_ref().unwrap_or(&self.shown.default_class))
+    }
+
+    /// The day that the alliance's figures describe; `otherwise` where it states none.
+    pub fn as_of(self, otherwise: Date) -> Date {
+        self.alliance().as_of.unwrap_or(otherwise)
+    }
+}

@@ -1,0 +1,155 @@
+//! What can be wrong with a survey, as diagnostics.
+
+use crate::diagnostic::{Code, Diagnostic, Level};
+use crate::source::Span;
+use crate::survey::problem::{Problem, ProblemKind};
+
+pub static SURVEY_FILE: Code = Code {
+    name: "survey-file",
+    level: Level::Error,
+    summary: "A file of survey answers cannot be read, or not as its mapping says.",
+    explanation: "A column that is missing or ambiguous would leave an item without answers, and nobody would notice in the figures. Compare the mapping in the wave with the first row of the file.",
+};
+
+pub static SURVEY_ANSWER: Code = Code {
+    name: "survey-answer",
+    level: Level::Warning,
+    summary: "An answer in a survey file could not be used.",
+    explanation: "An answer that is not on the item's scale counts for nothing, a duplicate is left out, a respondent without a side counts for everyone only. Each is listed, because figures that dropped answers in silence could not be trusted. Only the cell itself is shown: the row around it is one person's answers.",
+};
+
+pub static SURVEY_INSTRUMENT: Code = Code {
+    name: "survey-instrument",
+    level: Level::Error,
+    summary: "An instrument's scales, factors and items do not fit together.",
+    explanation: "An item needs a scale that the instrument declares, and belongs to a factor that it declares. Two labels of a scale must differ by more than capitals and blanks.",
+};
+
+pub static SURVEY_HINT: Code = Code {
+    name: "survey-hint",
+    level: Level::Warning,
+    summary: "A figure of a survey suggests that the instrument or its mapping should be looked at.",
+    explanation: "A reliability below zero usually means that an item is worded the other way round and is not marked `reversed`, or is marked and should not be. An item without a column gets no answers.",
+};
+
+/// All codes of this stage.
+pub static CODES: &[&Code] = &[&SURVEY_FILE, &SURVEY_ANSWER, &SURVEY_INSTRUMENT, &SURVEY_HINT];
+
+/// Whether the instrument, and not a file, is at fault.
+pub fn is_about_instrument(kind: &ProblemKind) -> bool {
+    matches!(
+        kind,
+        ProblemKind::UnknownScale { .. }
+            | ProblemKind::UnknownFactor { .. }
+            | ProblemKind::UnusableScale { .. }
+            | ProblemKind::AmbiguousLabel { .. }
+            | ProblemKind::MixedScales { .. }
+            | ProblemKind::NotAnalysed { .. }
+            | ProblemKind::NegativeAlpha { .. }
+    )
+}
+
+/// A problem in words. `record` is the wave or instrument it belongs to; `file` the first file of
+/// the wave, where the problem has no place of its own in it.
+pub fn diagnostic(problem: &Problem, record: Span, file: Option<Span>) -> Diagnostic {
+    let code = code_of(&problem.kind);
+    let place = match (problem.span, code.name == SURVEY_ANSWER.name) {
+        (Some(span), _) => span,
+        (None, true) => file.unwrap_or(record),
+        (None, false) => record,
+    };
+    let mut diagnostic = Diagnostic::new(code, place, message(problem)).private();
+    if let Some(help) = help(&problem.kind) {
+        diagnostic = diagnostic.help(help);
+    }
+    if place != record { diagnostic.related(record, "it belongs to this record") } else { diagnostic }
+}
+
+fn code_of(kind: &ProblemKind) -> &'static Code {
+    use ProblemKind as Kind;
+    match kind {
+        Kind::OffScale { .. }
+        | Kind::RowWidth { .. }
+        | Kind::Duplicate
+        | Kind::UnknownSide { .. }
+        | Kind::NoSide
+        | Kind::More { .. } => &SURVEY_ANSWER,
+        Kind::UnmappedItem { .. }
+        | Kind::NegativeAlpha { .. }
+        | Kind::NotAnalysed { .. }
+        | Kind::MixedScales { .. } => &SURVEY_HINT,
+        kind if is_about_instrument(kind) => &SURVEY_INSTRUMENT,
+        _ => &SURVEY_FILE,
+    }
+}
+
+fn message(problem: &Problem) -> String {
+    use ProblemKind as Kind;
+    let at = match (problem.row, &problem.column) {
+        (Some(row), Some(column)) => format!(" (row {row}, column “{column}”)"),
+        (Some(row), None) => format!(" (row {row})"),
+        (None, Some(column)) => format!(" (column “{column}”)"),
+        (None, None) => String::new(),
+    };
+    match &problem.kind {
+        Kind::NotUtf8 => "This file of answers is not UTF-8 text.".into(),
+        Kind::NoAnswers => "This file has no rows of answers.".into(),
+        Kind::Unreadable(words) => format!("This file cannot be read as a table: {words}."),
+        Kind::UnclosedQuote => {
+            "A quotation mark in this file is never closed; rows may have been swallowed.".into()
+        }
+        Kind::MissingColumn { column, .. } => format!("The file has no column “{column}”."),
+        Kind::AmbiguousColumn { column, times } => format!("The file has {times} columns called “{column}”."),
+        Kind::UnknownItem { item } => {
+            format!("The mapping names the item `{item}`, which the instrument does not have.")
+        }
+        Kind::UnmappedItem { item } => {
+            format!("The item `{item}` has no column in this file, so nobody answered it.")
+        }
+        Kind::UnknownScale { item, scale: Some(scale) } => {
+            format!("The item `{item}` names the scale `{scale}`, which the instrument does not have.")
+        }
+        Kind::UnknownScale { item, scale: None } => format!("The item `{item}` needs a scale."),
+        Kind::UnknownFactor { item, factor } => {
+            format!("The item `{item}` names the factor `{factor}`, which the instrument does not have.")
+        }
+        Kind::UnusableScale { scale } => format!("The scale `{scale}` has no points, or too many."),
+        Kind::AmbiguousLabel { scale, label } => {
+            format!("The label “{label}” of the scale `{scale}` stands for two points, or for none.")
+        }
+        Kind::MixedScales { factor } => {
+            format!("The items of the factor `{factor}` have different scales, so it has no mean.")
+        }
+        Kind::NotAnalysed { item } => format!("The item `{item}` is of a kind that is not analysed."),
+        Kind::OffScale { item, value } => format!(
+            "The answer “{value}” is not on the scale of the item `{item}`{at}; it counts for nothing."
+        ),
+        Kind::RowWidth { expected, found } => {
+            format!("A row has {found} cells and the header {expected}{at}.")
+        }
+        Kind::Duplicate => format!("A respondent answered twice{at}; the later answers count."),
+        Kind::UnknownSide { value } => {
+            format!("The side “{value}” is not in the mapping{at}; the response counts for everyone only.")
+        }
+        Kind::NoSide => format!("A response has no side{at}; it counts for everyone only."),
+        Kind::More { count, .. } => format!("There are {count} more problems of this kind{at}."),
+        Kind::NegativeAlpha { factor, alpha } => {
+            format!("The reliability of the factor `{factor}` is below zero (α = {alpha:.3}).")
+        }
+    }
+}
+
+fn help(kind: &ProblemKind) -> Option<String> {
+    use ProblemKind as Kind;
+    match kind {
+        Kind::NotUtf8 => Some("save the file as UTF-8".into()),
+        Kind::MissingColumn { nearest: Some(nearest), .. } => Some(format!("did you mean “{nearest}”?")),
+        Kind::AmbiguousColumn { column, .. } => Some(format!("write `{column}#2` for the second one")),
+        Kind::UnmappedItem { .. } => Some("name its column in the wave's `columns`".into()),
+        Kind::UnknownSide { .. } => Some("add the value to `side_values` of the wave's file".into()),
+        Kind::NegativeAlpha { .. } => {
+            Some("an item may be worded the other way round: compare `reversed`".into())
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,170 @@
+//! What is to be counted: the usable items, factors and sides of a wave, bound to each other.
+//!
+//! In: an instrument and a wave. Out: [`Plan`]. Holds: every item but a comment has a scale with at
+//! least one point and at most 64; every factor's items are places in the list of items.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::label::normalise;
+use super::problem::{ProblemKind, Problems};
+use super::response::Answer;
+use crate::model::instrument::{Code, Factor, Instrument, Item, ItemKind, Leaning, Mapping, Scale, Wave};
+
+/// The most points of a scale: the choices of one person are kept as bits of one word.
+const MOST_POINTS: usize = 64;
+
+pub(in crate::survey) struct Plan<'a> {
+    pub items: Vec<ItemPlan<'a>>,
+    pub factors: Vec<FactorPlan<'a>>,
+    /// In ascending order.
+    pub sides: Vec<String>,
+}
+
+pub(in crate::survey) struct ItemPlan<'a> {
+    pub item: &'a Item,
+    /// `None` for comments.
+    pub scale: Option<&'a Scale>,
+    /// One for each point.
+    pub leanings: Vec<Leaning>,
+}
+
+pub(in crate::survey) struct FactorPlan<'a> {
+    pub factor: &'a Factor,
+    /// Places of its Likert items in the plan's list.
+    pub items: Vec<usize>,
+    /// All its items have the same codes, so that their mean means something.
+    pub one_scale: bool,
+}
+
+impl ItemPlan<'_> {
+    pub fn codes(&self) -> impl Iterator<Item = Code> {
+        self.scale.into_iter().flat_map(|scale| scale.points.iter().map(|point| point.code))
+    }
+
+    /// The point that means the same from the other end.
+    pub fn mirror(&self, point: usize) -> usize {
+        self.leanings.len() - 1 - point
+    }
+}
+
+impl<'a> Plan<'a> {
+    pub fn new(
+        instrument: &'a Instrument,
+        wave: &Wave,
+        mappings: &[&Mapping],
+        problems: &mut Problems,
+    ) -> Self {
+        let items: Vec<ItemPlan> =
+            instrument.items.iter().filter_map(|item| plan_item(instrument, item, problems)).collect();
+        let factors = instrument.factors.iter().map(|factor| plan_factor(factor, &items, problems)).collect();
+        let mut sides: BTreeSet<&str> = wave.invited.keys().map(String::as_str).collect();
+        sides.extend(mappings.iter().flat_map(|mapping| mapping.side.sides()));
+        for item in mappings.iter().flat_map(|mapping| mapping.columns.keys()) {
+            if instrument.item(item).is_none() {
+                problems.push_plain(ProblemKind::UnknownItem { item: item.clone() });
+            }
+        }
+        Plan { items, factors, sides: sides.into_iter().map(str::to_owned).collect() }
+    }
+}
+
+fn plan_item<'a>(
+    instrument: &'a Instrument,
+    item: &'a Item,
+    problems: &mut Problems,
+) -> Option<ItemPlan<'a>> {
+    if let Some(factor) = &item.factor
+        && !instrument.factors.iter().any(|known| known.id == *factor)
+    {
+        let (item, factor) = (item.id.clone(), factor.clone());
+        problems.push_plain(ProblemKind::UnknownFactor { item, factor });
+    }
+    match item.kind {
+        ItemKind::Text => return Some(ItemPlan { item, scale: None, leanings: Vec::new() }),
+        ItemKind::Rank => {
+            problems.push_plain(ProblemKind::NotAnalysed { item: item.id.clone() });
+            return None;
+        }
+        ItemKind::Likert | ItemKind::Nps | ItemKind::Single | ItemKind::Multi => {}
+    }
+    let Some(scale) = item.scale.as_deref().and_then(|id| instrument.scale(id)) else {
+        let (item, scale) = (item.id.clone(), item.scale.clone());
+        problems.push_plain(ProblemKind::UnknownScale { item, scale });
+        return None;
+    };
+    if scale.points.is_empty() || scale.points.len() > MOST_POINTS {
+        problems.push_plain(ProblemKind::UnusableScale { scale: scale.id.clone() });
+        return None;
+    }
+    let leanings = match item.kind {
+        ItemKind::Nps => scale.recommendation_leanings(),
+        _ => scale.leanings(),
+    };
+    Some(ItemPlan { item, scale: Some(scale), leanings })
+}
+
+fn plan_factor<'a>(factor: &'a Factor, items: &[ItemPlan], problems: &mut Problems) -> FactorPlan<'a> {
+    let belongs = |plan: &ItemPlan| {
+        plan.item.kind == ItemKind::Likert && plan.item.factor.as_deref() == Some(factor.id.as_str())
+    };
+    let places: Vec<usize> = (0..items.len()).filter(|&at| belongs(&items[at])).collect();
+    let one_scale = places.windows(2).all(|pair| items[pair[0]].codes().eq(items[pair[1]].codes()));
+    if !one_scale {
+        problems.push_plain(ProblemKind::MixedScales { factor: factor.id.clone() });
+    }
+    FactorPlan { factor, items: places, one_scale }
+}
+
+/// What each wording of a scale stands for: labels, codes, "not applicable", "missing".
+#[derive(Debug, Default)]
+pub(in crate::survey) struct Wordings(BTreeMap<String, Answer>);
+
+impl Wordings {
+    /// The wordings of `scale` with those that the mapping of a file adds.
+    ///
+    /// "Not applicable" and "missing" go before labels, and labels before codes: where a label is
+    /// itself a number, the label is what respondents saw.
+    pub fn new(scale: &Scale, mapping: &Mapping, problems: &mut Problems) -> Self {
+        let mut wordings = Wordings::default();
+        let mut ambiguous = Vec::new();
+        for (texts, answer) in
+            [(&scale.not_applicable, Answer::NotApplicable), (&scale.missing, Answer::Blank)]
+        {
+            for text in texts {
+                wordings.add(text, answer, &mut ambiguous);
+            }
+        }
+        for (at, point) in scale.points.iter().enumerate() {
+            wordings.add(&point.label, Answer::Point(at), &mut ambiguous);
+        }
+        for (label, code) in mapping.labels.get(&scale.id).into_iter().flatten() {
+            match scale.points.iter().position(|point| point.code == *code) {
+                Some(at) => wordings.add(label, Answer::Point(at), &mut ambiguous),
+                None => ambiguous.push(label.clone()),
+            }
+        }
+        for (at, point) in scale.points.iter().enumerate() {
+            wordings.0.entry(point.code.to_string()).or_insert(Answer::Point(at));
+        }
+        for label in ambiguous {
+            problems.push_plain(ProblemKind::AmbiguousLabel { scale: scale.id.clone(), label });
+        }
+        wordings
+    }
+
+    fn add(&mut self, text: &str, answer: Answer, ambiguous: &mut Vec<String>) {
+        let label = normalise(text);
+        if !label.is_empty() && *self.0.entry(label).or_insert(answer) != answer {
+            ambiguous.push(text.to_owned());
+        }
+    }
+
+    /// What a cell, made comparable, stands for; `3.0` and `03` are the code 3.
+    pub fn find(&self, cell: &str) -> Option<Answer> {
+        self.0.get(cell).copied().or_else(|| {
+            let number: f64 = cell.parse().ok()?;
+            let whole = number.fract() == 0.0 && number.abs() < 1e9;
+            self.0.get(&(number as i64).to_string()).copied().filter(|_| whole)
+        })
+    }
+}

@@ -1,0 +1,131 @@
+//! What was found wrong in answer files, with the place of each finding.
+//!
+//! In: findings of the importers and of the analysis. Out: a list of [`Problem`]s. Holds: a span
+//! covers one cell at most, or the row's start, never a whole response; whoever prints it must show
+//! that cell alone and not the line around it, which is one person's answers.
+
+use std::collections::BTreeMap;
+
+use crate::source::Span;
+
+/// The most problems of one kind and column that are listed one by one.
+const LISTED: usize = 100;
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Problem {
+    pub kind: ProblemKind,
+    /// `None` where the finding is about the instrument and not about a file.
+    pub span: Option<Span>,
+    /// The row of the file from 1, headings counted and empty lines not; `None` where it is about the whole file.
+    pub row: Option<u64>,
+    /// The heading of the column.
+    pub column: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum ProblemKind {
+    /// The file is not UTF-8 from the byte at the span on; it was not read.
+    NotUtf8,
+    /// The file has no rows of answers.
+    NoAnswers,
+    /// The file could not be read as a table; the tool's own words.
+    Unreadable(String),
+    /// A quote that opens in the last row is never closed: rows may have been swallowed.
+    UnclosedQuote,
+    /// The mapping names a column that the file does not have.
+    MissingColumn { column: String, nearest: Option<String> },
+    /// The mapping names a column that the file has more than once.
+    AmbiguousColumn { column: String, times: usize },
+    /// The mapping names an item that the instrument does not have.
+    UnknownItem { item: String },
+    /// The item has no column in the mapping of this file.
+    UnmappedItem { item: String },
+    /// The item names a scale that the instrument does not have, or none where it needs one.
+    UnknownScale { item: String, scale: Option<String> },
+    /// The item names a factor that the instrument does not have.
+    UnknownFactor { item: String, factor: String },
+    /// The scale has no points, or more than can be analysed.
+    UnusableScale { scale: String },
+    /// Two wordings of a scale look the same after cleaning, or a wording names no point.
+    AmbiguousLabel { scale: String, label: String },
+    /// The items of a factor have scales with different codes, so it has no mean.
+    MixedScales { factor: String },
+    /// Kinds of items that are not analysed yet.
+    NotAnalysed { item: String },
+    /// An answer that is not on the item's scale. It counts for nothing.
+    OffScale { item: String, value: String },
+    /// The row has more or fewer cells than the headings.
+    RowWidth { expected: usize, found: usize },
+    /// A later row has the same respondent; this one was left out.
+    Duplicate,
+    /// A side's name in the file is not in the mapping. The response counts for no side.
+    UnknownSide { value: String },
+    /// The response has no side. It counts for no side.
+    NoSide,
+    /// More problems of the same kind in the same column than are listed.
+    More { like: Box<ProblemKind>, count: u64 },
+    /// α is below zero: some item probably should be reversed, or should not be.
+    NegativeAlpha { factor: String, alpha: f64 },
+}
+
+/// Collects problems and keeps their number bounded however many rows a file has.
+#[derive(Debug, Default)]
+pub(in crate::survey) struct Problems {
+    listed: Vec<Problem>,
+    counts: BTreeMap<(u8, Option<String>), (usize, u64)>,
+}
+
+impl Problems {
+    /// Adds a problem. Beyond the first hundred of one kind in one column they are only counted.
+    pub fn push(&mut self, problem: Problem) {
+        let Some(group) = repeatable(&problem.kind) else {
+            // What is wrong with a scale would else be said once for each of its items.
+            if !self.listed.contains(&problem) {
+                self.listed.push(problem);
+            }
+            return;
+        };
+        let (listed, unlisted) = self.counts.entry((group, problem.column.clone())).or_default();
+        if *listed < LISTED {
+            *listed += 1;
+            self.listed.push(problem);
+            return;
+        }
+        *unlisted += 1;
+        if *unlisted == 1 {
+            let like = Box::new(problem.kind.clone());
+            self.listed.push(Problem { kind: ProblemKind::More { like, count: 0 }, ..problem });
+        }
+    }
+
+    /// A finding about the instrument.
+    pub fn push_plain(&mut self, kind: ProblemKind) {
+        self.push(Problem { kind, span: None, row: None, column: None });
+    }
+
+    /// All problems in the order in which they were found.
+    pub fn into_list(mut self) -> Vec<Problem> {
+        for problem in &mut self.listed {
+            if let ProblemKind::More { like, count } = &mut problem.kind
+                && let Some(group) = repeatable(like)
+                && let Some((_, unlisted)) = self.counts.get(&(group, problem.column.clone()))
+            {
+                *count = *unlisted;
+            }
+        }
+        self.listed
+    }
+}
+
+/// A number for each kind that can occur once a row.
+fn repeatable(kind: &ProblemKind) -> Option<u8> {
+    match kind {
+        ProblemKind::OffScale { .. } => Some(0),
+        ProblemKind::RowWidth { .. } => Some(1),
+        ProblemKind::Duplicate => Some(2),
+        ProblemKind::UnknownSide { .. } => Some(3),
+        ProblemKind::NoSide => Some(4),
+        _ => None,
+    }
+}

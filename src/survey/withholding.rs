@@ -1,0 +1,146 @@
+//! Which cells of one row of groups are withheld, so that none can be had by subtraction.
+//!
+//! In: how many people stand behind each group's figures. Out: [`Decision`]. Holds: where the figure
+//! for everyone is shown, the groups that are withheld are together at least the threshold, and no
+//! single withheld group is what is left when the shown ones are taken away.
+
+use super::cell::Reason;
+
+/// The groups of one published row.
+#[derive(Debug, Clone, Default)]
+pub(in crate::survey) struct Row {
+    pub everyone: Group,
+    /// In a fixed order.
+    pub sides: Vec<Group>,
+    /// People without a side: never shown, always part of everyone.
+    pub without_side: Group,
+}
+
+/// The people behind a figure.
+#[derive(Debug, Clone, Default)]
+pub(in crate::survey) struct Group {
+    /// Numbers of people that the figure would tell about; the first is its n. Each that is neither
+    /// zero nor at the threshold makes the group too small.
+    pub people: Vec<u64>,
+    /// Withheld whatever its size.
+    pub forced: Option<Reason>,
+}
+
+/// What is withheld and why; `None` is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::survey) struct Decision {
+    pub everyone: Option<Reason>,
+    pub sides: Vec<Option<Reason>>,
+}
+
+impl Group {
+    pub fn of(n: u64) -> Self {
+        Group { people: vec![n], forced: None }
+    }
+
+    fn n(&self) -> u64 {
+        self.people.first().copied().unwrap_or_default()
+    }
+
+    /// Why the group is withheld for its own sake.
+    fn primary(&self, min_n: u64) -> Option<Reason> {
+        if self.forced.is_some() {
+            self.forced
+        } else if self.n() == 0 {
+            Some(Reason::NoAnswers)
+        } else if self.n() < min_n {
+            Some(Reason::TooFew)
+        } else if self.people.iter().any(|&count| is_small(count, min_n)) {
+            Some(Reason::Derivable)
+        } else {
+            None
+        }
+    }
+}
+
+/// Whether so few people would be told about that each could be told apart.
+fn is_small(count: u64, min_n: u64) -> bool {
+    count > 0 && count < min_n
+}
+
+/// Withholds the groups that are too small and then, one after the other, those that would give them
+/// away (primary and complementary suppression). `order` lists the sides in the order in which they
+/// are given up for others; it must be the same for all rows of a wave.
+pub(in crate::survey) fn decide(row: &Row, order: &[usize], min_n: u64) -> Decision {
+    let mut everyone = row.everyone.primary(min_n);
+    let mut sides: Vec<Option<Reason>> = row.sides.iter().map(|side| side.primary(min_n)).collect();
+    while everyone.is_none() && is_exposed(row, &sides, min_n) {
+        match order.iter().find(|&&side| sides[side].is_none()) {
+            Some(&side) => sides[side] = Some(Reason::Protects),
+            None => everyone = Some(Reason::Protects),
+        }
+    }
+    Decision { everyone, sides }
+}
+
+/// Whether everyone less the shown sides tells about too few, or about one withheld side alone.
+fn is_exposed(row: &Row, sides: &[Option<Reason>], min_n: u64) -> bool {
+    // A side that is known to have no answers is no hiding place for another.
+    let hides = |reason: &Option<Reason>| reason.is_some_and(|reason| reason != Reason::NoAnswers);
+    let withheld: Vec<&Group> =
+        row.sides.iter().zip(sides).filter(|(_, reason)| hides(reason)).map(|(group, _)| group).collect();
+    let left = |at: usize| -> u64 {
+        let people = |group: &Group| group.people.get(at).copied().unwrap_or_default();
+        withheld.iter().map(|group| people(group)).sum::<u64>() + people(&row.without_side)
+    };
+    let too_few = (0..row.everyone.people.len()).any(|at| is_small(left(at), min_n));
+    // Nothing left says that all of the withheld groups gave no answer.
+    let none_left = !withheld.is_empty() && left(0) == 0;
+    let one_alone = withheld.len() == 1 && row.without_side.n() == 0;
+    too_few || none_left || one_alone
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(sides: &[u64], without_side: u64) -> Row {
+        Row {
+            everyone: Group::of(sides.iter().sum::<u64>() + without_side),
+            sides: sides.iter().map(|&n| Group::of(n)).collect(),
+            without_side: Group::of(without_side),
+        }
+    }
+
+    #[test]
+    fn never_everyone_with_one_of_two_sides() {
+        let decision = decide(&row(&[20, 3], 0), &[1, 0], 5);
+        assert_eq!(decision.everyone, None);
+        assert_eq!(decision.sides, [Some(Reason::Protects), Some(Reason::TooFew)]);
+    }
+
+    #[test]
+    fn an_empty_side_hides_nothing() {
+        let decision = decide(&row(&[20, 0], 0), &[1, 0], 5);
+        assert_eq!((decision.everyone, decision.sides[0]), (None, None));
+        let decision = decide(&row(&[20, 3, 0], 0), &[2, 1, 0], 5);
+        assert_eq!(decision.sides[0], Some(Reason::Protects));
+    }
+
+    #[test]
+    fn the_remainder_counts_those_without_a_side() {
+        let decision = decide(&row(&[20, 30], 2), &[0, 1], 5);
+        assert_eq!(decision.sides, [Some(Reason::Protects), None]);
+        let decision = decide(&row(&[20, 30], 7), &[0, 1], 5);
+        assert_eq!(decision.sides, [None, None]);
+    }
+
+    #[test]
+    fn two_small_sides_may_hide_each_other() {
+        let decision = decide(&row(&[20, 3, 2], 0), &[2, 1, 0], 5);
+        assert_eq!(decision.sides, [None, Some(Reason::TooFew), Some(Reason::TooFew)]);
+        let decision = decide(&row(&[20, 30, 2, 1], 0), &[3, 2, 0, 1], 5);
+        assert_eq!(decision.sides[0], Some(Reason::Protects));
+        assert_eq!(decision.sides[1], None);
+    }
+
+    #[test]
+    fn too_few_altogether() {
+        assert_eq!(decide(&row(&[2, 2], 0), &[0, 1], 5).everyone, Some(Reason::TooFew));
+    }
+}
