@@ -18,13 +18,12 @@ mod table;
 use rayon::prelude::*;
 
 use crate::artifact::Artifact;
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::render::svg;
 use crate::theme::Theme;
 use crate::view::page::Book;
 
-/// All codes of this stage.
-pub const CODES: &[&Code] = &[&engine::THEME_TEMPLATE];
+pub use engine::THEME_TEMPLATE;
 
 /// The pages of `book`. A page whose template fails is missing, and a diagnostic says why.
 pub fn pages(book: &Book, theme: &Theme, fonts: &svg::Fonts, diagnostics: &mut Diagnostics) -> Vec<Artifact> {
