@@ -117,6 +117,8 @@ pub struct Place<'p> {
     pub from: &'p Route,
     pub ids: &'p mut Ids,
     pub fonts: &'p svg::Fonts,
+    /// The heading right above, which a table's caption need not say again.
+    pub title: &'p str,
 }
 
 /// The blocks one below the other; `level` is that of the highest heading among them.
@@ -145,7 +147,7 @@ fn context<'a>(block: &'a Block, level: u8, heading: u8, place: &mut Place<'_>) 
             BlockContext::List { items: items.iter().map(|item| rich(item, from)).collect() }
         }
         Block::Facts(list) => BlockContext::Facts { facts: facts(list, from) },
-        Block::Table(block) => BlockContext::Table(table::block(block, from, place.ids)),
+        Block::Table(block) => BlockContext::Table(table::block(block, place.title, from, place.ids)),
         Block::Figure(block) => BlockContext::Figure(figure(block, place)),
         Block::Alerts(alerts) => {
             BlockContext::Alerts { alerts: alerts.iter().map(|one| alert(one, from)).collect() }
@@ -200,7 +202,10 @@ fn figure<'a>(block: &'a FigureBlock, place: &mut Place<'_>) -> FigureContext<'a
         description: &figure.description,
         wide: svg::draw(figure, place.fonts, Width::Wide, place.from),
         narrow: svg::draw(figure, place.fonts, Width::Narrow, place.from),
-        table: table::table(&twin, twin_id, "matrix", block.export.as_deref(), place.from, place.ids),
+        table: TableContext {
+            repeats: true,
+            ..table::table(&twin, twin_id, "matrix", block.export.as_deref(), place.from, place.ids)
+        },
     }
 }
 
