@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
-use briefbook::Edition;
+use briefbook::BuiltEdition;
 use briefbook::diagnostic::suggestion::did_you_mean;
 use clap::Args;
 
@@ -80,7 +80,7 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
 }
 
 /// The editions that were asked for; all where none was.
-pub fn choose(editions: Vec<Edition>, wanted: &[String]) -> Result<Vec<Edition>, Failure> {
+pub fn choose(editions: Vec<BuiltEdition>, wanted: &[String]) -> Result<Vec<BuiltEdition>, Failure> {
     for name in wanted {
         if !editions.iter().any(|edition| edition.id == *name) {
             let failure = Failure::usage(format!("there is no edition `{name}`"));
@@ -91,6 +91,6 @@ pub fn choose(editions: Vec<Edition>, wanted: &[String]) -> Result<Vec<Edition>,
             });
         }
     }
-    let asked = |edition: &Edition| wanted.is_empty() || wanted.contains(&edition.id);
+    let asked = |edition: &BuiltEdition| wanted.is_empty() || wanted.contains(&edition.id);
     Ok(editions.into_iter().filter(asked).collect())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use briefbook::{AlertSummary, Edition};
+use briefbook::{AlertSummary, BuiltEdition};
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
@@ -62,7 +62,7 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
 }
 
 /// The alerts of all editions, each once: by severity, then the oldest first.
-fn sorted(editions: &[Edition]) -> Vec<&AlertSummary> {
+fn sorted(editions: &[BuiltEdition]) -> Vec<&AlertSummary> {
     let alerts = editions.iter().flat_map(|edition| &edition.alerts);
     let rank = |alert: &AlertSummary| SEVERITIES.iter().position(|(word, _)| alert.severity == *word);
     // Alerts without a date come behind those with one.
@@ -127,7 +127,7 @@ mod tests {
 
     use super::*;
 
-    fn edition(alerts: &[(&str, &str, Option<&str>)]) -> Edition {
+    fn edition(alerts: &[(&str, &str, Option<&str>)]) -> BuiltEdition {
         let alert = |&(severity, text, since): &(&str, &str, Option<&str>)| AlertSummary {
             rule: "overdue-action".into(),
             severity: severity.into(),
@@ -138,7 +138,7 @@ mod tests {
             alliance: "Aurelia".into(),
         };
         let alerts = alerts.iter().map(alert).collect();
-        Edition { id: "joint".into(), title: "Joint".into(), artifacts: Vec::new(), alerts }
+        BuiltEdition { id: "joint".into(), title: "Joint".into(), artifacts: Vec::new(), alerts }
     }
 
     #[test]

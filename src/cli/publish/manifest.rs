@@ -3,7 +3,7 @@
 //! Holds: the files are sorted by path, and the manifest itself is not among them; the same
 //! edition has the same manifest on every machine.
 
-use briefbook::Edition;
+use briefbook::BuiltEdition;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -35,7 +35,7 @@ pub struct Listed {
 }
 
 impl Manifest {
-    pub fn of(edition: &Edition, as_of: Date, revision: Option<&str>) -> Self {
+    pub fn of(edition: &BuiltEdition, as_of: Date, revision: Option<&str>) -> Self {
         let mut files: Vec<Listed> =
             edition.artifacts.iter().map(|artifact| Listed::of(&artifact.path, &artifact.bytes)).collect();
         files.sort_by(|left, right| left.path.cmp(&right.path));

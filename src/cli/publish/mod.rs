@@ -18,7 +18,7 @@ mod swap;
 
 use std::path::{Path, PathBuf};
 
-use briefbook::Edition;
+use briefbook::BuiltEdition;
 use jiff::civil::Date;
 
 use crate::cli::failure::Failure;
@@ -30,7 +30,7 @@ use staging::Staging;
 /// What is to be published, and where.
 pub struct Job<'job> {
     pub output: &'job Path,
-    pub editions: &'job [Edition],
+    pub editions: &'job [BuiltEdition],
     /// The ids of all editions that the project has, also those that are not built now.
     pub configured: &'job [String],
     pub as_of: Date,
@@ -84,7 +84,7 @@ fn publish_on(disk: &dyn Disk, job: &Job) -> Result<Published, Failure> {
 }
 
 /// Writes an edition beside the published one and makes sure that the disk holds what was meant.
-fn stage(disk: &dyn Disk, job: &Job, edition: &Edition, kept: &[PathBuf]) -> Result<Staging, Failure> {
+fn stage(disk: &dyn Disk, job: &Job, edition: &BuiltEdition, kept: &[PathBuf]) -> Result<Staging, Failure> {
     let manifest = Manifest::of(edition, job.as_of, job.revision);
     let staging = Staging::create(disk, job.output, &edition.id)?;
     staging.write(disk, edition, &manifest)?;

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use briefbook::Edition;
+use briefbook::BuiltEdition;
 
 use crate::cli::failure::Failure;
 use crate::cli::publish::manifest;
@@ -14,7 +14,7 @@ use crate::cli::publish::manifest;
 const DEVICES: &[&str] = &["con", "prn", "aux", "nul"];
 
 /// Refuses editions with names that cannot be written everywhere.
-pub fn check(editions: &[Edition]) -> Result<(), Failure> {
+pub fn check(editions: &[BuiltEdition]) -> Result<(), Failure> {
     let mut ids = BTreeMap::new();
     for edition in editions {
         // A leading dot is how staging folders and the lock are told from editions.
@@ -30,7 +30,7 @@ pub fn check(editions: &[Edition]) -> Result<(), Failure> {
     Ok(())
 }
 
-fn check_paths(edition: &Edition) -> Result<(), Failure> {
+fn check_paths(edition: &BuiltEdition) -> Result<(), Failure> {
     // Lower-case path to whether it is a file; macOS and Windows tell no cases apart.
     let mut taken: BTreeMap<String, bool> = BTreeMap::new();
     taken.insert(manifest::FILE.to_owned(), true);
@@ -89,7 +89,8 @@ mod tests {
     fn passes(paths: &[&str]) -> bool {
         let artifact = |path: &&str| Artifact { path: (*path).to_owned(), bytes: Vec::new() };
         let artifacts = paths.iter().map(artifact).collect();
-        check(&[Edition { id: "joint".into(), title: String::new(), artifacts, alerts: Vec::new() }]).is_ok()
+        check(&[BuiltEdition { id: "joint".into(), title: String::new(), artifacts, alerts: Vec::new() }])
+            .is_ok()
     }
 
     #[test]

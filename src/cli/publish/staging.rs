@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use briefbook::Edition;
+use briefbook::BuiltEdition;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
@@ -49,7 +49,7 @@ impl Staging {
         self.folder.join("old")
     }
 
-    pub fn write(&self, disk: &dyn Disk, edition: &Edition, manifest: &Manifest) -> Result<(), Failure> {
+    pub fn write(&self, disk: &dyn Disk, edition: &BuiltEdition, manifest: &Manifest) -> Result<(), Failure> {
         let base = self.edition();
         let paths = edition.artifacts.iter().map(|artifact| base.join(&artifact.path));
         let folders: BTreeSet<PathBuf> = paths.filter_map(|path| Some(path.parent()?.to_owned())).collect();

@@ -10,19 +10,19 @@ use tempfile::TempDir;
 
 use super::*;
 
-fn edition(id: &str, files: &[(&str, &str)]) -> Edition {
+fn edition(id: &str, files: &[(&str, &str)]) -> BuiltEdition {
     let artifact = |(path, text): &(&str, &str)| Artifact { path: (*path).into(), bytes: (*text).into() };
     let artifacts = files.iter().map(artifact).collect();
-    Edition { id: id.into(), title: id.into(), artifacts, alerts: Vec::new() }
+    BuiltEdition { id: id.into(), title: id.into(), artifacts, alerts: Vec::new() }
 }
 
 /// Two editions, all of whose files say `words`.
-fn editions(words: &str) -> Vec<Edition> {
+fn editions(words: &str) -> Vec<BuiltEdition> {
     let files = [("index.html", words), ("a/index.html", words), ("a/b/chart.svg", words)];
     vec![edition("joint", &files), edition("sponsor", &files)]
 }
 
-fn run(disk: &dyn Disk, output: &Path, editions: &[Edition], force: bool) -> Result<Published, Failure> {
+fn run(disk: &dyn Disk, output: &Path, editions: &[BuiltEdition], force: bool) -> Result<Published, Failure> {
     let configured: Vec<String> = editions.iter().map(|edition| edition.id.clone()).collect();
     let as_of = "2026-03-31".parse().unwrap();
     publish_on(

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use axum::body::Bytes;
-use briefbook::Edition;
+use briefbook::BuiltEdition;
 use sha2::{Digest, Sha256};
 
 /// The folder of what the server adds to the site.
@@ -38,7 +38,7 @@ pub enum Answer {
 }
 
 impl Site {
-    pub fn of(editions: Vec<Edition>) -> Self {
+    pub fn of(editions: Vec<BuiltEdition>) -> Self {
         let mut site = Site::default();
         let mut hash = Sha256::new();
         for edition in editions {
@@ -202,7 +202,12 @@ mod tests {
             page("a b/index.html", "no end of body"),
             page("assets/main.css", "body {}</body>"),
         ];
-        Site::of(vec![Edition { id: "joint".into(), title: "A & B".into(), artifacts, alerts: Vec::new() }])
+        Site::of(vec![BuiltEdition {
+            id: "joint".into(),
+            title: "A & B".into(),
+            artifacts,
+            alerts: Vec::new(),
+        }])
     }
 
     fn text(answer: Answer) -> String {
