@@ -64,7 +64,7 @@ pub fn run(arguments: Arguments, session: Session) -> Result<(), Failure> {
     }
 
     let watcher = Watcher::start(&root, arguments.poll.map(Duration::from_millis))?;
-    let mut builder = Builder { session, root, wanted: arguments.edition };
+    let mut builder = Builder { session, root, wanted: arguments.edition, told: String::new() };
     let first = builder.build(&Site::default())?;
     let start = first.start();
     let (sender, receiver) = channel(Arc::new(first));
@@ -83,6 +83,8 @@ struct Builder {
     session: Session,
     root: PathBuf,
     wanted: Vec<String>,
+    /// The report that was printed last; the same one is not printed at every change.
+    told: String,
 }
 
 impl Builder {
@@ -101,10 +103,14 @@ impl Builder {
         };
         let options = self.session.options(&project);
         let outcome = briefbook::build(&project.sources, &project.theme, &options);
-        let tell = |color| render(&outcome.diagnostics, &project.sources, Format::Human, color);
+        let report = |color| render(&outcome.diagnostics, &project.sources, Format::Human, color);
+        let told = report(terminal.color);
+        if told != self.told {
+            terminal.result(&told)?;
+            self.told = told;
+        }
         if outcome.diagnostics.has_errors() {
-            terminal.result(&tell(terminal.color))?;
-            return Ok(last.with_problems(tell(false)));
+            return Ok(last.with_problems(report(false)));
         }
         let problems = summary(&outcome.diagnostics).unwrap_or_else(|| "no problems".to_owned());
         terminal.say(&format!("Built in {:.1} s, {problems}.", started.elapsed().as_secs_f64()));
