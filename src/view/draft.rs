@@ -158,7 +158,8 @@ impl<'d, 'a> Draft<'d, 'a> {
         for record in records {
             if !record.head().body.is_empty() {
                 let anchor = format!("{}-text", crate::view::place::anchor(&record.reference()));
-                self.section_at(&anchor, &record.title());
+                let title = self.desk.title(&record.reference()).unwrap_or_else(|| record.title());
+                self.section_at(&anchor, &title);
                 self.prose(&record.head().body);
             }
         }
