@@ -203,7 +203,7 @@ impl<'a> Desk<'a> {
     pub fn default_class(&self) -> Option<&'a crate::model::DisclosureClass> {
         match self.alliance {
             Some(alliance) => alliance.class_of(&Common::of(alliance.alliance())),
-            None => self.edition.classes().first(),
+            None => self.edition.shared_default_class(),
         }
     }
 

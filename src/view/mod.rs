@@ -6,6 +6,7 @@
 //! already; a renderer only sets it.
 
 pub mod block;
+pub mod book;
 pub mod chart;
 pub mod desk;
 pub mod draft;
