@@ -113,7 +113,9 @@ impl<'a> Desk<'a> {
         let words = match reference.kind.word() {
             "meeting" => self.records.meetings.find(&reference.id).and_then(|meeting| {
                 let committee = self.records.committees.get(&meeting.committee)?.short();
-                Some(match (&meeting.title, meeting.number) {
+                // A file's name is no title: its words are those of the id.
+                let is_title = |title: &&String| Slug::from_words(title).as_ref() != Some(meeting.id());
+                Some(match (meeting.title.as_ref().filter(is_title), meeting.number) {
                     (Some(title), _) => title.clone(),
                     (None, Some(number)) => format!("{committee} meeting {number}"),
                     (None, None) => format!("{committee}, {}", format::date(meeting.date)),

@@ -47,13 +47,13 @@ pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
 }
 
 fn lede(desk: &Desk<'_>, open: &[&Concern]) -> String {
-    let unanswered =
-        desk.records.challenges.iter().filter(|challenge| challenge.answered_on.is_none()).count();
+    let is_open = |challenge: &&Challenge| challenge.answer.is_none() && challenge.answered_on.is_none();
+    let unanswered = desk.records.challenges.iter().filter(is_open).count();
     let questions = match unanswered {
         0 => String::new(),
         count => format!(
-            " {} to the plans.",
-            format::count(count, "question waits for an answer", "questions wait for an answer")
+            " {} for an answer.",
+            format::count(count, "question to the plans waits", "questions to the plans wait")
         ),
     };
     let Some(oldest) = open.iter().min_by_key(|concern| concern.opened) else {
@@ -73,7 +73,7 @@ fn lede(desk: &Desk<'_>, open: &[&Concern]) -> String {
         1 => format!("{} is open", parts[0]),
         _ => format!("{} are open", format::list(&parts)),
     };
-    format!("{open}; the oldest since {}.{questions}", days(days_between(oldest.opened, desk.as_of)))
+    format!("{open}; the oldest for {}.{questions}", days(days_between(oldest.opened, desk.as_of)))
 }
 
 fn level(concern: &Concern) -> Cell {

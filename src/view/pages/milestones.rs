@@ -61,6 +61,7 @@ fn lede(all: &[&Milestone]) -> String {
     let late = open.iter().filter(is_late).count();
     let state = match late {
         0 => format!("none of the {} to come is late", open.len()),
+        late if late == open.len() && late > 1 => format!("all {late} to come are late"),
         1 => format!("1 of the {} to come is late", open.len()),
         _ => format!("{late} of the {} to come are late", open.len()),
     };

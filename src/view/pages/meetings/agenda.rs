@@ -8,35 +8,33 @@ use crate::view::pages::register::{days_between, lateness, rich_cell, stacked, w
 use crate::view::rich::{Rich, Tone};
 use crate::view::table::{Cell, Column, DataTable};
 
-/// "60 of 120 minutes are to decide, 45 to discuss and 15 to inform."; by number of items where
+/// "The agenda gives 60 of 120 minutes to deciding and 60 to discussing."; by number of items where
 /// not every item has its minutes.
 pub fn shares(meeting: &Meeting) -> Option<String> {
     let items = &meeting.agenda;
-    if items.is_empty() {
-        return None;
-    }
     let timed = items.iter().all(|item| item.minutes.is_some());
     let weight = |item: &AgendaItem| if timed { item.minutes.unwrap_or(0) } else { 1 };
     let all: u32 = items.iter().map(weight).sum();
-    let unit = if timed {
-        format::count(all as usize, "minute", "minutes")
-    } else {
-        format::count(items.len(), "item", "items")
+    let unit = match timed {
+        true => format::count(all as usize, "minute", "minutes"),
+        false => format::count(items.len(), "item", "items"),
     };
-    let parts: Vec<String> = AgendaKind::ALL
-        .iter()
-        .filter_map(|kind| {
-            let share: u32 = items.iter().filter(|item| item.kind == *kind).map(weight).sum();
-            (share > 0).then(|| format!("{share} to {}", kind.word()))
-        })
-        .collect();
-    (all > 0).then(|| {
-        format!(
-            "Of {unit} on the agenda {} {}.",
-            if all == 1 { "it is" } else { "they are" },
-            format::list(&parts)
-        )
-    })
+    let mut parts = Vec::new();
+    for (kind, what) in [
+        (AgendaKind::Decide, "deciding"),
+        (AgendaKind::Discuss, "discussing"),
+        (AgendaKind::Inform, "informing"),
+    ] {
+        let share: u32 = items.iter().filter(|item| item.kind == kind).map(weight).sum();
+        if share > 0 && parts.is_empty() && share < all {
+            parts.push(format!("{share} of {unit} to {what}"));
+        } else if share == all {
+            parts.push(format!("all {unit} to {what}"));
+        } else if share > 0 {
+            parts.push(format!("{share} to {what}"));
+        }
+    }
+    (all > 0).then(|| format!("The agenda gives {}.", format::list(&parts)))
 }
 
 pub fn table(desk: &Desk<'_>, meeting: &Meeting) -> DataTable {
