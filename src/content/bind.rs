@@ -13,6 +13,7 @@ use crate::content::problem::{
     BROKEN_LINK, BROKEN_REFERENCE, DUPLICATE_ID, MISSING_ALTERNATIVE, UNKNOWN_CLASS,
 };
 use crate::diagnostic::suggestion::did_you_mean;
+use crate::diagnostic::words::shortened;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::portfolio::FileEntry;
 use crate::model::records::Common;
@@ -201,14 +202,6 @@ fn broken_reference(
         reference.id
     );
     Diagnostic::new(&BROKEN_REFERENCE, span, message).label(format!("no such {kind}")).help(help)
-}
-
-/// A title short enough to stand in a sentence.
-fn shortened(title: &str) -> String {
-    match title.char_indices().nth(60) {
-        Some((at, _)) => format!("{}…", title[..at].trim_end()),
-        None => title.to_owned(),
-    }
 }
 
 fn check_classes(portfolio: &Portfolio, diagnostics: &mut Diagnostics) {
