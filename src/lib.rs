@@ -21,3 +21,10 @@ pub mod theme;
 pub mod view;
 
 pub use placeholder::*;
+
+/// Every kind of problem and alert there is, for `explain` and for the levels of a project.
+pub fn catalogue() -> Vec<&'static diagnostic::Code> {
+    let stages = [schema::problem::CODES, content::problem::CODES, survey::code::CODES, check::levels::CODES];
+    let written = stages.into_iter().flatten().copied();
+    written.chain(check::codes()).chain(alert::codes()).collect()
+}

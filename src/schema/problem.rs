@@ -63,6 +63,18 @@ pub static RAW_HTML: Code = Code {
     explanation: "HTML inside Markdown could carry scripts into a page that others trust, and it has no meaning in print. briefbook understands `<br>`, `<sub>`, `<sup>` and `<a id=\"…\">`; the rest appears as the characters it is made of. Use Markdown instead.",
 };
 
+/// All codes of this stage.
+pub static CODES: &[&Code] = &[
+    &WRONG_TYPE,
+    &BAD_DATE,
+    &UNKNOWN_KEY,
+    &MISSING_FIELD,
+    &BAD_ID,
+    &UNKNOWN_CHOICE,
+    &BAD_CLASS_BLOCK,
+    &RAW_HTML,
+];
+
 /// A value of the wrong kind.
 pub fn wrong_type(node: &Node, wanted: &str) -> Diagnostic {
     let message = match &node.value {
