@@ -263,6 +263,7 @@ pub struct Mapping {
     pub keep_tests: bool,
     /// Only rows that satisfy all of these belong to the wave.
     pub only: Vec<RowRule>,
+    /// Columns of a respondent's role and level. They are not read: no figure needs them yet.
     pub role: Option<String>,
     pub level: Option<String>,
     /// Further wordings of a scale's points: scale id to label to code.

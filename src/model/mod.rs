@@ -15,10 +15,12 @@ pub mod measure;
 pub mod page;
 pub mod people;
 pub mod portfolio;
+pub mod quorum;
 pub mod records;
 pub mod risk;
 pub mod strategy;
 pub mod survey;
+pub mod working_days;
 
 pub use config::{Audience, Config, DisclosureClass};
 pub use portfolio::{Folder, Portfolio, Scope};

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::{
-    BlockQuoteKind, BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag,
+    BlockQuoteKind, BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag,
 };
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -363,6 +363,11 @@ impl<'text, 'run> Tree<'text, 'run> {
             Tag::Strikethrough => Open::Struck,
             Tag::Superscript => Open::Superscript,
             Tag::Subscript => Open::Subscript,
+            Tag::Link { link_type: LinkType::Email, dest_url, .. } => {
+                let mut link = self.link(&dest_url, &range);
+                link.written.insert_str(0, "mailto:");
+                Open::Link(link)
+            }
             Tag::Link { dest_url, .. } => Open::Link(self.link(&dest_url, &range)),
             Tag::Image { dest_url, .. } => Open::Image(self.link(&dest_url, &range)),
             _ => Open::Through,

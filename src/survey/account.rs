@@ -1,6 +1,7 @@
 //! What cleaning did to the rows and answers of a wave, step by step.
 
-/// Counts of every cleaning step, in the order in which the steps run.
+/// Counts of every cleaning step, in the order in which the steps run. Answers are counted before
+/// duplicates are left out, so those of a replaced response are among them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CleaningAccount {
     /// Rows of all files, headings included, empty lines left out.

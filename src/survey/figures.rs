@@ -76,7 +76,7 @@ pub(in crate::survey) fn is_ordered(kind: ItemKind) -> bool {
 pub(in crate::survey) fn factor(plan: &FactorPlan, tally: &FactorTally) -> FactorFigures {
     let rule = plan.factor.rule;
     let k = plan.items.len();
-    let n = tally.values.people.cells().filter(|cell| rule.counts(cell.0, k)).map(|cell| cell.2).sum();
+    let n = tally.values.people.cells().filter(|cell| counts(rule, cell.0, k)).map(|cell| cell.2).sum();
     let incomplete =
         tally.values.people.cells().filter(|cell| (cell.0 as usize) < k).map(|cell| cell.2).sum();
     let favourable = estimate(rule, k, &tally.favourable);
@@ -92,6 +92,11 @@ pub(in crate::survey) fn factor(plan: &FactorPlan, tally: &FactorTally) -> Facto
         unfavourable: unfavourable.map(|estimate| share(estimate, n)),
         reliability: reliability(plan, tally),
     }
+}
+
+/// Whether someone who answered `answered` of `k` items counts by the factor's rule.
+fn counts(rule: FactorRule, answered: u32, k: usize) -> bool {
+    rule != FactorRule::MeanOfPersonMeans || 2 * answered as usize >= k
 }
 
 fn estimate(rule: FactorRule, k: usize, coded: &Coded) -> Option<Estimate> {

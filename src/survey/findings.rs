@@ -180,10 +180,3 @@ pub enum Against {
     /// Everyone but the first side.
     Rest,
 }
-
-impl FactorRule {
-    /// Whether someone who answered `answered` of `k` items counts.
-    pub(in crate::survey) fn counts(self, answered: u32, k: usize) -> bool {
-        self != FactorRule::MeanOfPersonMeans || 2 * answered as usize >= k
-    }
-}

@@ -5,12 +5,14 @@
 //! pass and forgotten. What may be shown of the findings is decided by [`suppression`].
 
 pub mod account;
+pub mod cell;
 pub mod code;
 mod figures;
 pub mod findings;
 mod gap;
 mod gather;
 mod import;
+mod label;
 mod plan;
 pub mod problem;
 pub mod project;
@@ -22,10 +24,11 @@ mod withholding;
 use std::collections::BTreeMap;
 
 pub use self::account::CleaningAccount;
+pub use self::cell::{Cell, Reason};
 pub use self::findings::WaveFindings;
 pub use self::problem::{Problem, ProblemKind};
 pub use self::project::{Findings, analyse_all};
-pub use self::suppression::{Cell, Reason, ShownWave, disclose};
+pub use self::suppression::{ShownWave, disclose};
 
 use self::findings::{FactorFindings, Gap, Groups, ItemFindings};
 use self::gap::Pair;

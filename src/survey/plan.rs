@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::import::label::normalise;
+use super::label::normalise;
 use super::problem::{ProblemKind, Problems};
 use super::response::Answer;
 use crate::model::instrument::{Code, Factor, Instrument, Item, ItemKind, Leaning, Mapping, Scale, Wave};
@@ -59,9 +59,8 @@ impl<'a> Plan<'a> {
         let factors = instrument.factors.iter().map(|factor| plan_factor(factor, &items, problems)).collect();
         let mut sides: BTreeSet<&str> = wave.invited.keys().map(String::as_str).collect();
         sides.extend(mappings.iter().flat_map(|mapping| mapping.side.sides()));
-        let mut named = BTreeSet::new();
         for item in mappings.iter().flat_map(|mapping| mapping.columns.keys()) {
-            if instrument.item(item).is_none() && named.insert(item) {
+            if instrument.item(item).is_none() {
                 problems.push_plain(ProblemKind::UnknownItem { item: item.clone() });
             }
         }

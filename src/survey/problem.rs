@@ -17,7 +17,7 @@ pub struct Problem {
     pub kind: ProblemKind,
     /// `None` where the finding is about the instrument and not about a file.
     pub span: Option<Span>,
-    /// The row of the file, headings included, from 1; `None` where it is about the whole file.
+    /// The row of the file from 1, headings counted and empty lines not; `None` where it is about the whole file.
     pub row: Option<u64>,
     /// The heading of the column.
     pub column: Option<String>,
@@ -80,7 +80,10 @@ impl Problems {
     /// Adds a problem. Beyond the first hundred of one kind in one column they are only counted.
     pub fn push(&mut self, problem: Problem) {
         let Some(group) = repeatable(&problem.kind) else {
-            self.listed.push(problem);
+            // What is wrong with a scale would else be said once for each of its items.
+            if !self.listed.contains(&problem) {
+                self.listed.push(problem);
+            }
             return;
         };
         let (listed, unlisted) = self.counts.entry((group, problem.column.clone())).or_default();

@@ -16,6 +16,7 @@
 use std::collections::BTreeMap;
 
 use super::account::{CleaningAccount, Step};
+use super::cell::{Cell, Reason};
 use super::findings::{
     Against, FactorFigures, FactorFindings, Gap, Groups, ItemFigures, ItemFindings, Reliability, Responses,
     WaveFindings,
@@ -24,41 +25,6 @@ use super::gap;
 use super::statistics::proportion::Share;
 use super::withholding::{Decision, Group, Row, decide};
 use crate::model::instrument::{FactorRule, ItemKind};
-
-/// A figure, or why there is none.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Cell<T> {
-    Shown(T),
-    Withheld(Reason),
-}
-
-impl<T> Cell<T> {
-    pub fn shown(&self) -> Option<&T> {
-        match self {
-            Cell::Shown(figure) => Some(figure),
-            Cell::Withheld(_) => None,
-        }
-    }
-
-    fn of(figure: T, withheld: Option<Reason>) -> Self {
-        withheld.map_or(Cell::Shown(figure), Cell::Withheld)
-    }
-}
-
-/// Why a figure is withheld. Words for readers are made elsewhere.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reason {
-    /// Fewer than the threshold; how many is not told.
-    TooFew,
-    /// Large enough, but a smaller group could be worked out from it.
-    Protects,
-    /// A few people's answers could be worked out from it together with the items.
-    Derivable,
-    /// It rests on figures that are withheld.
-    RestsOnWithheld,
-    /// Nobody answered.
-    NoAnswers,
-}
 
 /// What may be shown of one wave.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,7 +4,7 @@
 //! for everyone is shown, the groups that are withheld are together at least the threshold, and no
 //! single withheld group is what is left when the shown ones are taken away.
 
-use super::suppression::Reason;
+use super::cell::Reason;
 
 /// The groups of one published row.
 #[derive(Debug, Clone, Default)]

@@ -20,6 +20,8 @@ pub enum Block {
     },
     /// A sentence of the book's own.
     Sentence(Rich),
+    /// Points below each other.
+    List(Vec<Rich>),
     /// Names with values: a fact sheet.
     Facts(Vec<Fact>),
     Table(TableBlock),

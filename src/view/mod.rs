@@ -6,8 +6,17 @@
 //! already; a renderer only sets it.
 
 pub mod block;
+pub mod book;
 pub mod chart;
+pub mod desk;
+pub mod draft;
+pub mod format;
+pub mod glossary;
+pub mod measure;
 pub mod page;
+pub mod pages;
+pub mod place;
+pub mod prose;
 pub mod rich;
 pub mod route;
 pub mod table;

@@ -73,6 +73,11 @@ impl Rich {
         self.0.is_empty()
     }
 
+    /// Nothing, where there are only blanks.
+    pub fn non_blank(self) -> Self {
+        if self.plain().trim().is_empty() { Rich::default() } else { self }
+    }
+
     /// This, then `other`.
     pub fn then(mut self, other: Rich) -> Self {
         self.0.extend(other.0);

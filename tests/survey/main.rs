@@ -1,5 +1,8 @@
 //! The survey layer as its callers see it: answer files in, figures and problems out.
 
+mod cleaning;
+mod disclosure;
 mod recovery;
+mod reference;
 mod shared;
 mod support;

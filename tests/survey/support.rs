@@ -79,3 +79,63 @@ pub fn near(found: f64, expected: f64, digits: i32) {
     let tolerance = 0.5000001 * 10f64.powi(-digits);
     assert!((found - expected).abs() <= tolerance, "found {found}, expected {expected}");
 }
+
+/// A five-point agreement scale with its labels.
+fn agreement() -> Scale {
+    let labels = ["Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree", "Strongly agree"];
+    let point = |(code, label): (Code, &str)| ScalePoint { code, label: label.to_owned(), meaning: None };
+    Scale {
+        points: (1..).zip(labels).map(point).collect(),
+        not_applicable: vec!["N/A".to_owned()],
+        missing: vec!["-99".to_owned()],
+        ..scale("agreement", [])
+    }
+}
+
+/// The questionnaire of `pulse.csv`, its factor scored by `rule`.
+pub fn pulse(rule: FactorRule) -> (Instrument, Mapping, Wave) {
+    let likert = |id, factor| item(id, factor, "agreement", ItemKind::Likert);
+    let items = vec![
+        likert("trust", Some("work")),
+        likert("speed", Some("work")),
+        likert("clarity", Some("work")),
+        likert("-candour", Some("work")),
+        likert("joint", None),
+        likert("review", None),
+        item("recommend", None, "eleven", ItemKind::Nps),
+        item("remark", None, "", ItemKind::Text),
+    ];
+    let instrument =
+        instrument(vec![agreement(), scale("eleven", 0..=10)], vec![factor("work", rule)], items);
+    let mut mapping = mapping(&instrument);
+    mapping.columns.insert("joint".to_owned(), "Joint plan".to_owned());
+    mapping.side =
+        side_column("company", &[("Alpha Bio", "alpha"), ("Beta CRO", "beta"), ("Gamma Labs", "gamma")]);
+    mapping.respondent = Some("id".to_owned());
+    (instrument, mapping, wave(&[("alpha", 40), ("beta", 26), ("gamma", 5)]))
+}
+
+/// The questionnaire of `checkin_qualtrics.csv`.
+pub fn checkin(rule: FactorRule) -> (Instrument, Mapping, Wave) {
+    let labels = ["Never", "Don't often", "Mostly", "Always"];
+    let point = |(code, label): (Code, &str)| ScalePoint { code, label: label.to_owned(), meaning: None };
+    let often = Scale {
+        points: (1..).zip(labels).map(point).collect(),
+        not_applicable: vec!["No basis to judge".to_owned()],
+        ..scale("often", [])
+    };
+    let items =
+        ["timely", "open", "roles"].map(|id| item(id, Some("together"), "often", ItemKind::Likert)).to_vec();
+    let instrument = instrument(vec![often], vec![factor("together", rule)], items);
+    // One by heading, one by the tool's id, one by the question's text.
+    let columns = [("timely", "Q2_1"), ("open", "QID2_2"), ("roles", "Please rate - Roles are clear")];
+    let mapping = Mapping {
+        columns: columns.map(|(item, column)| (item.to_owned(), column.to_owned())).into(),
+        side: side_column("Q1", &[("Sponsor", "sponsor"), ("Provider", "provider")]),
+        ..Mapping::default()
+    };
+    (instrument, mapping, wave(&[]))
+}
+
+pub const PULSE: &[u8] = include_bytes!("pulse.csv");
+pub const CHECKIN: &[u8] = include_bytes!("checkin_qualtrics.csv");

@@ -43,6 +43,7 @@ pub(super) struct Type {
     pub across: HPos,
     pub along: VPos,
     pub turned: bool,
+    pub halo: bool,
 }
 
 /// From one line's top to the next, in parts of the size.
@@ -53,10 +54,11 @@ impl Type {
     pub const LABEL: Type = Type {
         size: 13.0,
         weight: Weight::Regular,
-        ink: Ink::Ink,
+        ink: Ink::Text,
         across: HPos::Left,
         along: VPos::Top,
         turned: false,
+        halo: false,
     };
 
     pub const fn strong(self) -> Self {
@@ -96,6 +98,11 @@ impl Type {
     /// Upwards, a quarter turned.
     pub const fn turned(self) -> Self {
         Type { turned: true, ..self }
+    }
+
+    /// With a rim of paper, for words that a line may cross.
+    pub const fn halo(self) -> Self {
+        Type { halo: true, ..self }
     }
 
     pub fn leading(self) -> f64 {
@@ -203,7 +210,9 @@ impl<'a> Canvas<'a> {
             font = font.transform(FontTransform::Rotate270);
         }
         let pos = Pos::new(set.across, set.along);
-        let style = TextStyle { font, color: set.ink.to_backend_color(), pos };
+        let mut color = set.ink.to_backend_color();
+        color.rgb.1 = u8::from(set.halo);
+        let style = TextStyle { font, color, pos };
         draw(&self.area, &Text::new(text, fine(at), style));
     }
 

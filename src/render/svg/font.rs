@@ -186,7 +186,7 @@ mod tests {
         let fonts = fonts();
         let wrap = |text, width| fonts.wrap(text, Weight::Regular, 10.0, width);
         assert_eq!(wrap("Joint Steering Committee", 70.0), ["Joint Steering", "Committee"]);
-        assert_eq!(wrap("co-commercialisation", 70.0), ["co-", "commercialisatio", "n"]);
+        assert_eq!(wrap("co-commercialisation", 70.0), ["co-", "commercialisati", "on"]);
         assert_eq!(wrap("", 70.0), Vec::<String>::new());
     }
 

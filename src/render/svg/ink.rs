@@ -12,7 +12,8 @@ use crate::view::rich::Tone;
 /// number, and the backend looks up what to write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ink {
-    Ink,
+    /// Words, and whatever is as strong as words.
+    Text,
     Quiet,
     Rule,
     Shade,
@@ -97,7 +98,7 @@ impl Ink {
     fn number(self) -> u8 {
         let tone = |tone: Tone| TONES.iter().position(|other| *other == tone).unwrap_or_default() as u8;
         match self {
-            Ink::Ink => 0,
+            Ink::Text => 0,
             Ink::Quiet => 1,
             Ink::Rule => 2,
             Ink::Shade => 3,
@@ -167,6 +168,17 @@ mod tests {
         assert_eq!(name(Ink::Likert(1)), "likert-1");
         assert_eq!(name(Ink::Likert(11)), "likert-11");
         assert_eq!(name(Ink::OnSoft), "on-soft");
+    }
+
+    #[test]
+    fn both_dark_schemes_are_the_same() {
+        let tokens = include_str!("../../../themes/default/assets/tokens.css");
+        let dark: Vec<&str> = tokens.split("color-scheme: dark;").skip(1).collect();
+        let block = |text: &str| text[..text.find('}').unwrap()].to_owned();
+        assert_eq!(block(dark[0]), block(dark[1]));
+        for (name, _) in ROLES {
+            assert!(dark[0].contains(&format!("--{name}: #")), "--{name} has no dark colour");
+        }
     }
 
     #[test]

@@ -15,12 +15,13 @@ pub(super) fn draw<'e>(
     shape: impl Fn(usize, (f64, f64)),
 ) -> f64 {
     let set = Type::LABEL.small().quiet();
+    let row = f64::max(19.0, room + 4.0);
     let (mut x, mut y) = (0.0, top);
     for (at, words) in entries.into_iter().enumerate() {
         let wide = room + 5.0 + canvas.measure(words, set);
         if x > 0.0 && x + wide > canvas.width {
             x = 0.0;
-            y += 19.0;
+            y += row;
         }
         shape(at, (x, y + 7.0));
         for (line, words) in canvas.wrap(words, set, canvas.width - room - 5.0).iter().enumerate() {
@@ -31,5 +32,5 @@ pub(super) fn draw<'e>(
         }
         x += wide + 16.0;
     }
-    y + 19.0
+    y + row
 }

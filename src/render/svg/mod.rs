@@ -18,8 +18,9 @@ mod run;
 mod scale;
 mod sheet;
 mod timeline;
+mod tree;
 
-pub use font::{FontError, Fonts};
+pub use font::{FontError, Fonts, Weight};
 
 use canvas::Canvas;
 use sheet::{FINE, Sheet, escape, tenth};
@@ -104,4 +105,70 @@ fn root(figure: &Figure, kind: &str, width: Width, height: f64, body: &str) -> S
     svg.push_str(body);
     svg.push_str("</svg>\n");
     svg
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::chart::{Level, Run, RunPoint};
+    use proptest::prelude::*;
+
+    fn fonts() -> Fonts {
+        Fonts::new(
+            include_bytes!("../../../themes/default/assets/fonts/SourceSans3-Regular.ttf"),
+            include_bytes!("../../../themes/default/assets/fonts/SourceSans3-Semibold.ttf"),
+        )
+        .unwrap()
+    }
+
+    fn series(values: Vec<Option<f64>>) -> Figure {
+        let point = |(at, value): (usize, Option<f64>)| RunPoint {
+            period: format!("period {at}"),
+            value: value.map(|at| Level { at, shown: format!("{at:.1}") }),
+            n: None,
+            note: None,
+            break_before: None,
+            target: None,
+        };
+        let run = Run {
+            unit: "days".into(),
+            points: values.into_iter().enumerate().map(point).collect(),
+            goal: None,
+            median: None,
+            baseline: None,
+            party: None,
+            low: None,
+            high: None,
+            nothing: "nothing".into(),
+        };
+        let title = "R&D <is> \"late\"".into();
+        Figure {
+            id: "f".into(),
+            title,
+            subtitle: String::new(),
+            description: String::new(),
+            chart: Chart::Run(run),
+        }
+    }
+
+    #[test]
+    fn words_never_become_markup() {
+        let svg = draw(&series(vec![Some(1.0)]), &fonts(), Width::Wide, &Route::page(""));
+        assert!(svg.contains("R&amp;D &lt;is&gt; &quot;late&quot;"));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn any_series_is_drawn_the_same_twice(
+            values in proptest::collection::vec(proptest::option::of(-1e9..1e9f64), 0..60)
+        ) {
+            let (fonts, figure) = (fonts(), series(values));
+            for width in Width::ALL {
+                let svg = draw(&figure, &fonts, width, &Route::page(""));
+                prop_assert!(!svg.contains("NaN") && !svg.contains("inf"));
+                prop_assert_eq!(&svg, &draw(&figure, &fonts, width, &Route::page("")));
+            }
+        }
+    }
 }

@@ -29,7 +29,7 @@ pub(super) fn words(tick: f64, ticks: &[f64]) -> String {
     let gap = ticks.windows(2).map(|pair| pair[1] - pair[0]).fold(f64::INFINITY, f64::min);
     let decimals =
         if gap.is_finite() { (-(gap + gap * 1e-9).log10().floor()).clamp(0.0, 6.0) as usize } else { 0 };
-    let tick = if tick.abs() < gap * 1e-6 { 0.0 } else { tick };
+    let tick = if gap.is_finite() && tick.abs() < gap * 1e-6 { 0.0 } else { tick };
     let shown = format!("{tick:.decimals$}");
     shown.replace('-', "\u{2212}")
 }
@@ -81,6 +81,7 @@ mod tests {
     fn words_have_the_decimals_they_need() {
         let fine = ticks(0.0, 0.4, 4);
         assert_eq!(words(fine[1], &fine), "0.1");
+        assert_eq!(words(4.0, &[4.0]), "4");
         assert_eq!(words(-5.0, &[-5.0, 0.0, 5.0]), "\u{2212}5");
     }
 }

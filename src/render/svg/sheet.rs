@@ -182,6 +182,9 @@ impl DrawingBackend for Pen<'_> {
         if name != "ink" {
             let _ = write!(out, " t-{name}");
         }
+        if style.color().rgb.1 == 1 {
+            out.push_str(" t-halo");
+        }
         if weight == Weight::Semibold {
             out.push_str(" t-strong\" font-weight=\"600");
         }

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::clean::{BoundRule, CellReader};
-use super::label::normalise;
 use super::layout::{Layout, NotFound};
 use crate::model::instrument::{Mapping, RowRule, SideSource};
 use crate::source::{FileId, Span};
+use crate::survey::label::normalise;
 use crate::survey::plan::{Plan, Wordings};
 use crate::survey::problem::{Problem, ProblemKind, Problems};
 

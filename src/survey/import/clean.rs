@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::label::normalise;
 use crate::model::instrument::{ItemKind, RowRule};
+use crate::survey::label::normalise;
 use crate::survey::plan::Wordings;
 use crate::survey::response::Answer;
 

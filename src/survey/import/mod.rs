@@ -9,7 +9,6 @@
 
 mod binding;
 mod clean;
-pub(in crate::survey) mod label;
 mod layout;
 mod plain;
 mod qualtrics;
@@ -21,10 +20,10 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use csv::ByteRecord;
 
 use self::binding::{Binding, BoundSide};
-use self::label::normalise;
 use self::layout::Layout;
-use self::table::{Table, cell_text};
+use self::table::{Table, cell_text, start_of};
 use super::account::CleaningAccount;
+use super::label::normalise;
 use super::plan::Plan;
 use super::problem::{Problem, ProblemKind, Problems};
 use super::response::{Answer, Response};
@@ -119,10 +118,14 @@ impl Pass<'_> {
         let mut rows = self.table.rows();
         let mut row = ByteRecord::new();
         let mut number = 0;
+        let mut last_row = 0;
         let mut answers = vec![Answer::Blank; plan.items.len()];
         loop {
             match rows.read_byte_record(&mut row) {
-                Ok(true) => number += 1,
+                Ok(true) => {
+                    number += 1;
+                    last_row = start_of(&row);
+                }
                 Ok(false) => break,
                 Err(error) => {
                     let kind = ProblemKind::Unreadable(error.to_string());
@@ -191,8 +194,11 @@ impl Pass<'_> {
         }
         if number <= self.layout.header_rows as u64 {
             problems.push(self.problem(ProblemKind::NoAnswers, &row, number, None));
-        } else if self.table.ends_in_quotes(&row) {
-            problems.push(self.problem(ProblemKind::UnclosedQuote, &row, number, None));
+        } else if self.table.ends_in_quotes(last_row) {
+            problems.push(Problem {
+                span: Some(Span::new(self.file.id, self.table.first_cell(last_row))),
+                ..self.problem(ProblemKind::UnclosedQuote, &row, number, None)
+            });
         }
     }
 

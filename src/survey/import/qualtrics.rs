@@ -5,8 +5,8 @@
 //! columns are called V1 to V10 and named in the second row. The languages of the second row vary,
 //! so columns are known by the first and third.
 
-use super::label::normalise;
 use super::layout::{Column, Layout};
+use crate::survey::label::normalise;
 
 /// Columns that Qualtrics adds to every export, without spaces and in lower case.
 const OWN_COLUMNS: [&str; 19] = [

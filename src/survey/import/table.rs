@@ -44,18 +44,22 @@ impl<'a> Table<'a> {
     /// The byte range in the file of one cell of the row that `row` holds, its quotes included.
     /// The end of the row where it has no such cell.
     pub fn cell_range(&self, row: &ByteRecord, column: usize) -> Range<usize> {
-        self.scan(row, column).0
+        self.scan(start_of(row), column).0
     }
 
-    /// Whether a quote that opens in this row is closed nowhere, so that the row has swallowed
-    /// the rest of the file.
-    pub fn ends_in_quotes(&self, row: &ByteRecord) -> bool {
-        self.scan(row, usize::MAX).1
+    /// The byte range in the file of the first cell of the row at `start`.
+    pub fn first_cell(&self, start: usize) -> Range<usize> {
+        self.scan(start, 0).0
     }
 
-    /// Where a cell stands, and whether the scan ended inside quotes.
-    fn scan(&self, row: &ByteRecord, column: usize) -> (Range<usize>, bool) {
-        let start = row.position().map_or(0, |position| position.byte() as usize);
+    /// Whether a quote that opens in the row at `start` is closed nowhere, so that the row has
+    /// swallowed the rest of the file.
+    pub fn ends_in_quotes(&self, start: usize) -> bool {
+        self.scan(start, usize::MAX).1
+    }
+
+    /// Where a cell of the row at `start` stands, and whether the scan ended inside quotes.
+    fn scan(&self, start: usize, column: usize) -> (Range<usize>, bool) {
         let bytes = self.text.as_bytes();
         let mut at = start.min(bytes.len());
         // The reader counts the line breaks it skipped as part of the row.
@@ -85,6 +89,11 @@ impl<'a> Table<'a> {
         let cell_start = if passed == column { cell_start } else { at };
         (cell_start + self.skipped..at + self.skipped, quoted)
     }
+}
+
+/// Where the text of a row begins, line breaks before it included.
+pub(in crate::survey) fn start_of(row: &ByteRecord) -> usize {
+    row.position().map_or(0, |position| position.byte() as usize)
 }
 
 /// A cell of a table; the file was found to be UTF-8 before it was cut into cells.

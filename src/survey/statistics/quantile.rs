@@ -1,10 +1,6 @@
-//! Quantiles and tails of the distributions that intervals and tests need.
-//!
-//! The functions come from `statrs`. Its inverse of the incomplete beta function stops early for
-//! some shapes, so the quantiles of Student's t and of F are polished here by bisection on the
-//! distribution function, which is accurate.
+//! Quantiles and tails of the distributions that intervals and tests need, from `statrs`.
 
-use statrs::distribution::{ContinuousCDF, Normal, StudentsT};
+use statrs::distribution::{ContinuousCDF, FisherSnedecor, Normal, StudentsT};
 use statrs::function::beta::beta_reg;
 
 /// The standard normal quantile of probability `p`, 0 < p < 1.
@@ -30,44 +26,14 @@ pub fn student_two_tails(t: f64, df: f64) -> f64 {
 
 /// The t of a two-sided interval with `df` degrees of freedom; `None` unless df > 0.
 pub fn two_sided_student(confidence: f64, df: f64) -> Option<f64> {
-    if !(df > 0.0 && df.is_finite()) {
-        return None;
-    }
-    let tails = 1.0 - confidence;
-    let guess = StudentsT::new(0.0, 1.0, df).ok()?.inverse_cdf(1.0 - tails / 2.0);
-    let guess = if guess.is_finite() && guess > 0.0 { guess } else { 2.0 };
-    Some(bisect(guess, |t| tails - student_two_tails(t, df)))
+    let student = StudentsT::new(0.0, 1.0, df).ok().filter(|_| df.is_finite())?;
+    Some(student.inverse_cdf(0.5 + confidence / 2.0))
 }
 
 /// The quantile of probability `p` of F with `df1` and `df2` degrees of freedom; `None` unless both
 /// are positive.
 pub fn fisher(p: f64, df1: f64, df2: f64) -> Option<f64> {
-    if !(df1 > 0.0 && df2 > 0.0 && df1.is_finite() && df2.is_finite()) {
-        return None;
-    }
-    Some(bisect(1.0, |f| beta_reg(df1 / 2.0, df2 / 2.0, df1 * f / (df1 * f + df2)) - p))
-}
-
-/// The positive root of a rising function, from a guess, to the last digits of an `f64`.
-fn bisect(guess: f64, rising: impl Fn(f64) -> f64) -> f64 {
-    let (mut low, mut high) = (guess / 2.0, guess * 2.0);
-    while rising(low) > 0.0 && low > f64::MIN_POSITIVE {
-        low /= 2.0;
-    }
-    while rising(high) < 0.0 && high < f64::MAX / 4.0 {
-        high *= 2.0;
-    }
-    loop {
-        let middle = low + (high - low) / 2.0;
-        if middle <= low || middle >= high {
-            return middle;
-        }
-        if rising(middle) < 0.0 {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
+    Some(FisherSnedecor::new(df1, df2).ok()?.inverse_cdf(p))
 }
 
 #[cfg(test)]

@@ -14,6 +14,9 @@ use crate::view::table::{Cell, Column, DataTable};
 pub struct Bullet {
     #[serde(default)]
     pub rows: Vec<BulletRow>,
+    /// What stands there when there is no row.
+    #[serde(default)]
+    pub nothing: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

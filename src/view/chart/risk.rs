@@ -45,14 +45,14 @@ pub struct RiskMark {
 
 impl RiskMark {
     pub fn score(&self) -> u8 {
-        self.probability * self.impact
+        self.probability.saturating_mul(self.impact)
     }
 }
 
 impl RiskMatrix {
     /// 0 low, 1 medium, 2 high.
     pub fn zone(&self, probability: u8, impact: u8) -> usize {
-        let score = probability * impact;
+        let score = probability.saturating_mul(impact);
         usize::from(score >= self.medium_from) + usize::from(score >= self.high_from)
     }
 

@@ -56,6 +56,8 @@ pub struct TimelineKey {
     pub earlier: String,
     pub forecast: String,
     pub actual: String,
+    /// What stands before a quarter's number.
+    pub quarter: String,
 }
 
 impl Default for TimelineKey {
@@ -65,6 +67,7 @@ impl Default for TimelineKey {
             earlier: "earlier forecast".into(),
             forecast: "forecast".into(),
             actual: "reached".into(),
+            quarter: "Q".into(),
         }
     }
 }

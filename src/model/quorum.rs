@@ -1,0 +1,208 @@
+//! Whether enough members were there for a decision to count.
+//!
+//! In: a body's quorum, who sits in it on the day, and who was at the meeting. Out: [`Quorum`]
+//! judged. Holds: whoever fills a seat or stands in for somebody absent counts, once; guests,
+//! observers and others never do; what the agreement blacks out is not guessed.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::model::Records;
+use crate::model::decision::{Attendance, Meeting};
+use crate::model::governance::{Committee, MemberRole, Membership, Quorum};
+use crate::schema::{Ref, Slug, Stated};
+
+/// How somebody takes part in a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// Fills a seat.
+    Member,
+    /// Stands in for a member.
+    Alternate,
+    /// Neither: a guest, an observer, the secretary.
+    Other,
+}
+
+/// What came out of the count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    Met,
+    Missed,
+    /// The figure that it hangs on is blacked out.
+    Redacted,
+    /// The rule is stated in words only.
+    InWords,
+    /// Nobody wrote down who was there.
+    NoAttendance,
+    /// The body has no quorum.
+    NoRule,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judgement {
+    pub verdict: Verdict,
+    /// Members and those standing in for them, by party, in the order of the seats.
+    pub present: Vec<(Slug, usize)>,
+}
+
+/// Looks at the attendance of `meeting`, a meeting of `committee`.
+pub fn judge(records: &Records, committee: &Committee, meeting: &Meeting) -> Judgement {
+    let counted: Vec<&Attendance> = meeting
+        .attendance
+        .iter()
+        .filter(|attendance| attendance.present && counts(records, meeting, attendance))
+        .collect();
+    let mut by_party: BTreeMap<Slug, usize> = BTreeMap::new();
+    for attendance in &counted {
+        if let Some(party) = party_at(records, meeting, attendance) {
+            *by_party.entry(party).or_default() += 1;
+        }
+    }
+    let mut present: Vec<(Slug, usize)> = seated_parties(records, committee, meeting.date)
+        .into_iter()
+        .map(|party| {
+            let count = by_party.remove(&party).unwrap_or_default();
+            (party, count)
+        })
+        .collect();
+    present.extend(by_party);
+    let voting =
+        records.memberships.iter().filter(|membership| is_seat(membership, committee, meeting.date)).count();
+    let verdict = match &committee.quorum {
+        None => Verdict::NoRule,
+        Some(_) if meeting.attendance.is_empty() => Verdict::NoAttendance,
+        Some(quorum) => verdict(quorum, &present, voting),
+    };
+    Judgement { verdict, present }
+}
+
+fn verdict(quorum: &Quorum, present: &[(Slug, usize)], voting: usize) -> Verdict {
+    let all: usize = present.iter().map(|(_, count)| count).sum();
+    let enough = |count: usize, wanted: &Stated<u32>| wanted.value().map(|wanted| count >= *wanted as usize);
+    let mut tests: Vec<Option<bool>> = Vec::new();
+    if let Some(wanted) = &quorum.per_party {
+        tests.extend(present.iter().map(|(_, count)| enough(*count, wanted)));
+    }
+    tests.extend(quorum.members.as_ref().map(|wanted| enough(all, wanted)));
+    tests.extend(quorum.share.map(|share| Some(all as f64 >= share * voting as f64)));
+    // One count that falls short settles it, whatever is blacked out beside it.
+    if tests.contains(&Some(false)) {
+        Verdict::Missed
+    } else if tests.contains(&None) {
+        Verdict::Redacted
+    } else if tests.is_empty() {
+        Verdict::InWords
+    } else {
+        Verdict::Met
+    }
+}
+
+/// How somebody takes part in a meeting: as the minutes say, else by the membership of the day.
+pub fn part(records: &Records, meeting: &Meeting, attendance: &Attendance) -> Part {
+    if attendance.alternate_for.is_some() {
+        return Part::Alternate;
+    }
+    let role =
+        attendance.role.or_else(|| membership(records, meeting, &attendance.person.id).map(|m| m.role));
+    match role {
+        Some(role) if role.fills_seat() => Part::Member,
+        Some(MemberRole::Alternate) => Part::Alternate,
+        _ => Part::Other,
+    }
+}
+
+/// The party that somebody at a meeting stands for.
+pub fn party_at(records: &Records, meeting: &Meeting, attendance: &Attendance) -> Option<Slug> {
+    let stated = membership(records, meeting, &attendance.person.id).and_then(|m| m.party.as_ref());
+    let own = records.people.get(&attendance.person).and_then(|person| person.party.as_ref());
+    stated.or(own).map(|party| party.id.clone())
+}
+
+fn counts(records: &Records, meeting: &Meeting, attendance: &Attendance) -> bool {
+    let membership = membership(records, meeting, &attendance.person.id);
+    if membership.is_some_and(|membership| membership.voting == Some(false)) {
+        return false;
+    }
+    match part(records, meeting, attendance) {
+        Part::Member => true,
+        Part::Other => false,
+        Part::Alternate => {
+            let for_whom = attendance
+                .alternate_for
+                .as_ref()
+                .or_else(|| membership.and_then(|membership| membership.alternate_for.as_ref()));
+            for_whom.is_none_or(|member| !is_present(meeting, member))
+        }
+    }
+}
+
+fn is_present(meeting: &Meeting, person: &Ref<crate::model::people::Person>) -> bool {
+    meeting.attendance.iter().any(|attendance| attendance.person == *person && attendance.present)
+}
+
+fn membership<'r>(records: &'r Records, meeting: &Meeting, person: &Slug) -> Option<&'r Membership> {
+    records.memberships.iter().find(|membership| {
+        membership.committee == meeting.committee
+            && membership.person.id == *person
+            && membership.runs_on(meeting.date)
+    })
+}
+
+fn is_seat(membership: &Membership, committee: &Committee, day: Date) -> bool {
+    membership.committee.id == committee.head.id
+        && membership.role.fills_seat()
+        && membership.voting != Some(false)
+        && membership.runs_on(day)
+}
+
+/// The parties of the seats; where the seats are not written down, those of the members.
+fn seated_parties(records: &Records, committee: &Committee, day: Date) -> Vec<Slug> {
+    let mut parties: Vec<Slug> = committee.seats.iter().map(|seats| seats.party.id.clone()).collect();
+    if parties.is_empty() {
+        for membership in records.memberships.iter().filter(|one| is_seat(one, committee, day)) {
+            let own = records.people.get(&membership.person).and_then(|person| person.party.as_ref());
+            if let Some(party) = membership.party.as_ref().or(own)
+                && !parties.contains(&party.id)
+            {
+                parties.push(party.id.clone());
+            }
+        }
+    }
+    parties
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::Spans;
+    use crate::source::{FileId, Span};
+
+    fn quorum(per_party: Option<Stated<u32>>, members: Option<Stated<u32>>, share: Option<f64>) -> Quorum {
+        let at = Spans::new(Span::new(FileId::default(), 0..0), Vec::new());
+        Quorum { at, per_party, members, share, text: None }
+    }
+
+    fn present(counts: &[usize]) -> Vec<(Slug, usize)> {
+        counts.iter().enumerate().map(|(at, &count)| (Slug::unnamed().numbered(at), count)).collect()
+    }
+
+    #[test]
+    fn every_rule_has_to_hold() {
+        let two_each = quorum(Some(Stated::Value(2)), None, None);
+        assert_eq!(verdict(&two_each, &present(&[2, 3]), 6), Verdict::Met);
+        assert_eq!(verdict(&two_each, &present(&[5, 1]), 6), Verdict::Missed);
+        let half = quorum(None, None, Some(0.5));
+        assert_eq!(verdict(&half, &present(&[2, 1]), 6), Verdict::Met);
+        assert_eq!(verdict(&half, &present(&[2, 0]), 6), Verdict::Missed);
+    }
+
+    #[test]
+    fn what_is_blacked_out_is_not_guessed() {
+        let redacted = quorum(Some(Stated::Redacted), None, None);
+        assert_eq!(verdict(&redacted, &present(&[2, 3]), 6), Verdict::Redacted);
+        let both = quorum(Some(Stated::Redacted), Some(Stated::Value(4)), None);
+        assert_eq!(verdict(&both, &present(&[2, 1]), 6), Verdict::Missed);
+        assert_eq!(verdict(&quorum(None, None, None), &present(&[2, 1]), 6), Verdict::InWords);
+    }
+}

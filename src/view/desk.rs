@@ -1,0 +1,237 @@
+//! Where pages are written: an alliance of an edition, with the words for its records.
+//!
+//! In: what an edition shows of one alliance, or what is shared. Out: links, names and dates as
+//! [`Rich`], and [`Draft`]s of pages. Holds: a link is made only to what the edition shows.
+
+use jiff::civil::Date;
+
+use crate::alert::{Alert, Severity};
+use crate::edition::{AllianceView, Common, Edition};
+use crate::model::Records;
+use crate::model::agreement::Party;
+use crate::model::communication::Term;
+use crate::model::governance::Committee;
+use crate::model::people::Person;
+use crate::schema::{Record, Ref, Reference, Slug};
+use crate::view::block::{Block, Fact, FigureBlock, TableBlock, TableLayout};
+use crate::view::chart::Figure;
+use crate::view::draft::Draft;
+use crate::view::format;
+use crate::view::glossary::Glossary;
+use crate::view::page::AlertLine;
+use crate::view::place;
+use crate::view::rich::{Rich, Tone};
+use crate::view::route::{Route, Target};
+use crate::view::table::{Cell, DataTable};
+
+/// The folder of what all alliances share.
+pub const SHARED: &str = "shared";
+
+pub struct Desk<'a> {
+    pub edition: &'a Edition,
+    /// `None` where the shared pages are written.
+    pub alliance: Option<AllianceView<'a>>,
+    pub records: &'a Records,
+    pub as_of: Date,
+    pub alerts: &'a [Alert],
+    pub glossary: Glossary,
+    /// The first folder of every address.
+    pub prefix: String,
+    /// Position of the frame of its pages.
+    pub frame: usize,
+}
+
+impl<'a> Desk<'a> {
+    pub fn of_alliance(alliance: AllianceView<'a>, alerts: &'a [Alert], as_of: Date, frame: usize) -> Self {
+        let prefix = alliance.slug().to_string();
+        let terms = alliance.records().terms.iter().chain(alliance.edition().shared().terms.iter());
+        Desk {
+            edition: alliance.edition(),
+            alliance: Some(alliance),
+            records: alliance.records(),
+            as_of: alliance.as_of(as_of),
+            alerts,
+            glossary: Glossary::new(terms, &prefix),
+            prefix,
+            frame,
+        }
+    }
+
+    pub fn of_shared(edition: &'a Edition, as_of: Date, frame: usize) -> Self {
+        Desk {
+            edition,
+            alliance: None,
+            records: edition.shared(),
+            as_of,
+            alerts: &[],
+            glossary: Glossary::new(edition.shared().terms.iter(), SHARED),
+            prefix: SHARED.to_owned(),
+            frame,
+        }
+    }
+
+    /// The alliance's own terms and the shared ones.
+    pub fn terms(&self) -> impl Iterator<Item = &'a Term> {
+        let shared = self.alliance.map(|_| self.edition.shared().terms.iter());
+        self.records.terms.iter().chain(shared.into_iter().flatten())
+    }
+
+    /// The page of a register or overview.
+    pub fn register(&self, folder: &str) -> Route {
+        place::register(&self.prefix, folder)
+    }
+
+    /// Where a record stands, if the edition shows it.
+    pub fn place(&self, reference: &Reference) -> Option<Target> {
+        if self.records.contains(reference) {
+            return Some(place::target(&self.prefix, reference));
+        }
+        if !self.edition.shared().contains(reference) {
+            return None;
+        }
+        // Shared terms stand in the glossary of each alliance as well.
+        let prefix = if reference.kind.word() == "term" { &self.prefix } else { SHARED };
+        Some(place::target(prefix, reference))
+    }
+
+    /// Any record that the edition shows here.
+    pub fn find(&self, reference: &Reference) -> Option<Common<'a>> {
+        self.records.find(reference).or_else(|| self.edition.shared().find(reference))
+    }
+
+    /// A record's title, linked.
+    pub fn link(&self, reference: &Reference) -> Rich {
+        match (self.find(reference), self.place(reference)) {
+            (Some(record), Some(place)) => Rich::link(record.title, place),
+            (Some(record), None) => Rich::text(record.title),
+            _ => Rich::default(),
+        }
+    }
+
+    /// The title of the record that a reference names, linked.
+    pub fn to<T: crate::schema::Kinded>(&self, reference: &Ref<T>) -> Rich {
+        self.link(&reference.reference())
+    }
+
+    /// The same where the reference is optional.
+    pub fn to_some<T: crate::schema::Kinded>(&self, reference: Option<&Ref<T>>) -> Rich {
+        reference.map_or_else(Rich::default, |reference| self.to(reference))
+    }
+
+    /// Several titles, linked, with commas between.
+    pub fn to_all<T: crate::schema::Kinded>(&self, references: &[Ref<T>]) -> Rich {
+        Rich::join(references.iter().map(|reference| self.to(reference)), ", ")
+    }
+
+    pub fn person(&self, reference: &Ref<Person>) -> Option<&'a Person> {
+        self.records.people.get(reference).or_else(|| self.edition.shared().people.get(reference))
+    }
+
+    /// A committee by its short form, linked.
+    pub fn committee(&self, reference: &Ref<Committee>) -> Rich {
+        match (self.records.committees.get(reference), self.place(&reference.reference())) {
+            (Some(committee), Some(place)) => Rich::link(committee.short(), place),
+            _ => Rich::default(),
+        }
+    }
+
+    /// The party a person belongs to.
+    pub fn party_of(&self, person: &Person) -> Option<&'a Party> {
+        self.records.parties.get(person.party.as_ref()?)
+    }
+
+    /// The number of a party's colour, from 1.
+    pub fn party_number(&self, party: &Slug) -> Option<u8> {
+        let at = self.records.parties.iter().position(|known| known.id() == party)?;
+        u8::try_from(at + 1).ok()
+    }
+
+    pub fn party_name(&self, party: &Slug) -> String {
+        self.records.parties.find(party).map_or_else(String::new, |party| party.short.clone())
+    }
+
+    pub fn draft(&self, kind: &'static str, route: Route, title: impl Into<String>) -> Draft<'_, 'a> {
+        Draft::new(self, kind, route, title.into())
+    }
+
+    /// A table to be shown in rows, with its export.
+    pub fn rows(&self, table: DataTable) -> Block {
+        let export = Some(format!("{}/data/{}", self.prefix, table.id));
+        Block::Table(TableBlock { table, layout: TableLayout::Rows, export })
+    }
+
+    /// A grid, with its export.
+    pub fn matrix(&self, table: DataTable) -> Block {
+        let export = Some(format!("{}/data/{}", self.prefix, table.id));
+        Block::Table(TableBlock { table, layout: TableLayout::Matrix, export })
+    }
+
+    /// A chart, with the export of its table twin.
+    pub fn figure(&self, figure: Figure) -> Block {
+        let export = Some(format!("{}/data/{}", self.prefix, figure.id));
+        Block::Figure(FigureBlock { figure, export })
+    }
+
+    /// The class of what carries none of its own.
+    pub fn default_class(&self) -> Option<&'a crate::model::DisclosureClass> {
+        match self.alliance {
+            Some(alliance) => alliance.class_of(&Common::of(alliance.alliance())),
+            None => self.edition.classes().first(),
+        }
+    }
+
+    /// Alerts as a page shows them.
+    pub fn alert_lines<'b>(&self, alerts: impl Iterator<Item = &'b Alert>) -> Vec<AlertLine> {
+        alerts.map(|alert| self.alert_line(alert)).collect()
+    }
+
+    fn alert_line(&self, alert: &Alert) -> AlertLine {
+        let text = match self.place(&alert.subject) {
+            Some(place) => Rich::link(alert.text.clone(), place),
+            None => Rich::text(alert.text.clone()),
+        };
+        let owner = alert.owner.as_ref().map(|owner| self.link(&Reference::to::<Person>(owner)));
+        AlertLine {
+            tone: tone_of(alert.severity),
+            severity: alert.severity.word().to_owned(),
+            text,
+            advice: alert.advice.clone(),
+            since: alert.since.map(format::short_date),
+            owner: owner.filter(|owner| !owner.is_empty()),
+            rule: alert.rule.to_owned(),
+        }
+    }
+
+    /// The alerts about one record.
+    pub fn alerts_about(&self, subject: &Reference) -> Vec<AlertLine> {
+        self.alert_lines(self.alerts.iter().filter(|alert| alert.subject == *subject))
+    }
+}
+
+pub fn tone_of(severity: Severity) -> Tone {
+    match severity {
+        Severity::Act => Tone::Act,
+        Severity::Watch => Tone::Watch,
+        Severity::Information => Tone::Neutral,
+    }
+}
+
+/// A cell with a date, for programs as YYYY-MM-DD.
+pub fn date_cell(date: Option<Date>) -> Cell {
+    date.map_or_else(Cell::empty, |date| Cell {
+        shown: Rich::text(format::short_date(date)),
+        value: crate::view::table::Value::Text(date.to_string()),
+    })
+}
+
+/// A cell with words that may be missing or blacked out.
+pub fn words_cell(words: Option<&str>) -> Cell {
+    words.map_or_else(Cell::empty, |words| Cell::rich(format::words(words)))
+}
+
+/// A fact, left out where there is nothing to say.
+pub fn fact(facts: &mut Vec<Fact>, label: &str, value: Rich) {
+    if !value.is_empty() {
+        facts.push(Fact { label: label.to_owned(), value });
+    }
+}

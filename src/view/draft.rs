@@ -1,0 +1,236 @@
+//! A page while it is written.
+//!
+//! In: blocks, section by section. Out: a [`Page`]. Holds: the page's disclosure class covers every
+//! record on it; anchors are unique; a term is explained once.
+
+use std::collections::BTreeSet;
+
+use crate::edition::Common;
+use crate::schema::{Prose, Record, Slug};
+use crate::view::block::{Block, Fact};
+use crate::view::desk::Desk;
+use crate::view::glossary::Explained;
+use crate::view::page::{ClassMark, Page, PageLink, Section};
+use crate::view::prose::Layout;
+use crate::view::rich::Rich;
+use crate::view::route::Route;
+
+pub struct Draft<'d, 'a> {
+    desk: &'d Desk<'a>,
+    route: Route,
+    kind: &'static str,
+    kicker: Option<String>,
+    title: String,
+    lede: Option<Rich>,
+    trail: Vec<PageLink>,
+    opening: Vec<Block>,
+    sections: Vec<Section>,
+    previous: Option<PageLink>,
+    next: Option<PageLink>,
+    classes: BTreeSet<Slug>,
+    explained: Explained,
+    files: BTreeSet<String>,
+}
+
+/// A finished page, with the files that it shows or links to.
+pub struct Made {
+    pub page: Page,
+    pub files: BTreeSet<String>,
+}
+
+impl<'d, 'a> Draft<'d, 'a> {
+    pub fn new(desk: &'d Desk<'a>, kind: &'static str, route: Route, title: String) -> Self {
+        Draft {
+            desk,
+            route,
+            kind,
+            kicker: None,
+            title,
+            lede: None,
+            trail: Vec::new(),
+            opening: Vec::new(),
+            sections: Vec::new(),
+            previous: None,
+            next: None,
+            classes: BTreeSet::new(),
+            explained: Explained::new(),
+            files: BTreeSet::new(),
+        }
+    }
+
+    pub fn kicker(mut self, kicker: impl Into<String>) -> Self {
+        self.kicker = Some(kicker.into());
+        self
+    }
+
+    pub fn lede(&mut self, lede: impl Into<Rich>) {
+        let lede = lede.into();
+        if !lede.is_empty() {
+            self.lede = Some(lede);
+        }
+    }
+
+    /// Puts a register between the front page and this page.
+    pub fn under(mut self, title: &str, folder: &str) -> Self {
+        self.trail.push(PageLink { title: title.to_owned(), route: self.desk.register(folder) });
+        self
+    }
+
+    /// Links the pages before and behind this one.
+    pub fn between(mut self, previous: Option<PageLink>, next: Option<PageLink>) -> Self {
+        self.previous = previous;
+        self.next = next;
+        self
+    }
+
+    /// Opens a section; what is added from now on stands in it.
+    pub fn section(&mut self, title: &str) {
+        let base = Slug::from_words(title).unwrap_or_else(Slug::unnamed);
+        self.section_at(base.as_str(), title);
+    }
+
+    /// The same with an anchor of its own.
+    pub fn section_at(&mut self, anchor: &str, title: &str) {
+        let taken = |anchor: &str| self.sections.iter().any(|section| section.anchor == anchor);
+        let mut free = anchor.to_owned();
+        let mut number = 2;
+        while taken(&free) {
+            free = format!("{anchor}-{number}");
+            number += 1;
+        }
+        self.sections.push(Section { anchor: free, title: title.to_owned(), blocks: Vec::new() });
+    }
+
+    pub fn add(&mut self, block: Block) {
+        match self.sections.last_mut() {
+            Some(section) => section.blocks.push(block),
+            None => self.opening.push(block),
+        }
+    }
+
+    /// Facts, if there are any.
+    pub fn facts(&mut self, facts: Vec<Fact>) {
+        if !facts.is_empty() {
+            self.add(Block::Facts(facts));
+        }
+    }
+
+    /// A sentence of the book's own.
+    pub fn sentence(&mut self, sentence: impl Into<Rich>) {
+        self.add(Block::Sentence(sentence.into()));
+    }
+
+    /// An author's text, if there is any.
+    pub fn prose(&mut self, prose: &Prose) {
+        if prose.is_empty() {
+            return;
+        }
+        let desk = self.desk;
+        let laid = Layout {
+            glossary: &desk.glossary,
+            place: &|reference| desk.place(reference),
+            explained: &mut self.explained,
+            files: &mut self.files,
+        }
+        .prose(prose);
+        self.add(Block::Prose(laid));
+    }
+
+    /// An author's text under a heading of its own, if there is any.
+    pub fn titled_prose(&mut self, title: &str, prose: &Prose) {
+        if !prose.is_empty() {
+            self.section(title);
+            self.prose(prose);
+        }
+    }
+
+    /// A list of words under a heading of its own, if there is any.
+    pub fn titled_list(&mut self, title: &str, items: &[String]) {
+        if !items.is_empty() {
+            self.section(title);
+            let items = items.iter().map(|item| crate::view::format::words(item)).collect();
+            self.add(Block::List(items));
+        }
+    }
+
+    /// The texts of records that stand as rows on this page, each under its title.
+    pub fn texts<'r, T: Record + 'r>(&mut self, records: impl IntoIterator<Item = &'r T>) {
+        for record in records {
+            if !record.head().body.is_empty() {
+                let anchor = format!("{}-text", crate::view::place::anchor(&record.reference()));
+                self.section_at(&anchor, &record.title());
+                self.prose(&record.head().body);
+            }
+        }
+    }
+
+    /// What needs somebody about a record.
+    pub fn alerts_about<T: Record>(&mut self, record: &T) {
+        let lines = self.desk.alerts_about(&record.reference());
+        if !lines.is_empty() {
+            self.add(Block::Alerts(lines));
+        }
+    }
+
+    /// Says that the page shows these records, so that its class covers them.
+    pub fn covers<'r, T: Record + 'r>(&mut self, records: impl IntoIterator<Item = &'r T>) {
+        for record in records {
+            let common = Common::of(record);
+            let class = match self.desk.alliance {
+                Some(alliance) if alliance.owns(&common.reference) => alliance.class_of(&common),
+                _ => self.desk.edition.class_of_shared(&common),
+            };
+            self.classes.extend(class.map(|class| class.id.clone()));
+        }
+    }
+
+    pub fn finish(mut self) -> Made {
+        let home = self.desk.register("");
+        let title = self.desk.alliance.map_or("Shared", |alliance| alliance.alliance().name.as_str());
+        if self.route != home {
+            self.trail.insert(0, PageLink { title: title.to_owned(), route: home });
+        }
+        let class = self.class();
+        let book = &self.desk.edition.book().title;
+        let audience = &self.desk.edition.audience().title;
+        let as_of = crate::view::format::date(self.desk.as_of);
+        let cite = format!("{}. {title}, {book}, edition “{audience}”, as of {as_of}.", self.title);
+        let page = Page {
+            route: self.route,
+            kind: self.kind,
+            frame: self.desk.frame,
+            kicker: self.kicker,
+            title: self.title,
+            lede: self.lede,
+            class,
+            trail: self.trail,
+            opening: self.opening,
+            sections: self.sections.into_iter().filter(|section| !section.blocks.is_empty()).collect(),
+            previous: self.previous,
+            next: self.next,
+            cite,
+        };
+        Made { page, files: self.files }
+    }
+
+    /// The narrowest classes on the page: those that no other class on it includes.
+    fn class(&self) -> ClassMark {
+        let classes = self.desk.edition.classes();
+        let on_page: Vec<_> = classes.iter().filter(|class| self.classes.contains(&class.id)).collect();
+        let narrowest: Vec<_> = on_page
+            .iter()
+            .filter(|class| !on_page.iter().any(|other| other.includes.contains(&class.id)))
+            .collect();
+        let (names, handling) = if narrowest.is_empty() {
+            let default = self.desk.default_class();
+            (
+                default.iter().map(|class| class.name.clone()).collect(),
+                default.and_then(|class| class.handling.clone()),
+            )
+        } else {
+            let names: Vec<String> = narrowest.iter().map(|class| class.name.clone()).collect();
+            (names, narrowest.iter().find_map(|class| class.handling.clone()))
+        };
+        ClassMark { name: names.join(", "), handling }
+    }
+}

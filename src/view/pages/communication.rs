@@ -1,0 +1,139 @@
+//! Who tells whom what, and whether it was done.
+
+use std::collections::BTreeMap;
+
+use crate::model::communication::CommunicationLog;
+use crate::schema::{Record, Slug};
+use crate::view::desk::{Desk, date_cell, words_cell};
+use crate::view::draft::{Draft, Made};
+use crate::view::format;
+use crate::view::place;
+use crate::view::rich::{Rich, Tone};
+use crate::view::table::{Cell, Column, DataTable};
+
+pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
+    let records = desk.records;
+    if records.communications.is_empty() && records.incidents.is_empty() {
+        return Vec::new();
+    }
+    let mut draft = desk.draft("communication", desk.register("communication"), "Communication plan");
+    draft.covers(&records.communications);
+    draft.lede(format!(
+        "{} to tell somebody something; {} on record.",
+        format::count(records.communications.len(), "promise", "promises"),
+        format::count(records.communication_logs.len(), "communication", "communications")
+    ));
+    plan(desk, &mut draft);
+    log(desk, &mut draft);
+    incidents(desk, &mut draft);
+    vec![draft.finish()]
+}
+
+fn plan(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
+    if desk.records.communications.is_empty() {
+        return;
+    }
+    let mut done: BTreeMap<&Slug, Vec<&CommunicationLog>> = BTreeMap::new();
+    for entry in &desk.records.communication_logs {
+        done.entry(&entry.communication.id).or_default().push(entry);
+    }
+    let columns = vec![
+        Column::words("audience", "Who is told"),
+        Column::words("content", "What"),
+        Column::words("sender", "By whom"),
+        Column::words("channel", "How"),
+        Column::words("frequency", "How often"),
+        Column::words("owner", "Owner"),
+        Column::figures("done", "Times done"),
+        Column::words("last", "Last"),
+    ];
+    let mut table = DataTable::new("communication-plan", "Who tells whom what, how and how often", columns);
+    for row in &desk.records.communications {
+        let entries = done.get(row.id()).map(Vec::as_slice).unwrap_or_default();
+        let owner = match &row.owner {
+            Some(owner) => desk.to(owner),
+            None => Rich::status(Tone::Watch, "nobody"),
+        };
+        table.push(
+            Some(place::anchor(&row.reference())),
+            vec![
+                Cell::text(&row.audience),
+                Cell::text(&row.content),
+                Cell::rich(desk.to_some(row.sender.as_ref())),
+                Cell::text(&row.channel),
+                Cell::text(row.frequency.label()),
+                Cell::rich(owner),
+                Cell::number(entries.len() as f64, entries.len().to_string()),
+                date_cell(entries.iter().map(|entry| entry.on).max()),
+            ],
+        );
+    }
+    draft.section("The plan");
+    draft.add(desk.rows(table));
+    draft.texts(&desk.records.communications);
+}
+
+fn log(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
+    let logs = &desk.records.communication_logs;
+    if logs.is_empty() {
+        return;
+    }
+    draft.covers(logs);
+    draft.section("The log");
+    let columns = vec![
+        Column::words("on", "On"),
+        Column::words("communication", "What"),
+        Column::words("by", "By"),
+        Column::words("note", "Note"),
+    ];
+    let mut table = DataTable::new("communication-log", "What was communicated, newest first", columns);
+    let mut sorted: Vec<_> = logs.iter().collect();
+    sorted.sort_by_key(|entry| std::cmp::Reverse(entry.on));
+    for entry in sorted {
+        table.push(
+            Some(place::anchor(&entry.reference())),
+            vec![
+                date_cell(Some(entry.on)),
+                Cell::rich(desk.to(&entry.communication)),
+                Cell::rich(desk.to_some(entry.by.as_ref())),
+                words_cell(entry.note.as_deref()),
+            ],
+        );
+    }
+    draft.add(desk.rows(table));
+}
+
+fn incidents(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
+    let incidents = &desk.records.incidents;
+    if incidents.is_empty() {
+        return;
+    }
+    draft.covers(incidents);
+    draft.section("Around the agreed channels");
+    let columns = vec![
+        Column::words("date", "On"),
+        Column::words("title", "What happened"),
+        Column::words("kind", "Kind"),
+        Column::words("party", "Party"),
+        Column::words("settled", "Settled"),
+    ];
+    let mut table = DataTable::new("incidents", "What went around the agreed channels", columns);
+    for incident in incidents {
+        let settled = match incident.settled {
+            Some(day) => date_cell(Some(day)),
+            None => Cell::rich(Rich::status(Tone::Watch, "open")),
+        };
+        table.push(
+            Some(place::anchor(&incident.reference())),
+            vec![
+                date_cell(Some(incident.date)),
+                Cell::text(&incident.title),
+                Cell::text(incident.kind.label()),
+                Cell::rich(desk.to_some(incident.party.as_ref())),
+                settled,
+            ],
+        );
+    }
+    draft.add(desk.rows(table));
+    draft.texts(incidents);
+}

@@ -1,0 +1,74 @@
+//! The pages of a book, one file a kind.
+//!
+//! Each gives the pages it has something for: an alliance without risks has no page of risks.
+
+mod actions;
+mod agreement;
+mod alerts;
+mod communication;
+mod concerns;
+mod decisions;
+mod free;
+mod glossary;
+mod governance;
+mod home;
+mod kpis;
+mod lessons;
+mod meetings;
+mod milestones;
+mod onboarding;
+mod operating;
+mod people;
+pub mod portfolio;
+mod register;
+mod responsibilities;
+mod risks;
+mod strategy;
+mod surveys;
+
+use rayon::prelude::*;
+
+use crate::view::desk::Desk;
+use crate::view::draft::Made;
+
+/// What writes the pages of one kind.
+type Writer = fn(&Desk<'_>) -> Vec<Made>;
+
+/// All pages of an alliance.
+pub fn of_alliance(desk: &Desk<'_>) -> Vec<Made> {
+    const WRITERS: &[Writer] = &[
+        home::pages,
+        alerts::pages,
+        strategy::pages,
+        agreement::pages,
+        governance::pages,
+        responsibilities::pages,
+        operating::pages,
+        meetings::pages,
+        decisions::pages,
+        actions::pages,
+        communication::pages,
+        kpis::pages,
+        milestones::pages,
+        risks::pages,
+        concerns::pages,
+        surveys::pages,
+        lessons::pages,
+        people::pages,
+        onboarding::pages,
+        glossary::pages,
+        free::pages,
+    ];
+    written_by(WRITERS, desk)
+}
+
+/// The pages of what all alliances share.
+pub fn of_shared(desk: &Desk<'_>) -> Vec<Made> {
+    const WRITERS: &[Writer] = &[people::pages, surveys::pages, lessons::pages, glossary::pages, free::pages];
+    written_by(WRITERS, desk)
+}
+
+fn written_by(writers: &[Writer], desk: &Desk<'_>) -> Vec<Made> {
+    let made: Vec<Vec<Made>> = writers.par_iter().map(|write| write(desk)).collect();
+    made.into_iter().flatten().collect()
+}

@@ -1,0 +1,85 @@
+//! Where each record stands in the book.
+//!
+//! Holds: a kind has pages of its own, or rows on a register; the address follows from kind and id
+//! alone, so that links need no look at the page they lead to.
+
+use crate::schema::Reference;
+use crate::view::route::{Route, Target};
+
+/// The place of a kind of record.
+enum Place {
+    /// A page of its own below this folder.
+    Page(&'static str),
+    /// A row or section on this page.
+    Row(&'static str),
+}
+
+fn place_of(kind: &str) -> Place {
+    use Place::{Page, Row};
+    match kind {
+        "alliance" => Row(""),
+        "party" => Page("parties"),
+        "person" => Page("people"),
+        "agreement" => Page("agreements"),
+        "obligation" => Row("obligations"),
+        "risk-share" => Row("risk-sharing"),
+        "transfer" | "delegation" | "template" | "system" | "counterpart" | "change" => {
+            Row("operating-model")
+        }
+        "north-star" => Row("north-star"),
+        "business-case" => Row("business-case"),
+        "strategic-plan" | "objective" => Row("plan"),
+        "behaviour" | "habit" | "improvement" => Row("leadership"),
+        "readiness" => Row("readiness"),
+        "top-report" => Row("reports"),
+        "committee" | "membership" => Page("committees"),
+        "charter" => Page("charters"),
+        "decision-right" => Row("decision-rights"),
+        "escalation" => Row("escalation"),
+        "responsibility" => Row("responsibilities"),
+        "meeting" => Page("meetings"),
+        "decision" => Page("decisions"),
+        "internal-approval" => Row("approvals"),
+        "action" => Row("actions"),
+        "risk" => Row("risks"),
+        "concern" | "challenge" => Row("concerns"),
+        "lesson" => Row("lessons"),
+        "milestone" => Row("milestones"),
+        "kpi" => Page("kpis"),
+        "communication" | "communication-log" | "incident" => Row("communication"),
+        "term" => Row("glossary"),
+        "onboarding" => Page("onboarding"),
+        "instrument" => Page("instruments"),
+        "wave" => Page("surveys"),
+        "check-in" => Row("surveys"),
+        "toolkit" => Page("toolkit"),
+        "training" => Row("programme"),
+        _ => Page("pages"),
+    }
+}
+
+/// The page of a register or overview: `committees`, `actions`; empty for the front page.
+pub fn register(prefix: &str, folder: &str) -> Route {
+    Route::page(&format!("{prefix}/{folder}"))
+}
+
+/// Where a record stands below `prefix`, the folder of its alliance.
+pub fn target(prefix: &str, reference: &Reference) -> Target {
+    match place_of(reference.kind.word()) {
+        Place::Page(folder) => Target::page(&register(prefix, &format!("{folder}/{}", reference.id))),
+        Place::Row(folder) => Target::at(&register(prefix, folder), anchor(reference)),
+    }
+}
+
+/// The page on which a record stands.
+pub fn page(prefix: &str, reference: &Reference) -> Route {
+    match place_of(reference.kind.word()) {
+        Place::Page(folder) => register(prefix, &format!("{folder}/{}", reference.id)),
+        Place::Row(folder) => register(prefix, folder),
+    }
+}
+
+/// The anchor of a record's row: kinds share registers, so its kind is part of it.
+pub fn anchor(reference: &Reference) -> String {
+    format!("{}-{}", reference.kind.word(), reference.id)
+}
