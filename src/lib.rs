@@ -26,5 +26,6 @@ pub use placeholder::*;
 pub fn catalogue() -> Vec<&'static diagnostic::Code> {
     let stages = [schema::problem::CODES, content::problem::CODES, survey::code::CODES, check::levels::CODES];
     let written = stages.into_iter().flatten().copied();
-    written.chain(check::codes()).chain(alert::codes()).collect()
+    let found = check::codes().chain([&edition::audit::WITHHELD_WORDS]).chain(alert::codes());
+    written.chain(found).collect()
 }

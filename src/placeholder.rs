@@ -101,8 +101,3 @@ pub fn build(sources: &Sources, _theme: &Theme, options: &Options) -> Outcome {
     });
     Outcome { editions: editions.collect(), diagnostics: check(sources, options) }
 }
-
-pub fn catalogue() -> Vec<&'static Code> {
-    use crate::schema::problem::*;
-    vec![&BAD_TOML, &WRONG_TYPE, &BAD_DATE, &UNKNOWN_KEY, &MISSING_FIELD, &BAD_ID, &UNKNOWN_CHOICE]
-}

@@ -13,7 +13,7 @@ static CODE: Code = Code {
     name: "contradictory-thresholds",
     level: Level::Error,
     summary: "Target, amber and red of a KPI contradict its direction.",
-    explanation: "Where higher is better, amber lies below the target and red below amber; where lower is better, the other way round. With thresholds that contradict the direction the traffic light shows red for success, and people learn to ignore it. For a range or an exact target, amber and red are distances from the target, red the larger one.",
+    explanation: "Where higher is better, amber lies below the target and red below amber; where lower is better, the other way round. With thresholds that contradict the direction the traffic light shows red for success, and people learn to ignore it. For a range or an exact target, amber and red say how far beyond the tolerance a value lies, red the larger one.",
 };
 
 static TOLERANCE: Code = Code {
@@ -50,8 +50,8 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
                             .help("add `tolerance`, the distance from the target that is still good"),
                     );
                 }
-                let distances = [kpi.tolerance, kpi.amber, kpi.red].map(|value| value.map(|value| -value));
-                descending(kpi, distances, "within", diagnostics);
+                let distances = [None, kpi.amber, kpi.red].map(|value| value.map(|value| -value));
+                descending(kpi, distances, "below", diagnostics);
             }
         }
     }
@@ -59,9 +59,8 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
 
 /// Each threshold must not be better than the one before it.
 fn descending(kpi: &Kpi, values: [Option<f64>; 3], side: &str, diagnostics: &mut Diagnostics) {
-    let first = if side == "within" { "tolerance" } else { "target" };
     let mut known =
-        [first, "amber", "red"].into_iter().zip(values).filter_map(|(field, value)| Some((field, value?)));
+        ["target", "amber", "red"].into_iter().zip(values).filter_map(|(field, value)| Some((field, value?)));
     let Some(mut before) = known.next() else { return };
     for (field, value) in known {
         if value > before.1 {

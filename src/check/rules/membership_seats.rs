@@ -23,10 +23,11 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
     for committee in &ground.records.committees {
         let mut sent: BTreeMap<&Slug, Vec<&Membership>> = BTreeMap::new();
         for membership in members.get(committee.id()).into_iter().flatten() {
-            if membership.role.fills_seat() && membership.runs_on(ground.as_of) {
-                if let Some(party) = ground.side(membership) {
-                    sent.entry(party).or_default().push(membership);
-                }
+            if membership.role.fills_seat()
+                && membership.runs_on(ground.as_of)
+                && let Some(party) = ground.side(membership)
+            {
+                sent.entry(party).or_default().push(membership);
             }
         }
         if let Some(seats) = committee.seats.iter().find(|seats| seats.number == Stated::Redacted) {
