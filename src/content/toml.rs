@@ -80,6 +80,10 @@ impl Place<'_> {
 
     /// The range of a string's words without its quotes, if they stand there letter by letter.
     fn words(self, range: Range<usize>, text: &str) -> Range<usize> {
+        // Nothing between quotes leaves nothing to underline but the quotes.
+        if text.is_empty() {
+            return range;
+        }
         let written = &self.text[range.clone()];
         let opening = match written.as_bytes() {
             [b'"', b'"', b'"', rest @ ..] | [b'\'', b'\'', b'\'', rest @ ..] => match rest {

@@ -60,7 +60,7 @@ impl Case {
         for directive in words {
             bytes = obey(directive, bytes);
         }
-        self.files.push((path.to_owned(), bytes));
+        self.files.push((path.replace("\\_", " "), bytes));
     }
 
     /// The base project with the files of the case over it. An empty fence with the directive

@@ -290,6 +290,17 @@ fn contradiction(
     diagnostics: &mut Diagnostics,
 ) {
     let ((at, field, day), (before_at, before, first)) = (late, early);
+    // The day of the record itself is rarely the slip.
+    if field == "date" {
+        let message = format!("In the {named}, `{before}` ({first}) is after `date` ({day}).");
+        diagnostics.push(
+            Diagnostic::new(&CODE, before_at.of(before), message)
+                .label("too late")
+                .related(at.of(field), "comes behind")
+                .help("correct one of the two days"),
+        );
+        return;
+    }
     let message = if field == before {
         format!("In the {named}, the entry of {day} stands behind the one of {first}.")
     } else {

@@ -43,7 +43,7 @@ fn by_authority(decision: &Decision, body: &Committee) -> Option<Diagnostic> {
         Authority::Advisory => "only advises",
         Authority::InformationSharing => "only shares information",
     };
-    let message = format!("The {} {may}, but “{}” was decided by it.", body.name, shortened(&decision.title));
+    let message = format!("The {} {may}, and yet decided “{}”.", body.name, shortened(&decision.title));
     let problem = Diagnostic::new(&CODE, decision.committee.span, message)
         .label("may not decide")
         .related(body.at().of("authority"), "what the body may do")

@@ -30,7 +30,7 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
                 let message =
                     format!("“{title}” replaces “{}”, which does not say so.", shortened(&old.title));
                 let help = format!("add `superseded_by = \"{}\"` to the older one", decision.id());
-                diagnostics.push(one_way(reference, message, old, "superseded_by", help));
+                diagnostics.push(one_way(reference, "named here only", message, (old, "superseded_by"), help));
             } else if old.status != DecisionStatus::Superseded {
                 let message = format!(
                     "“{}” was replaced, but its status is “{}”.",
@@ -38,7 +38,7 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
                     old.status.label()
                 );
                 let help = "give the older one `status = \"superseded\"`".to_owned();
-                diagnostics.push(one_way(reference, message, old, "status", help));
+                diagnostics.push(one_way(reference, "replaced by this one", message, (old, "status"), help));
             }
         }
         if let Some((reference, new)) = other(ground, &decision.superseded_by)
@@ -47,7 +47,7 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
             let message =
                 format!("“{title}” was replaced by “{}”, which does not say so.", shortened(&new.title));
             let help = format!("add `supersedes = \"{}\"` to the newer one", decision.id());
-            diagnostics.push(one_way(reference, message, new, "supersedes", help));
+            diagnostics.push(one_way(reference, "named here only", message, (new, "supersedes"), help));
         }
         let (field, unexplained) = match decision.status {
             DecisionStatus::Superseded => ("superseded_by", decision.superseded_by.is_none()),
@@ -79,13 +79,13 @@ fn names(reference: &Option<Ref<Decision>>, decision: &Decision) -> bool {
 
 fn one_way(
     reference: &Ref<Decision>,
+    label: &str,
     message: String,
-    other: &Decision,
-    field: &str,
+    (other, field): (&Decision, &str),
     help: String,
 ) -> Diagnostic {
     Diagnostic::new(&CODE, reference.span, message)
-        .label("named here only")
+        .label(label)
         .related(other.at().of(field), "the other decision")
         .help(help)
 }

@@ -64,7 +64,11 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
 fn endorsement(ground: &Ground<'_>, star: &NorthStar) -> Option<Diagnostic> {
     let body = star.endorsed_by.as_ref()?;
     let name = ground.committee(body)?.name.as_str();
-    let problem = |span, message: String, label: &str| Diagnostic::new(&CODE, span, message).label(label);
+    let problem = |span, message: String, label: &str| {
+        Diagnostic::new(&CODE, span, message)
+            .label(label)
+            .help("name the decision by which the body endorsed it, and its day")
+    };
     let Some(reference) = &star.decision else {
         let message = format!("The {name} endorsed the North Star, and no decision says so.");
         return Some(problem(body.span, message, "endorsed by which decision?").help("add `decision`"));

@@ -30,7 +30,7 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
             )
             .label("no `interests`")
             .related(first.head.at.of("interests"), format!("{} has", first.short))
-            .help("add `interests`, with a class of its own for what the partner is not to read"),
+            .help("add `interests`; what the partner is not to read stands between `::: class` and `:::`"),
         );
     }
 }
