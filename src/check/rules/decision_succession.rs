@@ -30,7 +30,13 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
                 let message =
                     format!("“{title}” replaces “{}”, which does not say so.", shortened(&old.title));
                 let help = format!("add `superseded_by = \"{}\"` to the older one", decision.id());
-                diagnostics.push(one_way(reference, "named here only", message, (old, "superseded_by"), help));
+                diagnostics.push(one_way(
+                    reference,
+                    "named here only",
+                    message,
+                    (old, "superseded_by"),
+                    help,
+                ));
             } else if old.status != DecisionStatus::Superseded {
                 let message = format!(
                     "“{}” was replaced, but its status is “{}”.",
