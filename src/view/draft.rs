@@ -181,7 +181,10 @@ impl<'d, 'a> Draft<'d, 'a> {
     }
 
     /// The same for records that are known by reference only.
-    pub fn covers_references<'r>(&mut self, references: impl IntoIterator<Item = &'r crate::schema::Reference>) {
+    pub fn covers_references<'r>(
+        &mut self,
+        references: impl IntoIterator<Item = &'r crate::schema::Reference>,
+    ) {
         for reference in references {
             if let Some(common) = self.desk.find(reference) {
                 self.cover(&common);
