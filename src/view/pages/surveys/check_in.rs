@@ -108,7 +108,7 @@ fn points<'a>(desk: &Desk<'a>) -> Vec<Point<'a>> {
 /// The last time that a regular check-in was taken, and the next time that it is due.
 fn regular<'a>(desk: &Desk<'a>, check_in: &'a CheckIn) -> Vec<Point<'a>> {
     let Some(every) = check_in.every else { return Vec::new() };
-    let words = every.label();
+    let words = rhythm(every).to_owned();
     let point =
         |opens, wave| Point { check_in, at: Rich::text(words.clone()), at_words: words.clone(), opens, wave };
     let asked = |wave: &&SurveyWave| wave.instrument == check_in.instrument && wave.milestone.is_none();
@@ -126,6 +126,20 @@ fn regular<'a>(desk: &Desk<'a>, check_in: &'a CheckIn) -> Vec<Point<'a>> {
         points.push(point(due, None));
     }
     points
+}
+
+fn rhythm(every: Frequency) -> &'static str {
+    match every {
+        Frequency::Weekly => "every week",
+        Frequency::Fortnightly => "every two weeks",
+        Frequency::Monthly => "every month",
+        Frequency::EveryTwoMonths => "every two months",
+        Frequency::Quarterly => "every quarter",
+        Frequency::SemiAnnual => "every half-year",
+        Frequency::Yearly => "every year",
+        Frequency::Once => "once",
+        Frequency::AsNeeded => "as needed",
+    }
 }
 
 /// The next time after `day`; `None` for what has no rhythm.

@@ -146,8 +146,8 @@ fn target(factor: &SurveyFactor, figures: &FactorFigures) -> Cell {
         return Cell::empty();
     };
     let reached = favourable.value >= target;
-    let (tone, word) = if reached { (Tone::Good, "reached") } else { (Tone::Watch, "missed") };
-    Cell::rich(Rich::status(tone, word).then(Rich::quiet(format!(" {}", format::percent(target)))))
+    let (tone, word) = if reached { (Tone::Good, "reached") } else { (Tone::Watch, "below target") };
+    Cell::rich(Rich::status(tone, word).then(Rich::quiet(format!(", {}", format::percent(target)))))
 }
 
 fn since(

@@ -49,13 +49,26 @@ pub fn sections(
 }
 
 fn counted(desk: &Desk<'_>, shown: &ShownWave, item: &ShownItem) -> Rich {
-    let parts = said::groups(desk, &item.groups).into_iter().map(|(name, _, kept)| match kept {
+    // A side with too few respondents is not told apart, however many comments it wrote.
+    let enough = |name: &str| {
+        let sides = said::sides(desk, &shown.responses.sides);
+        let returned = sides
+            .into_iter()
+            .find(|(known, ..)| known == name)
+            .and_then(|(.., kept)| Some(kept.shown()?.returned));
+        returned.is_some_and(|returned| returned >= u64::from(shown.comments_min_n))
+    };
+    let parts = said::groups(desk, &item.groups).into_iter().map(|(name, party, kept)| match kept {
         Kept::Shown(figures) => {
             Rich::text(format!("{name}: {}", format::count(figures.n as usize, "comment", "comments")))
         }
-        Kept::Withheld(reason) => {
+        Kept::Withheld(reason) if party.is_some() && !enough(&name) => {
             let from = shown.comments_min_n.max(shown.min_n);
             Rich::quiet(format!("{name}: {}", said::withheld(*reason, from).replace("answers", "people")))
+        }
+        Kept::Withheld(reason) => {
+            let words = said::withheld(*reason, shown.min_n).replace("answers", "comments");
+            Rich::quiet(format!("{name}: {words}"))
         }
     });
     Rich::join(parts, "; ")

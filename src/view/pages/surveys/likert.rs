@@ -63,12 +63,7 @@ pub fn finding(desk: &Desk<'_>, factor: &SurveyFactor, shown: &ShownFactor) -> S
     if let Some((_, gap)) = said::largest(said::of_sides(&shown.gaps).map(|gap| ((), gap)))
         && let Some(told) = said::told(desk, gap)
     {
-        return format!(
-            "{name}: {} sees it {} lower than {}",
-            told.lower,
-            said::points(&told.points),
-            told.higher
-        );
+        return format!("{name}: {} sees it {} lower than {}", told.lower, told.amount, told.higher);
     }
     let shares: Vec<String> = said::sides(desk, &shown.groups.sides)
         .iter()
@@ -146,24 +141,19 @@ pub fn text(instrument: &SurveyInstrument, item: &str) -> String {
     }
 }
 
-/// The sides apart where there are two or more, else everyone.
+/// The sides apart where there are two or more and one can be shown, else everyone.
 fn sides(desk: &Desk<'_>, shown: &ShownWave, item: &ShownItem) -> Vec<LikertSide> {
     let row = |name: String, party: Option<u8>, kept: &Kept<ItemFigures>| LikertSide {
         name,
         party,
         answers: answers(kept, shown.min_n),
     };
-    if item.groups.sides.len() > 1 {
-        let sides = said::sides(desk, &item.groups.sides);
-        let is_any_shown = sides.iter().any(|(.., kept)| kept.shown().is_some());
-        let mut rows: Vec<LikertSide> =
-            sides.into_iter().map(|(name, party, kept)| row(name, party, kept)).collect();
-        if !is_any_shown {
-            rows.push(row("Everyone".to_owned(), None, &item.groups.everyone));
-        }
-        return rows;
+    let sides = said::sides(desk, &item.groups.sides);
+    if sides.len() > 1 && sides.iter().any(|(.., kept)| kept.shown().is_some()) {
+        return sides.into_iter().map(|(name, party, kept)| row(name, party, kept)).collect();
     }
-    vec![row(String::new(), None, &item.groups.everyone)]
+    let name = if sides.len() > 1 { "Everyone" } else { "" };
+    vec![row(name.to_owned(), None, &item.groups.everyone)]
 }
 
 fn answers(kept: &Kept<ItemFigures>, min_n: u32) -> Answers {

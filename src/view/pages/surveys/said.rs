@@ -121,56 +121,74 @@ fn against(desk: &Desk<'_>, second: &Against) -> String {
     }
 }
 
-/// Who of a gap is lower, who is higher, and by how many points: always told from below.
+/// Who of a gap is lower, who is higher, and by how much: always told from below.
 pub struct Told {
     pub lower: String,
     pub higher: String,
-    /// In whole points, not below 0.
-    pub points: String,
+    /// "22 points" of favourable answers, or "0.3 scale points" where the means tell it.
+    pub amount: String,
 }
 
+/// Whether the shares of favourable answers settle which side is lower.
+fn settled_by_shares(gap: &Gap) -> bool {
+    gap.favourable.is_some_and(|difference| difference.interval.excludes_zero())
+}
+
+/// The gap in the measure that settles it: the means only where the shares leave it open.
 pub fn told(desk: &Desk<'_>, gap: &Gap) -> Option<Told> {
-    let difference = gap.favourable?.difference;
     let (first, second) = (side_name(desk, &gap.first).0, against(desk, &gap.second));
+    let by_mean = gap.mean.filter(|mean| !settled_by_shares(gap) && mean.interval.excludes_zero());
+    let (difference, amount) = match by_mean {
+        Some(mean) => (mean.difference, format!("{} scale points", format::number(mean.difference.abs(), 1))),
+        None => {
+            let difference = gap.favourable?.difference;
+            (difference, points(&format::number(difference.abs() * POINTS, 0)))
+        }
+    };
     let (lower, higher) = if difference < 0.0 { (first, second) } else { (second, first) };
-    Some(Told { lower, higher, points: format::number(difference.abs() * POINTS, 0) })
+    Some(Told { lower, higher, amount })
 }
 
-/// "Corvane 22 points below Novalis (5 to 38)".
+/// "Corvane 22 points below Novalis (5 to 38)"; with the means where they settle it.
 pub fn gap(desk: &Desk<'_>, gap: &Gap) -> Rich {
-    let (Some(told), Some(favourable)) = (told(desk, gap), gap.favourable) else {
-        return Rich::quiet("no difference can be told");
-    };
-    // The interval runs with the sentence: from the smaller distance below to the larger.
-    let (low, high) = match favourable.difference < 0.0 {
-        true => (-favourable.interval.high, -favourable.interval.low),
-        false => (favourable.interval.low, favourable.interval.high),
-    };
+    let Some(favourable) = gap.favourable else { return Rich::quiet("no difference can be told") };
+    let (first, second) = (side_name(desk, &gap.first).0, against(desk, &gap.second));
+    let is_lower = favourable.difference < 0.0;
+    let (lower, higher) = if is_lower { (first, second) } else { (second, first) };
     let end = |end: f64| format::number(end * POINTS, 0);
-    Rich::text(format!(
-        "{} {} below {} ({} to {})",
-        told.lower,
-        points(&told.points),
-        told.higher,
-        end(low),
-        end(high)
-    ))
+    let (low, high) = from_below(favourable.interval, is_lower);
+    let amount = points(&end(favourable.difference.abs()));
+    let shares = format!("{lower} {amount} below {higher} ({} to {})", end(low), end(high));
+    match gap.mean.filter(|mean| !settled_by_shares(gap) && mean.interval.excludes_zero()) {
+        Some(mean) => {
+            let (low, high) = from_below(mean.interval, mean.difference < 0.0);
+            let end = |end: f64| format::number(end, 2);
+            let means =
+                format!("; in the means {} ({} to {})", end(mean.difference.abs()), end(low), end(high));
+            Rich::text(shares).then(Rich::quiet(means))
+        }
+        None => Rich::text(shares),
+    }
 }
 
-pub fn points(points: &str) -> String {
+/// The interval as it runs with the sentence: from the smaller distance below to the larger.
+fn from_below(interval: Interval, is_lower: bool) -> (f64, f64) {
+    if is_lower { (-interval.high, -interval.low) } else { (interval.low, interval.high) }
+}
+
+fn points(points: &str) -> String {
     if points == "1" { "1 point".to_owned() } else { format!("{points} points") }
 }
 
 /// Whether a gap is to be taken for more than chance.
 pub fn verdict(gap: &Gap) -> Rich {
-    let settled = gap.favourable.is_some_and(|difference| difference.interval.excludes_zero())
-        || gap.mean.is_some_and(|mean| mean.interval.excludes_zero());
-    if gap.notable {
-        Rich::status(Tone::Watch, "notable")
-    } else if settled {
-        Rich::status(Tone::Neutral, "more than chance, but small")
-    } else {
-        Rich::status(Tone::Neutral, "could be chance")
+    let by_shares = settled_by_shares(gap);
+    let by_means = gap.mean.is_some_and(|mean| mean.interval.excludes_zero());
+    match (gap.notable, by_shares, by_means) {
+        (true, true, _) => Rich::status(Tone::Watch, "notable"),
+        (true, false, _) => Rich::status(Tone::Watch, "notable, by the means"),
+        (false, true, _) | (false, _, true) => Rich::status(Tone::Neutral, "more than chance, but small"),
+        (false, false, false) => Rich::status(Tone::Neutral, "could be chance"),
     }
 }
 
@@ -182,7 +200,10 @@ pub fn of_sides(gaps: &[ShownGap]) -> impl Iterator<Item = &Gap> {
 /// The largest of the notable gaps.
 pub fn largest<'g, T: Copy>(gaps: impl Iterator<Item = (T, &'g Gap)>) -> Option<(T, &'g Gap)> {
     let size = |gap: &Gap| gap.favourable.map_or(0.0, |favourable| favourable.difference.abs());
-    gaps.filter(|(_, gap)| gap.notable).max_by(|one, two| size(one.1).total_cmp(&size(two.1)))
+    // Those that the shares settle go before those that only the means tell.
+    gaps.filter(|(_, gap)| gap.notable).max_by(|(_, one), (_, two)| {
+        settled_by_shares(one).cmp(&settled_by_shares(two)).then(size(one).total_cmp(&size(two)))
+    })
 }
 
 /// How many answers stand behind a figure.

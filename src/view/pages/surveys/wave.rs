@@ -4,8 +4,8 @@ use super::{factors, items, likert, method, said, shown, waves};
 use crate::model::instrument::Leaning;
 use crate::model::survey::{SurveyFactor, SurveyInstrument, SurveyWave};
 use crate::schema::Record;
-use crate::survey::ShownWave;
 use crate::survey::suppression::ShownFactor;
+use crate::survey::{Reason, ShownWave};
 use crate::view::block::{Block, Fact};
 use crate::view::desk::{Desk, fact};
 use crate::view::draft::{Draft, Made};
@@ -89,21 +89,18 @@ pub fn finding(desk: &Desk<'_>, instrument: &SurveyInstrument, shown: &ShownWave
     if let Some((factor, gap)) = said::largest(gaps())
         && let Some(told) = said::told(desk, gap)
     {
-        return format!(
-            "{} sees {} {} lower than {}",
-            told.lower,
-            factor.name,
-            said::points(&told.points),
-            told.higher
-        );
+        return format!("{} sees {} {} lower than {}", told.lower, factor.name, told.amount, told.higher);
     }
     if gaps().next().is_some() {
         return "the sides agree on every factor, as far as the numbers can tell".to_owned();
     }
-    let n = factors.iter().filter(|(_, of)| of.groups.everyone.shown().is_some()).count();
-    match n {
-        0 => "too few answered for figures by factor".to_owned(),
-        _ => "the sides cannot be shown apart".to_owned(),
+    let everyone = || factors.iter().map(|(_, of)| &of.groups.everyone);
+    if everyone().any(|kept| kept.shown().is_some()) {
+        "the sides cannot be shown apart".to_owned()
+    } else if everyone().all(|kept| *kept == crate::survey::Cell::Withheld(Reason::NoAnswers)) {
+        "no answer to the questions of a factor was found".to_owned()
+    } else {
+        "too few answered for figures by factor".to_owned()
     }
 }
 
