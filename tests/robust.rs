@@ -142,7 +142,7 @@ fn projects() -> Vec<Sources> {
         paths.retain(|path| path.extension().is_some_and(|end| end == "md") && !path.ends_with("README.md"));
         paths.sort();
         let base = root().join("diagnostics/base");
-        projects.extend(paths.iter().map(|path| case::Case::read(path, "none").sources(&base)));
+        projects.extend(paths.iter().map(|path| case::Case::read(path).sources(&base)));
     }
     projects
 }
