@@ -26,6 +26,11 @@ impl Span {
         Span { file, start: range.start as u32, end: range.end as u32 }
     }
 
+    /// The start of the first file: where a problem stands that is in none of them.
+    pub fn project() -> Self {
+        Span { file: FileId(0), start: 0, end: 0 }
+    }
+
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }

@@ -147,7 +147,7 @@ fn markdown_record(text: &str, source: &SourceFile, kind: Kind, result: &mut Fil
         None => Node { span: first_words(text, file), value: Value::Table(Vec::new()) },
     };
     node.span = first_words(text, file);
-    let kind = kind_in(&mut node, &mut result.diagnostics).unwrap_or(kind);
+    let kind = kind_in(&mut node, kind).unwrap_or(kind);
     let stem = source.name().rsplit_once('.').map_or(source.name(), |(stem, _)| stem);
     let Some(id) = Slug::from_words(stem) else {
         let message = format!("The file name “{}” has no letter or digit.", source.name());
@@ -178,15 +178,22 @@ fn has_entry(node: &Node, key: &str) -> bool {
     matches!(&node.value, Value::Table(entries) if entries.iter().any(|entry| entry.key == key))
 }
 
-/// Takes `kind = "…"` out of the front matter.
-fn kind_in(node: &mut Node, diagnostics: &mut Diagnostics) -> Option<Kind> {
+/// Takes `kind = "…"` out of the front matter, if it tells what the file is.
+///
+/// Some records have a field of that name: a toolkit page can be of the kind `template`, which is
+/// also the word for a template decision. What the record's own field may hold is left to it.
+fn kind_in(node: &mut Node, otherwise: Kind) -> Option<Kind> {
     let Value::Table(entries) = &mut node.value else { return None };
-    // Some records have a field of that name; only a word that names a kind is meant here.
     let at = entries.iter().position(|entry| entry.key == "kind")?;
     let Value::Text(word) = &entries[at].node.value else { return None };
+    let own = fields_of(otherwise).and_then(|fields| fields.fields.iter().find(|field| field.name == "kind"));
+    if let Some(Shape::Choice(words)) = own.map(|field| &field.shape)
+        && words.contains(&word.as_str())
+    {
+        return None;
+    }
     let kind = kind_named(word)?;
     entries.remove(at);
-    let _ = diagnostics;
     Some(kind)
 }
 

@@ -23,6 +23,23 @@ choice! {
     }
 }
 
+impl AllianceKind {
+    /// The kind as people say it.
+    pub fn words(self) -> &'static str {
+        match self {
+            AllianceKind::CoDevelopment => "co-development",
+            AllianceKind::CoCommercialisation => "co-commercialisation",
+            AllianceKind::Licence => "licence",
+            AllianceKind::Research => "research",
+            AllianceKind::CroStrategic => "strategic CRO alliance",
+            AllianceKind::PreferredProvider => "preferred provider",
+            AllianceKind::FunctionalService => "functional service",
+            AllianceKind::Supply => "supply",
+            AllianceKind::Standards => "standards",
+        }
+    }
+}
+
 record! {
     /// An alliance between two or more parties. Each folder has one.
     Alliance, "the alliance", "alliance", |me| me.name.clone(), {

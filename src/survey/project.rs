@@ -82,6 +82,9 @@ fn analyse_wave(
     if files.is_empty() {
         return None;
     }
+    for (id, file) in &mut files {
+        map_by_name(&mut file.mapping, instrument, &sources.file(*id).bytes);
+    }
     let borrowed: Vec<(FileId, &[u8], &plain::Mapping)> =
         files.iter().map(|(id, file)| (*id, sources.file(*id).bytes.as_slice(), &file.mapping)).collect();
     let (findings, problems) = analyse(&instrument_of(instrument), &wave_of(wave, &files), &borrowed);
@@ -95,6 +98,23 @@ fn analyse_wave(
         diagnostics.push(code::diagnostic(problem, place, file));
     }
     Some(findings)
+}
+
+/// Items that the mapping leaves out are looked for in the header, under their id and their text.
+fn map_by_name(mapping: &mut plain::Mapping, instrument: &SurveyInstrument, bytes: &[u8]) {
+    let mut header = csv::ByteRecord::new();
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
+    if !reader.read_byte_record(&mut header).unwrap_or(false) {
+        return;
+    }
+    let headings: std::collections::BTreeSet<String> =
+        header.iter().map(|cell| String::from_utf8_lossy(cell).trim().to_owned()).collect();
+    for item in &instrument.items {
+        let names = [item.id.as_str(), item.text.as_str()];
+        if let Some(name) = names.into_iter().find(|name| headings.contains(*name)) {
+            mapping.columns.entry(item.id.to_string()).or_insert_with(|| name.to_owned());
+        }
+    }
 }
 
 fn instrument_of(record: &SurveyInstrument) -> plain::Instrument {
@@ -131,7 +151,7 @@ fn code_of(code: i64) -> plain::Code {
     plain::Code::try_from(code).unwrap_or(plain::Code::MAX)
 }
 
-fn scale_of(record: &SurveyScale) -> plain::Scale {
+pub(crate) fn scale_of(record: &SurveyScale) -> plain::Scale {
     let codes = |codes: &[i64]| codes.iter().copied().map(code_of).collect();
     plain::Scale {
         id: record.id.to_string(),

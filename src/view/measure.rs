@@ -89,7 +89,11 @@ pub fn period(kpi: &Kpi, end: Date) -> String {
         Some(Frequency::Monthly | Frequency::EveryTwoMonths) => format::month(end),
         Some(Frequency::Quarterly) => format!("Q{} {}", (end.month() + 2) / 3, end.year()),
         Some(Frequency::Yearly) => end.year().to_string(),
-        _ => format::short_date(end),
+        Some(Frequency::SemiAnnual) => format!("H{} {}", (end.month() + 5) / 6, end.year()),
+        Some(Frequency::Weekly | Frequency::Fortnightly) => {
+            format!("the week to {}", format::short_date(end))
+        }
+        _ => format::month(end),
     }
 }
 

@@ -1,0 +1,107 @@
+//! The only reader of a project: from the disk to sources and theme, once.
+//!
+//! In: the folder that `--root` names, or the current one. Out: [`Project`]. Holds: `briefbook.toml`,
+//! everything in `content/` and the chosen theme are read, in a fixed order; hidden files, backups
+//! and links that lead out of the project are not.
+
+pub mod revision;
+mod root;
+mod walk;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use briefbook::Theme;
+use briefbook::source::{SourceFile, Sources};
+use rayon::prelude::*;
+
+use crate::cli::failure::Failure;
+use crate::cli::session::Session;
+pub use root::CONFIG;
+
+/// A project in memory.
+pub struct Project {
+    pub root: PathBuf,
+    pub sources: Sources,
+    pub theme: Theme,
+}
+
+impl Project {
+    /// Where the editions are published, unless somebody says otherwise.
+    pub fn output(&self) -> PathBuf {
+        self.inside("output")
+    }
+
+    /// A path in the project.
+    pub fn inside(&self, path: &str) -> PathBuf {
+        root::inside(&self.root, path)
+    }
+
+    /// As in `12 files`.
+    pub fn size_in_words(&self) -> String {
+        match self.sources.iter().count() {
+            1 => "1 file".to_owned(),
+            count => format!("{count} files"),
+        }
+    }
+}
+
+/// Finds the project and reads it.
+pub fn project(session: &Session) -> Result<Project, Failure> {
+    let root = root::find(session.root.as_deref())?;
+    let progress = session.terminal.progress("Reading");
+    let started = Instant::now();
+    let (project, left_out) = read(root)?;
+    drop(progress);
+    left_out.iter().for_each(|words| session.terminal.warn(words));
+    let milliseconds = started.elapsed().as_millis();
+    let (size, root) = (project.size_in_words(), project.root.display());
+    session.terminal.detail(&format!("read {size} of {root} in {milliseconds} ms"));
+    Ok(project)
+}
+
+/// Reads the project in `root`; also gives words for what was left out.
+pub fn read(root: PathBuf) -> Result<(Project, Vec<String>), Failure> {
+    let mut paths = vec![CONFIG.to_owned()];
+    let mut left_out = Vec::new();
+    walk::files(&root, "content", &mut paths, &mut left_out)?;
+    let mut files = read_all(&root, &paths)?;
+
+    let mut overrides = BTreeMap::new();
+    if let Some(name) = theme_name(&files[0]) {
+        let folder = format!("themes/{name}");
+        let mut paths = Vec::new();
+        walk::files(&root, &folder, &mut paths, &mut left_out)?;
+        let own = read_all(&root, &paths)?;
+        let inside = |path: &str| path[folder.len() + 1..].to_owned();
+        overrides.extend(own.iter().map(|file| (inside(&file.path), file.bytes.clone())));
+        // The theme is among the sources as well, so that problems in it have a place.
+        files.extend(own);
+    }
+    let theme = Theme::default_files().with_overrides(overrides);
+    Ok((Project { root, sources: Sources::new(files), theme }, left_out))
+}
+
+fn read_all(root: &Path, paths: &[String]) -> Result<Vec<SourceFile>, Failure> {
+    let read = |path: &String| {
+        let on_disk = root::inside(root, path);
+        let bytes = std::fs::read(&on_disk).map_err(|error| Failure::io("read", &on_disk, error))?;
+        // Spans count bytes in 32 bits.
+        if u32::try_from(bytes.len()).is_err() {
+            return Err(Failure::io("read", &on_disk, "files are limited to 4 GiB"));
+        }
+        Ok(SourceFile { path: path.clone(), bytes })
+    };
+    paths.par_iter().map(read).collect()
+}
+
+/// The project's own theme. What else is wrong with the settings is for the library to say.
+fn theme_name(config: &SourceFile) -> Option<String> {
+    let table: toml::Table = config.text().ok()?.parse().ok()?;
+    let name = table.get("theme")?.get("name")?.as_str()?;
+    briefbook::schema::Slug::parse(name).map(|slug| slug.to_string())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,173 @@
+//! `briefbook status`: what needs attention, what to do first at the top.
+
+use std::collections::BTreeMap;
+
+use briefbook::{AlertSummary, BuiltEdition};
+use clap::{Args, ValueEnum};
+use serde_json::json;
+
+use crate::cli::build::choose;
+use crate::cli::failure::Failure;
+use crate::cli::load;
+use crate::cli::session::Session;
+use crate::cli::text::{capital, indent, wrap};
+
+/// Show what needs attention, what to do first at the top
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  briefbook status
+  briefbook status --edition joint --format json")]
+pub struct Arguments {
+    /// Only what readers of this edition see; may be given several times
+    #[arg(long, short, value_name = "EDITION")]
+    edition: Vec<String>,
+    /// How it is written
+    #[arg(long, short, value_enum, default_value_t = Written::Human)]
+    format: Written,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Written {
+    /// Under headings
+    Human,
+    /// One JSON object an alert and line
+    Json,
+}
+
+/// How soon somebody has to do something, soonest first, with the heading of each.
+const SEVERITIES: [(&str, &str); 3] =
+    [("act", "To act on"), ("watch", "To watch"), ("information", "Good to know")];
+
+pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
+    let project = load::project(session)?;
+    let options = session.options(&project);
+    let progress = session.terminal.progress("Looking");
+    let outcome = briefbook::build(&project.sources, &project.theme, &options);
+    drop(progress);
+    if outcome.diagnostics.has_errors() {
+        session.terminal.warn("the content has errors, so nothing can be told yet; see `briefbook check`");
+        return Err(Failure::Problems);
+    }
+    let editions = choose(outcome.editions, &arguments.edition)?;
+    let alerts = sorted(&editions);
+    let text = match arguments.format {
+        Written::Human => human(&alerts),
+        Written::Json => alerts.iter().map(|alert| format!("{}\n", object(alert))).collect(),
+    };
+    session.terminal.result(&text)?;
+    if alerts.is_empty() {
+        session.terminal.say(&format!("Nothing needs attention as of {}.", options.as_of));
+    }
+    Ok(())
+}
+
+/// The alerts of all editions, each once: by severity, then the oldest first.
+fn sorted(editions: &[BuiltEdition]) -> Vec<&AlertSummary> {
+    let alerts = editions.iter().flat_map(|edition| &edition.alerts);
+    let rank = |alert: &AlertSummary| SEVERITIES.iter().position(|(word, _)| alert.severity == *word);
+    // Alerts without a date come behind those with one.
+    let key = |alert: &AlertSummary| {
+        (
+            rank(alert).unwrap_or(SEVERITIES.len()),
+            alert.since.is_none(),
+            alert.since.clone(),
+            alert.alliance.to_string(),
+            alert.rule.to_string(),
+            alert.text.clone(),
+        )
+    };
+    alerts.map(|alert| (key(alert), alert)).collect::<BTreeMap<_, _>>().into_values().collect()
+}
+
+fn human(alerts: &[&AlertSummary]) -> String {
+    let mut text = String::new();
+    for (word, heading) in SEVERITIES {
+        let group: Vec<_> = alerts.iter().filter(|alert| alert.severity == word).collect();
+        if group.is_empty() {
+            continue;
+        }
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(&format!("{heading} ({})\n", group.len()));
+        for alert in group {
+            text.push_str(&entry(alert));
+        }
+    }
+    text
+}
+
+fn entry(alert: &AlertSummary) -> String {
+    let mut facts = vec![alert.alliance.to_string()];
+    facts.extend(alert.since.as_ref().map(|since| format!("since {since}")));
+    facts.extend(alert.owner.as_ref().map(|owner| owner.to_string()));
+    format!(
+        "\n{}\n{}\n    {}\n",
+        indent(&wrap(&alert.text, 90), "  "),
+        indent(&wrap(&capital(&alert.advice), 88), "    "),
+        facts.join(", ")
+    )
+}
+
+fn object(alert: &AlertSummary) -> serde_json::Value {
+    json!({
+        "rule": alert.rule,
+        "severity": alert.severity,
+        "alliance": alert.alliance,
+        "text": alert.text,
+        "advice": alert.advice,
+        "since": alert.since,
+        "owner": alert.owner,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use snapbox::{assert_data_eq, str};
+
+    use super::*;
+
+    fn edition(alerts: &[(&str, &str, Option<&str>)]) -> BuiltEdition {
+        let alert = |&(severity, text, since): &(&str, &str, Option<&str>)| AlertSummary {
+            rule: "overdue-action".into(),
+            severity: severity.into(),
+            text: text.into(),
+            advice: "ask the owner for a new date.".into(),
+            since: since.map(str::to_owned),
+            owner: None,
+            alliance: "Aurelia".into(),
+        };
+        let alerts = alerts.iter().map(alert).collect();
+        BuiltEdition { id: "joint".into(), title: "Joint".into(), artifacts: Vec::new(), alerts }
+    }
+
+    #[test]
+    fn what_to_do_first_comes_first_and_nothing_comes_twice() {
+        let late = ("act", "Action a-2 is 40 days late.", Some("2026-02-01"));
+        let later = ("act", "Action a-1 is 3 days late.", Some("2026-03-01"));
+        let watch = ("watch", "The charter is due for review.", None);
+        let editions = [edition(&[watch, later]), edition(&[late, later])];
+        assert_data_eq!(
+            human(&sorted(&editions)),
+            str![[r#"
+To act on (2)
+
+  Action a-2 is 40 days late.
+    Ask the owner for a new date.
+    Aurelia, since 2026-02-01
+
+  Action a-1 is 3 days late.
+    Ask the owner for a new date.
+    Aurelia, since 2026-03-01
+
+To watch (1)
+
+  The charter is due for review.
+    Ask the owner for a new date.
+    Aurelia
+
+"#]]
+        );
+    }
+}

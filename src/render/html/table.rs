@@ -1,0 +1,134 @@
+//! Tables as templates see them.
+//!
+//! In: a [`DataTable`]. Out: [`TableContext`], cells as HTML. Holds: every row has one cell that
+//! heads it; what a script sorts by stands beside the words only where it differs from them.
+
+use serde::Serialize;
+
+use super::ids::Ids;
+use super::rich::rich;
+use crate::view::block::{TableBlock, TableLayout};
+use crate::view::route::Route;
+use crate::view::table::{Cell, Column, DataTable, Value};
+
+/// The most characters that a date or a number of a record has.
+const SHORT: usize = 14;
+
+#[derive(Serialize)]
+pub struct TableContext {
+    pub id: String,
+    pub caption: String,
+    /// Whether the caption stands right above already, so that only assistive technology needs it.
+    pub repeats: bool,
+    /// `rows` or `matrix`.
+    pub layout: &'static str,
+    pub columns: Vec<Column>,
+    pub rows: Vec<RowContext>,
+    pub csv: Option<String>,
+    pub json: Option<String>,
+}
+
+#[derive(Serialize)]
+pub struct RowContext {
+    pub id: Option<String>,
+    pub cells: Vec<CellContext>,
+}
+
+#[derive(Serialize)]
+pub struct CellContext {
+    pub html: String,
+    /// The title of the column, for a phone.
+    pub label: String,
+    pub numeric: bool,
+    /// Whether the cell heads its row.
+    pub head: bool,
+    pub empty: bool,
+    /// A number, a date, a mark: words that stay on one line.
+    pub short: bool,
+    /// What to sort by.
+    pub value: Option<String>,
+}
+
+pub fn block(block: &TableBlock, title: &str, from: &Route, ids: &mut Ids) -> TableContext {
+    let layout = match block.layout {
+        TableLayout::Rows => "rows",
+        TableLayout::Matrix => "matrix",
+    };
+    let id = ids.take(&block.table.id).unwrap_or_default();
+    let context = table(&block.table, id, layout, block.export.as_deref(), from, ids);
+    TableContext { repeats: block.table.caption == title, ..context }
+}
+
+pub fn table(
+    table: &DataTable,
+    id: String,
+    layout: &'static str,
+    export: Option<&str>,
+    from: &Route,
+    ids: &mut Ids,
+) -> TableContext {
+    ids.keep(format!("{id}-caption"));
+    let head = match layout {
+        "matrix" => 0,
+        _ => table.columns.iter().position(|column| !column.numeric).unwrap_or(0),
+    };
+    let mut rows = Vec::with_capacity(table.rows.len());
+    for row in &table.rows {
+        let id = row.anchor.as_deref().and_then(|anchor| ids.take(anchor));
+        let cells = row.cells.iter().zip(&table.columns).enumerate();
+        let cells = cells.map(|(at, (cell, column))| cell_context(cell, column, at == head, from)).collect();
+        rows.push(RowContext { id, cells });
+    }
+    let file = |ending: &str| export.map(|path| Route::file(format!("{path}.{ending}")).seen_from(from));
+    TableContext {
+        id,
+        caption: table.caption.clone(),
+        repeats: false,
+        layout,
+        columns: table.columns.clone(),
+        rows,
+        csv: file("csv"),
+        json: file("json"),
+    }
+}
+
+fn cell_context(cell: &Cell, column: &Column, head: bool, from: &Route) -> CellContext {
+    let plain = cell.shown.plain();
+    let empty = cell.shown.is_empty();
+    let short = plain.chars().count() <= SHORT && plain.contains(|one: char| one.is_ascii_digit());
+    let value = match &cell.value {
+        Value::Number(number) => Some(number.to_string()),
+        Value::Text(text) => Some(text.clone()),
+        Value::Empty => None,
+    };
+    let value = value.filter(|value| *value != plain);
+    CellContext {
+        html: rich(&cell.shown, from),
+        label: column.title.clone(),
+        numeric: column.numeric,
+        head: head && !empty,
+        empty,
+        short,
+        value,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_column_of_words_heads_the_rows() {
+        let mut numbers =
+            DataTable::new("t", "T", vec![Column::figures("n", "n"), Column::words("name", "Name")]);
+        numbers.push(Some("one".into()), vec![Cell::number(1.0, "1st"), Cell::text("JSC")]);
+        let from = Route::page("a");
+        let context = table(&numbers, "t".into(), "rows", Some("a/t"), &from, &mut Ids::new());
+        let heads: Vec<bool> = context.rows[0].cells.iter().map(|cell| cell.head).collect();
+        assert_eq!(heads, [false, true]);
+        assert_eq!(context.rows[0].cells[0].value.as_deref(), Some("1"));
+        assert_eq!(context.rows[0].cells[1].value, None);
+        assert_eq!(context.rows[0].id.as_deref(), Some("one"));
+        assert_eq!(context.csv.as_deref(), Some("t.csv"));
+    }
+}
