@@ -3,6 +3,8 @@
 
 #[path = "support/case.rs"]
 mod case;
+#[path = "support/snapshot.rs"]
+mod snapshot;
 #[path = "support/mod.rs"]
 mod support;
 
@@ -17,7 +19,6 @@ use briefbook::{alert, catalogue, check, content, edition, survey};
 use case::Case;
 use jiff::civil::{Date, date};
 use libtest_mimic::{Arguments, Failed, Trial};
-use support::sources;
 
 /// The day of every case whose project states none.
 const AS_OF: Date = date(2026, 3, 31);
@@ -52,9 +53,8 @@ fn cases(folder: &str) -> Vec<PathBuf> {
 }
 
 fn judge(path: &Path, section: &str, tell: fn(&Sources) -> String) -> Result<(), Failed> {
-    let case = Case::read(path, section);
-    let sources = case.sources(&root().join("diagnostics/base"));
-    case.compare(path, section, &tell(&sources)).map_err(Failed::from)
+    let sources = Case::read(path).sources(&root().join("diagnostics/base"));
+    snapshot::compare(path, section, &tell(&sources)).map_err(Failed::from)
 }
 
 /// The whole way of a build up to the point where diagnostics are settled.

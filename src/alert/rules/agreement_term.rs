@@ -61,7 +61,7 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
                         severity,
                         text,
                         "Decide with both sponsors whether the alliance goes on, and give notice in time.",
-                        last,
+                        plus_days(last, if until <= 30 { -30 } else { -90 }),
                     )
                 }
                 _ => continue,
@@ -72,7 +72,7 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
                 Severity::Watch,
                 text,
                 "Decide what comes behind it, and begin the exit plan if nothing does.",
-                end,
+                plus_days(end, -90),
             )
         } else {
             continue;

@@ -33,11 +33,11 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
         let (Some(first), Some(last)) = (missed.first(), missed.last()) else { continue };
         let severity = if missed.len() > 2 { Severity::Act } else { Severity::Watch };
         let times = if row.frequency == Frequency::Once {
-            "was not sent".to_owned()
+            format!("was due on {first} and was not sent")
         } else {
-            format!("was missed {} in a row", counted(missed.len() as i64, "time"))
+            format!("was missed {} in a row, last on {last}", counted(missed.len() as i64, "time"))
         };
-        let text = format!("“{}” for {} {times}, last on {last}.", shortened(&row.content), row.audience);
+        let text = format!("“{}” for {} {times}.", shortened(&row.content), row.audience);
         let advice = "Send it now, or agree on a rhythm that can be kept.";
         let alert = Alert::new(&CODE, severity, row, text, advice);
         alerts.push(alert.since(*first).owner(row.owner.as_ref().or(row.sender.as_ref())));

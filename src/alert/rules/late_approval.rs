@@ -1,12 +1,14 @@
 //! An internal approval that has to start.
 
-use crate::alert::ground::{Ground, days};
+use std::collections::BTreeMap;
+
+use crate::alert::ground::{Ground, days, plus_days};
 use crate::alert::{Alert, LEVEL, Rule, Severity};
 use crate::diagnostic::Code;
 use crate::diagnostic::words::shortened;
 use crate::model::decision::{ApprovalState, Decision, InternalApproval};
 use crate::model::working_days::start_by;
-use crate::schema::Reference;
+use crate::schema::{Reference, Slug};
 
 pub const RULE: Rule = Rule { code: &CODE, raise };
 
@@ -21,6 +23,12 @@ static CODE: Code = Code {
 const NOTICE: i64 = 14;
 
 fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
+    let shown: BTreeMap<(&Slug, &Slug), &InternalApproval> = ground
+        .records
+        .internal_approvals
+        .iter()
+        .map(|approval| ((&approval.decision.id, &approval.party.id), approval))
+        .collect();
     for approval in ground.alliance.approvals() {
         let Some(decision) = ground.records.decisions.find(&approval.decision) else { continue };
         if !decision.status.is_open() {
@@ -28,11 +36,7 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
         }
         let (party, title) = (ground.short(&approval.party), shortened(&decision.title));
         // The approval itself may be withheld; then the decision is what a reader can look at.
-        let own = ground
-            .records
-            .internal_approvals
-            .iter()
-            .find(|own| own.decision.id == approval.decision && own.party.id == approval.party);
+        let own = shown.get(&(&approval.decision, &approval.party)).copied();
         let subject = own.map_or(Reference::to::<Decision>(&approval.decision), |own| {
             Reference::to::<InternalApproval>(&own.head.id)
         });
@@ -59,8 +63,10 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
             "The internal approval of {party} for “{title}” {when}: it takes {lead} working days, and the decision is on {}.",
             decision.date
         );
+        // What is still to come has needed somebody since the notice of it began.
+        let since = if late > 0 { start } else { plus_days(start, -NOTICE) };
         let advice =
             if late > 0 { "Start it and move the decision, or ask for a shorter way." } else { "Start it." };
-        alerts.push(Alert::about(&CODE, severity, subject, text, advice).since(start).owner(owner));
+        alerts.push(Alert::about(&CODE, severity, subject, text, advice).since(since).owner(owner));
     }
 }

@@ -1,6 +1,6 @@
 //! Behaviours that leaders committed to and then did not look at.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::alert::ground::Ground;
 use crate::alert::{Alert, LEVEL, Rule, Severity};
@@ -23,16 +23,16 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
     let Some(adopted) = behaviours.iter().filter_map(|behaviour| behaviour.adopted).min() else { return };
     let bodies: BTreeSet<&Slug> =
         behaviours.iter().flat_map(|behaviour| &behaviour.committees).map(|body| &body.id).collect();
+    let mut held: BTreeMap<&Slug, Vec<&Meeting>> = BTreeMap::new();
+    for meeting in ground.records.meetings.iter().filter(|meeting| !meeting.cancelled) {
+        if adopted < meeting.date && meeting.date <= ground.as_of {
+            held.entry(&meeting.committee.id).or_default().push(meeting);
+        }
+    }
+    held.values_mut().for_each(|meetings| meetings.sort_by_key(|meeting| meeting.date));
     for body in bodies {
         let Some(body) = ground.records.committees.find(body) else { continue };
-        let mut held: Vec<&Meeting> = ground
-            .records
-            .meetings
-            .iter()
-            .filter(|meeting| meeting.committee.id == *body.id() && !meeting.cancelled)
-            .filter(|meeting| adopted < meeting.date && meeting.date <= ground.as_of)
-            .collect();
-        held.sort_by_key(|meeting| meeting.date);
+        let Some(held) = held.get(body.id()) else { continue };
         let skipped: Vec<&&Meeting> =
             held.iter().rev().take_while(|meeting| meeting.leadership_review.is_empty()).collect();
         let Some(first) = skipped.last() else { continue };

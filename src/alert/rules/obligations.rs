@@ -1,6 +1,6 @@
 //! Obligations that fall due, and transfers without a document.
 
-use crate::alert::ground::{Ground, days};
+use crate::alert::ground::{Ground, days, plus_days};
 use crate::alert::{Alert, LEVEL, Rule, Severity};
 use crate::diagnostic::Code;
 use crate::diagnostic::words::shortened;
@@ -30,10 +30,11 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
         }
         let Some(due) = obligation.due.as_ref().and_then(|due| due.value().copied()) else { continue };
         let until = ground.days_until(due);
-        let (severity, when) = match until {
-            i64::MIN..=-1 => (Severity::Act, format!("was due on {due}, {} ago", days(-until))),
-            0..=30 => (Severity::Watch, format!("is due in {}, on {due}", days(until))),
-            31..=90 => (Severity::Information, format!("is due in {}, on {due}", days(until))),
+        let coming = || format!("is due in {}, on {due}", days(until));
+        let (severity, when, ahead) = match until {
+            i64::MIN..=-1 => (Severity::Act, format!("was due on {due}, {} ago", days(-until)), 0),
+            0..=30 => (Severity::Watch, coming(), 30),
+            31..=90 => (Severity::Information, coming(), 90),
             _ => continue,
         };
         let text = format!(
@@ -48,7 +49,7 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
             "Make sure that somebody is at it, and where the evidence will be."
         };
         let alert = Alert::new(&NEARING, severity, obligation, text, advice);
-        alerts.push(alert.since(due).owner(obligation.owner.as_ref()));
+        alerts.push(alert.since(plus_days(due, -ahead)).owner(obligation.owner.as_ref()));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::alert::ground::{Ground, days};
+use crate::alert::ground::{Ground, days, plus_days};
 use crate::alert::{Alert, LEVEL, Rule, Severity};
 use crate::diagnostic::Code;
 use crate::diagnostic::words::{listed, shortened};
@@ -57,9 +57,10 @@ fn raise_roles(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
     {
         let Some(end) = person.to else { continue };
         let until = ground.days_until(end);
-        let severity = match until {
-            ..=30 => Severity::Act,
-            31..=90 => Severity::Watch,
+        let (severity, ahead) = match until {
+            ..=-1 => (Severity::Act, 0),
+            0..=30 => (Severity::Act, 30),
+            31..=90 => (Severity::Watch, 90),
             _ => continue,
         };
         let role = person.title.as_deref().or(person.function.as_deref()).unwrap_or("a key role");
@@ -67,7 +68,7 @@ fn raise_roles(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
             if until < 0 { format!("left on {end}") } else { format!("leaves on {end}, in {}", days(until)) };
         let text = format!("{} ({role}) {when}, and there is no successor.", person.name);
         let advice = "Name a successor, and let the two overlap by a month.";
-        alerts.push(Alert::new(&ROLE, severity, person, text, advice).since(end));
+        alerts.push(Alert::new(&ROLE, severity, person, text, advice).since(plus_days(end, -ahead)));
     }
 }
 
