@@ -89,11 +89,17 @@ pub fn register(desk: &Desk<'_>) -> Option<Made> {
     let (open, closed): (Vec<&Decision>, Vec<&Decision>) =
         decisions.into_iter().partition(|decision| decision.status.is_open());
     draft.lede(lede(desk, &open));
-    draft.sentence(
-        "What a party has to clear inside before a decision can be taken. The last day to start is \
-         counted back from the day of the decision over the party’s working days. Who decides inside \
-         a party stands in the edition for that party.",
-    );
+    let any_shown = !desk.records.internal_approvals.is_empty();
+    let rule = match any_shown {
+        true => {
+            " The last day to start is counted back from the day of the decision over the party’s working days."
+        }
+        false => "",
+    };
+    draft.sentence(format!(
+        "What a party has to clear inside before a decision can be taken.{rule} Who approves inside a party \
+         stands in the edition for that party."
+    ));
     let groups = [
         ("For decisions to come", "approvals-open", open),
         ("For decisions taken", "approvals-closed", closed),
@@ -101,7 +107,7 @@ pub fn register(desk: &Desk<'_>) -> Option<Made> {
     for (title, id, decisions) in groups {
         if !decisions.is_empty() {
             draft.section(title);
-            let mut table = DataTable::new(id, title, columns(true));
+            let mut table = DataTable::new(id, title, columns(true, any_shown));
             decisions.iter().for_each(|decision| fill(desk, decision, &mut table, true));
             draft.add(desk.rows(table));
         }
@@ -134,15 +140,16 @@ fn lede(desk: &Desk<'_>, open: &[&Decision]) -> String {
     }
 }
 
-pub fn columns(is_register: bool) -> Vec<Column> {
-    let mut columns = vec![
-        Column::words("party", "Party"),
-        Column::words("state", "State"),
-        Column::words("start_by", "Last day to start"),
-        Column::figures("lead_days", "Working days"),
-        Column::words("body", "Who approves"),
-        Column::words("owner", "Owner"),
-    ];
+pub fn columns(is_register: bool, any_shown: bool) -> Vec<Column> {
+    let mut columns = vec![Column::words("party", "Party"), Column::words("state", "State")];
+    if any_shown {
+        columns.extend([
+            Column::words("start_by", "Last day to start"),
+            Column::figures("lead_days", "Working days"),
+            Column::words("body", "Who approves"),
+            Column::words("owner", "Owner"),
+        ]);
+    }
     if is_register {
         columns.insert(0, Column::words("date", "Date"));
         columns.insert(1, Column::words("decision", "Decision"));
