@@ -54,6 +54,9 @@ impl ReportFlags {
     ) -> Result<(), Failure> {
         terminal.result(&render(diagnostics, sources, self.format.format(), terminal.color))?;
         let strictly = self.strict && diagnostics.count(Level::Warning) > 0;
+        if strictly && !diagnostics.has_errors() {
+            terminal.say("With --strict, warnings count as errors.");
+        }
         if diagnostics.has_errors() || strictly { Err(Failure::Problems) } else { Ok(()) }
     }
 }

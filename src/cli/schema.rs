@@ -89,8 +89,12 @@ fn of(shape: &Shape) -> Value {
     }
 }
 
-/// Where a list is meant, a single value is read as a list of one.
+/// Where a list is meant, a single value is read as a list of one. Of tables the schema only tells
+/// the list: to say all of a table twice would help nobody.
 fn one_or_several(one: Value) -> Value {
+    if one.get("properties").is_some() {
+        return json!({ "type": "array", "items": one });
+    }
     json!({ "anyOf": [{ "type": "array", "items": one }, one] })
 }
 

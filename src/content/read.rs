@@ -24,6 +24,8 @@ pub struct FileRecords {
     pub page: Option<Reference>,
     /// Values for the KPI with this id.
     pub values: Option<(Slug, Vec<KpiValue>)>,
+    /// Records that are there and could not be read.
+    pub unread: Vec<Reference>,
     /// Whether it is only something to link to.
     pub is_file: bool,
     pub diagnostics: Diagnostics,
@@ -37,6 +39,7 @@ pub fn read(file: FileId, source: &SourceFile, owner: Owner, form: Form) -> File
         records: Records::default(),
         page: None,
         values: None,
+        unread: Vec::new(),
         is_file: form == Form::File,
         diagnostics: Diagnostics::default(),
     };
@@ -66,10 +69,19 @@ pub fn read(file: FileId, source: &SourceFile, owner: Owner, form: Form) -> File
 
 fn toml_records(text: &str, result: &mut FileRecords) {
     let node = toml::parse(text, result.file, 0, &mut result.diagnostics);
+    let has_errors = result.diagnostics.has_errors();
     let Value::Table(entries) = node.value else { return };
     let class = entries.iter().find(|entry| entry.key == "class").map(|entry| entry.node.clone());
     for entry in entries {
         if entry.key == "class" {
+            continue;
+        }
+        let holds_records = matches!(entry.node.value, Value::Table(_) | Value::List(_));
+        if !holds_records {
+            // Behind a slip in the name of a table its keys seem to stand outside of it.
+            if !has_errors {
+                result.diagnostics.push(outside_of_records(&entry));
+            }
             continue;
         }
         let Some(kind) = kind_named(&entry.key) else {
@@ -93,8 +105,29 @@ fn toml_records(text: &str, result: &mut FileRecords) {
     }
 }
 
+fn outside_of_records(entry: &Entry) -> Diagnostic {
+    let message = format!("The key `{}` stands outside of any record.", entry.key);
+    Diagnostic::new(&UNKNOWN_KIND, entry.key_span, message)
+        .label("of which record?")
+        .help("put it below the line that names the kind, as in [[action]]")
+}
+
 fn insert(kind: Kind, node: &Node, result: &mut FileRecords) -> Option<Reference> {
-    result.records.read(kind, node, &mut result.diagnostics, &mut twice)
+    let read = result.records.read(kind, node, &mut result.diagnostics, &mut twice);
+    if read.is_none()
+        && let Some(id) = written_id(node)
+    {
+        result.unread.push(Reference { kind, id });
+    }
+    read
+}
+
+fn written_id(node: &Node) -> Option<Slug> {
+    let Value::Table(entries) = &node.value else { return None };
+    match &entries.iter().find(|entry| entry.key == "id")?.node.value {
+        Value::Text(id) | Value::Cell(id) => Slug::parse(id.trim()),
+        _ => None,
+    }
 }
 
 /// Adds a field unless the record says it itself.
@@ -118,7 +151,8 @@ fn markdown_record(text: &str, source: &SourceFile, kind: Kind, result: &mut Fil
     let stem = source.name().rsplit_once('.').map_or(source.name(), |(stem, _)| stem);
     let Some(id) = Slug::from_words(stem) else {
         let message = format!("The file name “{}” has no letter or digit.", source.name());
-        result.diagnostics.push(Diagnostic::new(&BAD_FILE_NAME, node.span, message));
+        let problem = Diagnostic::new(&BAD_FILE_NAME, node.span, message).label("the page needs an id");
+        result.diagnostics.push(problem.help("rename the file with letters and digits"));
         return;
     };
     let text_node = |text: &str| Node { span: node.span, value: Value::Text(text.to_owned()) };

@@ -170,6 +170,11 @@ impl Edition {
         self.class_named(record.head.class.as_ref().unwrap_or(&self.shared_default))
     }
 
+    /// The class of what is shared and carries none of its own.
+    pub fn shared_default_class(&self) -> Option<&DisclosureClass> {
+        self.class_named(&self.shared_default)
+    }
+
     fn class_named(&self, id: &Slug) -> Option<&DisclosureClass> {
         self.classes.iter().find(|class| class.id == *id)
     }

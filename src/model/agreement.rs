@@ -23,6 +23,23 @@ choice! {
     }
 }
 
+impl AllianceKind {
+    /// The kind as people say it.
+    pub fn words(self) -> &'static str {
+        match self {
+            AllianceKind::CoDevelopment => "co-development",
+            AllianceKind::CoCommercialisation => "co-commercialisation",
+            AllianceKind::Licence => "licence",
+            AllianceKind::Research => "research",
+            AllianceKind::CroStrategic => "strategic CRO alliance",
+            AllianceKind::PreferredProvider => "preferred provider",
+            AllianceKind::FunctionalService => "functional service",
+            AllianceKind::Supply => "supply",
+            AllianceKind::Standards => "standards",
+        }
+    }
+}
+
 record! {
     /// An alliance between two or more parties. Each folder has one.
     Alliance, "the alliance", "alliance", |me| me.name.clone(), {
@@ -204,6 +221,27 @@ choice! {
         Yearly = "yearly",
         Once = "once",
         AsNeeded = "as-needed",
+    }
+}
+
+impl Frequency {
+    /// The day `count` periods behind `start`; `None` for what does not come back, and beyond the
+    /// calendar. Counted from the start, so that the 31st stays the last of the month.
+    pub fn after(self, start: Date, count: i64) -> Option<Date> {
+        let (unit, months) = match self {
+            Frequency::Weekly => (7, false),
+            Frequency::Fortnightly => (14, false),
+            Frequency::Monthly => (1, true),
+            Frequency::EveryTwoMonths => (2, true),
+            Frequency::Quarterly => (3, true),
+            Frequency::SemiAnnual => (6, true),
+            Frequency::Yearly => (12, true),
+            Frequency::Once | Frequency::AsNeeded => return None,
+        };
+        let steps = count.checked_mul(unit)?;
+        let span = jiff::Span::new();
+        let span = if months { span.try_months(steps) } else { span.try_days(steps) };
+        start.checked_add(span.ok()?).ok()
     }
 }
 

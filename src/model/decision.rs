@@ -169,7 +169,8 @@ record! {
     InternalApproval, "an internal approval", "internal-approval", |me| format!("{} {}", me.decision.id, me.party.id), {
         decision: Ref<Decision>,
         party: Ref<Party>,
-        body: String,
+        /// The board or function that approves.
+        approver: String,
         /// Working days it takes.
         lead_days: u32,
         stakeholders: Vec<String>,

@@ -10,6 +10,7 @@ mod context;
 mod engine;
 mod escape;
 mod ids;
+mod notes;
 mod prose;
 mod rich;
 mod table;

@@ -11,10 +11,11 @@ mod words;
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use serde_json::{Value as Json, json};
 
 use crate::artifact::Artifact;
-use crate::view::page::Book;
+use crate::view::page::{Book, Page};
 use fold::tokens;
 
 /// How much a word counts where it stands in a title, a heading, or the text.
@@ -26,44 +27,61 @@ const TEXT: u32 = 1;
 const EXCERPT: usize = 160;
 
 /// By first character, by word: pages by number, with the weight of the word there.
-type Shards = BTreeMap<char, BTreeMap<String, BTreeMap<usize, u32>>>;
+type Shards = BTreeMap<char, BTreeMap<String, Vec<(usize, u32)>>>;
+
+/// What one page adds.
+struct Entry {
+    /// Title, address from the edition's root, kicker, alliance, first words.
+    document: Json,
+    words: BTreeMap<String, u32>,
+}
 
 /// The search files of an edition.
 pub fn index(book: &Book) -> Vec<Artifact> {
+    let entries: Vec<Entry> = book.pages.par_iter().map(|page| entry(book, page)).collect();
     let mut shards = Shards::new();
-    let mut documents: Vec<Json> = Vec::with_capacity(book.pages.len());
-    for (number, page) in book.pages.iter().enumerate() {
-        let mut add = |text: &str, weight: u32| {
-            for word in tokens(text) {
-                let Some(first) = word.chars().next() else { continue };
-                let weights = shards.entry(first).or_default().entry(word).or_default();
-                let known = weights.entry(number).or_default();
-                *known = (*known).max(weight);
+    let mut documents: Vec<Json> = Vec::with_capacity(entries.len());
+    for (number, entry) in entries.into_iter().enumerate() {
+        documents.push(entry.document);
+        for (word, weight) in entry.words {
+            if let Some(first) = word.chars().next() {
+                shards.entry(first).or_default().entry(word).or_default().push((number, weight));
             }
-        };
-        let words = words::of_page(page);
-        add(&page.title, TITLE);
-        add(page.kicker.as_deref().unwrap_or_default(), HEADING);
-        words.headings.iter().for_each(|heading| add(heading, HEADING));
-        words.texts.iter().for_each(|text| add(text, TEXT));
-        let alliance = book.frames.get(page.frame).map_or("", |frame| frame.title.as_str());
-        let kicker = page.kicker.as_deref().unwrap_or_default();
-        documents.push(json!([page.title, page.route.path(), kicker, alliance, words.excerpt(EXCERPT)]));
+        }
     }
     let names: BTreeMap<String, String> =
         shards.keys().map(|first| (first.to_string(), shard_name(*first))).collect();
     let mut files = vec![script("documents", &json!({ "documents": documents, "shards": names }))];
-    for (first, words) in &shards {
-        let words: BTreeMap<&str, Vec<u32>> = words
+    files.extend(shards.iter().map(|(first, words)| {
+        let words: BTreeMap<&str, Vec<usize>> = words
             .iter()
-            .map(|(word, weights)| {
-                let pairs = weights.iter().flat_map(|(page, weight)| [*page as u32, *weight]);
+            .map(|(word, pages)| {
+                let pairs = pages.iter().flat_map(|(page, weight)| [*page, *weight as usize]);
                 (word.as_str(), pairs.collect())
             })
             .collect();
-        files.push(script(&shard_name(*first), &json!({ "first": first.to_string(), "words": words })));
-    }
+        script(&shard_name(*first), &json!({ "first": first.to_string(), "words": words }))
+    }));
     files
+}
+
+fn entry(book: &Book, page: &Page) -> Entry {
+    let shown = words::of_page(page);
+    let mut words: BTreeMap<String, u32> = BTreeMap::new();
+    let mut add = |text: &str, weight: u32| {
+        for word in tokens(text) {
+            let known = words.entry(word).or_default();
+            *known = (*known).max(weight);
+        }
+    };
+    let kicker = page.kicker.as_deref().unwrap_or_default();
+    add(&page.title, TITLE);
+    add(kicker, HEADING);
+    shown.headings.iter().for_each(|heading| add(heading, HEADING));
+    shown.texts.iter().for_each(|text| add(text, TEXT));
+    let alliance = book.frames.get(page.frame).map_or("", |frame| frame.title.as_str());
+    let document = json!([page.title, page.route.path(), kicker, alliance, shown.excerpt(EXCERPT)]);
+    Entry { document, words }
 }
 
 /// A name that every file system keeps apart from the others.

@@ -15,7 +15,7 @@ use pulldown_cmark::{
 };
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::schema::problem::{BAD_CLASS_BLOCK, RAW_HTML};
+use crate::schema::problem::{BAD_CLASS_BLOCK, RAW_HTML, UNDEFINED_LINK};
 use crate::schema::prose::{
     Alignment, Block, Definition, Destination, Inline, Item, Link, Mark, Prose, inline_text,
 };
@@ -79,6 +79,8 @@ fn class_segments(text: &str, place: Place, diagnostics: &mut Diagnostics) -> Ve
     let mut start = 0;
     let mut offset = 0;
     let mut code_fence: Option<&str> = None;
+    // Blocks that were opened inside another one: their ends close nothing, and were told of.
+    let mut inner = 0;
     for line in text.split_inclusive('\n') {
         let here = offset..offset + line.trim_end().len();
         let next = offset + line.len();
@@ -106,6 +108,7 @@ fn class_segments(text: &str, place: Place, diagnostics: &mut Diagnostics) -> Ve
         }
         let name = rest.trim();
         match (open.take(), name.is_empty()) {
+            (None, true) if inner > 0 => inner -= 1,
             (None, true) => {
                 diagnostics.push(
                     Diagnostic::new(
@@ -125,6 +128,7 @@ fn class_segments(text: &str, place: Place, diagnostics: &mut Diagnostics) -> Ve
                 segments.push(Segment { range: start..here.start, class: Some(class) });
             }
             (Some(class), false) => {
+                inner += 1;
                 diagnostics.push(
                     Diagnostic::new(
                         &BAD_CLASS_BLOCK,
@@ -278,14 +282,29 @@ impl<'text, 'run> Tree<'text, 'run> {
     }
 
     fn build(mut self, definitions: &BTreeMap<String, String>) -> Vec<Block<Link>> {
+        let mut undefined = Vec::new();
         let mut resolve = |link: BrokenLink<'_>| {
-            let address = definitions.get(&fold_label(&link.reference))?;
+            let Some(address) = definitions.get(&fold_label(&link.reference)) else {
+                // A word in brackets alone is more often just that.
+                if link.link_type == LinkType::Reference {
+                    undefined.push((link.span, link.reference.to_string()));
+                }
+                return None;
+            };
             Some((CowStr::from(address.clone()), CowStr::from("")))
         };
         let source = self.source;
         let parser = Parser::new_with_broken_link_callback(source, options(), Some(&mut resolve));
         for (event, range) in parser.into_offset_iter() {
             self.take(event, range);
+        }
+        for (range, name) in undefined {
+            let span = self.span(&range);
+            self.diagnostics.push(
+                Diagnostic::new(&UNDEFINED_LINK, span, format!("Nothing tells where `[{name}]` leads."))
+                    .label("not defined in this text")
+                    .help(format!("add a line `[{name}]: address`")),
+            );
         }
         let mut root = self.stack.pop().expect("the text itself is the last frame");
         flush_inlines(&mut root);
@@ -548,7 +567,8 @@ impl<'text, 'run> Tree<'text, 'run> {
     }
 
     fn refuse_html(&mut self, text: &str, range: Range<usize>) {
-        if is_comment(text.trim()) {
+        // An end tag was told of with its start.
+        if is_comment(text.trim()) || text.trim().starts_with("</") {
             return;
         }
         let span = self.span(&range);

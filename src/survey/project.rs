@@ -151,7 +151,7 @@ fn code_of(code: i64) -> plain::Code {
     plain::Code::try_from(code).unwrap_or(plain::Code::MAX)
 }
 
-fn scale_of(record: &SurveyScale) -> plain::Scale {
+pub(crate) fn scale_of(record: &SurveyScale) -> plain::Scale {
     let codes = |codes: &[i64]| codes.iter().copied().map(code_of).collect();
     plain::Scale {
         id: record.id.to_string(),

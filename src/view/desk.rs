@@ -101,11 +101,38 @@ impl<'a> Desk<'a> {
 
     /// A record's title, linked.
     pub fn link(&self, reference: &Reference) -> Rich {
-        match (self.find(reference), self.place(reference)) {
-            (Some(record), Some(place)) => Rich::link(record.title, place),
-            (Some(record), None) => Rich::text(record.title),
+        match (self.title(reference), self.place(reference)) {
+            (Some(title), Some(place)) => Rich::link(title, place),
+            (Some(title), None) => Rich::text(title),
             _ => Rich::default(),
         }
+    }
+
+    /// What a record is called on pages: where its own title falls back on ids, in words.
+    pub fn title(&self, reference: &Reference) -> Option<String> {
+        let words = match reference.kind.word() {
+            "meeting" => self.records.meetings.find(&reference.id).and_then(|meeting| {
+                let committee = self.records.committees.get(&meeting.committee)?.short();
+                // A file's name is no title: its words are those of the id.
+                let is_title = |title: &&String| Slug::from_words(title).as_ref() != Some(meeting.id());
+                Some(match (meeting.title.as_ref().filter(is_title), meeting.number) {
+                    (Some(title), _) => title.clone(),
+                    (None, Some(number)) => format!("{committee} meeting {number}"),
+                    (None, None) => format!("{committee}, {}", format::date(meeting.date)),
+                })
+            }),
+            "internal-approval" => self.records.internal_approvals.find(&reference.id).and_then(|approval| {
+                let decision = self.records.decisions.get(&approval.decision)?;
+                Some(format!("{}: {}", self.party_name(&approval.party.id), decision.title))
+            }),
+            "membership" => self.records.memberships.find(&reference.id).and_then(|membership| {
+                let committee = self.records.committees.get(&membership.committee)?;
+                let person = self.records.people.get(&membership.person)?;
+                Some(format!("{} in the {}", person.name, committee.short()))
+            }),
+            _ => None,
+        };
+        words.or_else(|| self.find(reference).map(|record| record.title))
     }
 
     /// The title of the record that a reference names, linked.
@@ -176,7 +203,7 @@ impl<'a> Desk<'a> {
     pub fn default_class(&self) -> Option<&'a crate::model::DisclosureClass> {
         match self.alliance {
             Some(alliance) => alliance.class_of(&Common::of(alliance.alliance())),
-            None => self.edition.classes().first(),
+            None => self.edition.shared_default_class(),
         }
     }
 

@@ -158,7 +158,8 @@ impl<'d, 'a> Draft<'d, 'a> {
         for record in records {
             if !record.head().body.is_empty() {
                 let anchor = format!("{}-text", crate::view::place::anchor(&record.reference()));
-                self.section_at(&anchor, &record.title());
+                let title = self.desk.title(&record.reference()).unwrap_or_else(|| record.title());
+                self.section_at(&anchor, &title);
                 self.prose(&record.head().body);
             }
         }
@@ -175,19 +176,34 @@ impl<'d, 'a> Draft<'d, 'a> {
     /// Says that the page shows these records, so that its class covers them.
     pub fn covers<'r, T: Record + 'r>(&mut self, records: impl IntoIterator<Item = &'r T>) {
         for record in records {
-            let common = Common::of(record);
-            let class = match self.desk.alliance {
-                Some(alliance) if alliance.owns(&common.reference) => alliance.class_of(&common),
-                _ => self.desk.edition.class_of_shared(&common),
-            };
-            self.classes.extend(class.map(|class| class.id.clone()));
+            self.cover(&Common::of(record));
         }
+    }
+
+    /// The same for records that are known by reference only.
+    pub fn covers_references<'r>(
+        &mut self,
+        references: impl IntoIterator<Item = &'r crate::schema::Reference>,
+    ) {
+        for reference in references {
+            if let Some(common) = self.desk.find(reference) {
+                self.cover(&common);
+            }
+        }
+    }
+
+    fn cover(&mut self, common: &Common<'_>) {
+        let class = match self.desk.alliance {
+            Some(alliance) if alliance.owns(&common.reference) => alliance.class_of(common),
+            _ => self.desk.edition.class_of_shared(common),
+        };
+        self.classes.extend(class.map(|class| class.id.clone()));
     }
 
     pub fn finish(mut self) -> Made {
         let home = self.desk.register("");
         let title = self.desk.alliance.map_or("Shared", |alliance| alliance.alliance().name.as_str());
-        if self.route != home {
+        if self.route != home && self.route != Route::page("") {
             self.trail.insert(0, PageLink { title: title.to_owned(), route: home });
         }
         let class = self.class();

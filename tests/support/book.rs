@@ -358,6 +358,14 @@ fn committee() -> Page {
                         "Northfield’s third seat is empty since 1 August; the quorum still holds.",
                     ),
                 },
+                Block::List(vec![
+                    "Budget 2027, first reading".into(),
+                    Rich::link("Second depot", to("alpha/decisions")),
+                ]),
+                Block::List(vec![
+                    "Budget 2027, first reading".into(),
+                    Rich::link("Second depot", to("alpha/decisions")),
+                ]),
                 Block::Heading { anchor: "open-actions".into(), title: "Actions".into() },
                 Block::Nothing("No action of this committee is open.".into()),
             ],

@@ -65,16 +65,21 @@ impl Skeleton<'_> {
         let value = self.value(&field.shape, field.name);
         let about = match about.is_empty() {
             true => String::new(),
-            false => indent(&wrap(&about, 78), "# ") + "\n",
+            false => format!("\n{}\n", indent(&wrap(&about, 78), "# ")),
         };
-        format!("\n{about}{hash}{} = {value}\n", field.name)
+        format!("{about}{hash}{} = {value}\n", field.name)
+    }
+
+    /// Whether the id says something to people: `new-sites`, but not `r-17` or a date.
+    fn has_words(&self) -> bool {
+        self.id.split('-').any(|part| part.len() > 2 && part.bytes().all(|byte| byte.is_ascii_lowercase()))
     }
 
     /// A value that a field of this form accepts.
     fn value(&self, shape: &Shape, name: &str) -> String {
         match shape {
             Shape::Text if name == "colour" => "\"#1f4e79\"".to_owned(),
-            Shape::Text if matches!(name, "title" | "name" | "short") => {
+            Shape::Text if matches!(name, "title" | "name" | "short") && self.has_words() => {
                 quoted(&capital(&self.id.replace('-', " ")))
             }
             Shape::Text | Shape::Markdown => quoted(&capital(&name.replace('_', " "))),

@@ -15,6 +15,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use briefbook::diagnostic::report::{Format, render, summary};
+use briefbook::diagnostic::{Diagnostics, Level};
+use briefbook::source::Sources;
 use clap::Args;
 use tokio::sync::watch::{Sender, channel};
 
@@ -64,7 +66,7 @@ pub fn run(arguments: Arguments, session: Session) -> Result<(), Failure> {
     }
 
     let watcher = Watcher::start(&root, arguments.poll.map(Duration::from_millis))?;
-    let mut builder = Builder { session, root, wanted: arguments.edition };
+    let mut builder = Builder { session, root, wanted: arguments.edition, told: String::new() };
     let first = builder.build(&Site::default())?;
     let start = first.start();
     let (sender, receiver) = channel(Arc::new(first));
@@ -83,6 +85,8 @@ struct Builder {
     session: Session,
     root: PathBuf,
     wanted: Vec<String>,
+    /// The report that was printed last; the same one is not printed at every change.
+    told: String,
 }
 
 impl Builder {
@@ -101,10 +105,13 @@ impl Builder {
         };
         let options = self.session.options(&project);
         let outcome = briefbook::build(&project.sources, &project.theme, &options);
-        let tell = |color| render(&outcome.diagnostics, &project.sources, Format::Human, color);
+        let told = render(&outcome.diagnostics, &project.sources, Format::Human, terminal.color);
+        if told != self.told {
+            terminal.result(&told)?;
+            self.told = told;
+        }
         if outcome.diagnostics.has_errors() {
-            terminal.result(&tell(terminal.color))?;
-            return Ok(last.with_problems(tell(false)));
+            return Ok(last.with_problems(errors(&outcome.diagnostics, &project.sources)));
         }
         let problems = summary(&outcome.diagnostics).unwrap_or_else(|| "no problems".to_owned());
         terminal.say(&format!("Built in {:.1} s, {problems}.", started.elapsed().as_secs_f64()));
@@ -125,6 +132,15 @@ impl Builder {
             }
         }
     }
+}
+
+/// The report of the errors alone: over a page, warnings would only stand before what has to be
+/// put right.
+fn errors(diagnostics: &Diagnostics, sources: &Sources) -> String {
+    let mut errors = Diagnostics::default();
+    let grave = diagnostics.iter().filter(|diagnostic| diagnostic.level == Level::Error);
+    grave.for_each(|diagnostic| errors.push(diagnostic.clone()));
+    render(&errors, sources, Format::Human, false)
 }
 
 /// Listens on the port; where it is taken, the failure names the next one that is free.

@@ -72,7 +72,9 @@ pub struct AlertContext<'a> {
 #[derive(Serialize)]
 pub struct TileContext<'a> {
     label: &'a str,
-    value: &'a str,
+    /// The figure, and its unit, which is set smaller; all words are the figure where it is none.
+    figure: &'a str,
+    unit: &'a str,
     detail: &'a str,
     tone: &'static str,
     shape: &'static str,
@@ -117,6 +119,8 @@ pub struct Place<'p> {
     pub from: &'p Route,
     pub ids: &'p mut Ids,
     pub fonts: &'p svg::Fonts,
+    /// The heading right above, which a table's caption need not say again.
+    pub title: &'p str,
 }
 
 /// The blocks one below the other; `level` is that of the highest heading among them.
@@ -145,7 +149,7 @@ fn context<'a>(block: &'a Block, level: u8, heading: u8, place: &mut Place<'_>) 
             BlockContext::List { items: items.iter().map(|item| rich(item, from)).collect() }
         }
         Block::Facts(list) => BlockContext::Facts { facts: facts(list, from) },
-        Block::Table(block) => BlockContext::Table(table::block(block, from, place.ids)),
+        Block::Table(block) => BlockContext::Table(table::block(block, place.title, from, place.ids)),
         Block::Figure(block) => BlockContext::Figure(figure(block, place)),
         Block::Alerts(alerts) => {
             BlockContext::Alerts { alerts: alerts.iter().map(|one| alert(one, from)).collect() }
@@ -200,7 +204,10 @@ fn figure<'a>(block: &'a FigureBlock, place: &mut Place<'_>) -> FigureContext<'a
         description: &figure.description,
         wide: svg::draw(figure, place.fonts, Width::Wide, place.from),
         narrow: svg::draw(figure, place.fonts, Width::Narrow, place.from),
-        table: table::table(&twin, twin_id, "matrix", block.export.as_deref(), place.from, place.ids),
+        table: TableContext {
+            repeats: true,
+            ..table::table(&twin, twin_id, "matrix", block.export.as_deref(), place.from, place.ids)
+        },
     }
 }
 
@@ -218,9 +225,14 @@ fn alert<'a>(alert: &'a AlertLine, from: &Route) -> AlertContext<'a> {
 }
 
 fn tile<'a>(tile: &'a Tile, from: &Route) -> TileContext<'a> {
+    let (figure, unit) = match tile.value.split_once(' ') {
+        Some((figure, unit)) if figure.contains(|one: char| one.is_ascii_digit()) => (figure, unit),
+        _ => (tile.value.as_str(), ""),
+    };
     TileContext {
         label: &tile.label,
-        value: &tile.value,
+        figure,
+        unit,
         detail: &tile.detail,
         tone: tone_name(tile.tone),
         shape: shape(tile.tone),

@@ -145,17 +145,16 @@ fn content<'a>(page: &'a Page, fonts: &svg::Fonts) -> Content<'a> {
     // Sections are what other pages link to, so they choose first.
     let section_ids: Vec<String> =
         page.sections.iter().map(|section| ids.take(&section.anchor).unwrap_or_default()).collect();
-    let mut place = Place { from: &page.route, ids: &mut ids, fonts };
+    let mut place = Place { from: &page.route, ids: &mut ids, fonts, title: &page.title };
     let opening = blocks(&page.opening, 2, &mut place);
     let sections = page
         .sections
         .iter()
         .zip(section_ids)
-        .map(|(section, id)| SectionContext {
-            id,
-            title: &section.title,
-            kinds: kinds(&section.blocks),
-            blocks: blocks(&section.blocks, 3, &mut place),
+        .map(|(section, id)| {
+            place.title = &section.title;
+            let blocks = blocks(&section.blocks, 3, &mut place);
+            SectionContext { id, title: &section.title, kinds: kinds(&section.blocks), blocks }
         })
         .collect();
     let link =

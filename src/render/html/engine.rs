@@ -22,6 +22,7 @@ pub static THEME_TEMPLATE: Code = Code {
 };
 
 /// Compiled templates.
+#[derive(Debug)]
 pub struct Engine {
     tera: Tera,
     sources: Vec<(String, String)>,
@@ -146,7 +147,7 @@ mod tests {
 
     #[test]
     fn an_unknown_name_is_a_fault_that_names_the_page() {
-        let engine = Engine::new(&theme("templates/page.html", "{{ page.titel }}")).ok().expect("parses");
+        let engine = Engine::new(&theme("templates/page.html", "{{ page.titel }}")).expect("it parses");
         let context = serde_json::json!({ "page": { "title": "x" } });
         let pages: Vec<_> = ["a", "b"]
             .iter()
@@ -162,7 +163,7 @@ mod tests {
 
     #[test]
     fn a_kind_may_have_its_own_template() {
-        let engine = Engine::new(&theme("templates/pages/charter.html", "own")).ok().expect("parses");
+        let engine = Engine::new(&theme("templates/pages/charter.html", "own")).expect("it parses");
         assert_eq!(engine.render("charter", "x", &serde_json::json!({})).ok().as_deref(), Some("own"));
     }
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use super::escape;
 use super::ids::Ids;
+use super::notes::Notes;
 use super::rich::{close_link, is_safe, open_link, redacted, shape, tone_name};
 use crate::schema::prose::{Alignment, Block, Definition, Inline, Item, Mark, Prose};
 use crate::view::rich::Tone;
@@ -45,34 +46,6 @@ fn headings(prose: &Prose<Target>, level: u8) -> BTreeMap<u8, u8> {
     used.sort_unstable();
     used.dedup();
     used.into_iter().zip(level..).map(|(written, set)| (written, set.min(6))).collect()
-}
-
-/// The footnotes of a text, numbered as their marks come.
-struct Notes<'p> {
-    texts: BTreeMap<&'p str, &'p [Block<Target>]>,
-    /// Label, number and how many marks led to it so far.
-    seen: Vec<(&'p str, usize, usize)>,
-}
-
-impl<'p> Notes<'p> {
-    fn of(prose: &'p Prose<Target>) -> Self {
-        let mut texts = BTreeMap::new();
-        fn walk<'p>(blocks: &'p [Block<Target>], texts: &mut BTreeMap<&'p str, &'p [Block<Target>]>) {
-            for block in blocks {
-                match block {
-                    Block::Note { label, blocks } => {
-                        texts.entry(label.as_str()).or_insert(blocks.as_slice());
-                        walk(blocks, texts);
-                    }
-                    Block::Quote { blocks, .. } | Block::Classified { blocks, .. } => walk(blocks, texts),
-                    Block::List { items, .. } => items.iter().for_each(|item| walk(&item.blocks, texts)),
-                    _ => {}
-                }
-            }
-        }
-        walk(&prose.blocks, &mut texts);
-        Notes { texts, seen: Vec::new() }
-    }
 }
 
 struct Writer<'p> {
@@ -334,59 +307,32 @@ impl<'p> Writer<'p> {
     }
 
     fn note_mark(&mut self, label: &'p str) {
-        if !self.notes.texts.contains_key(label) || self.inside_link {
+        if self.inside_link || !self.notes.has(label) {
             self.push("<sup>");
             escape::text(&mut self.html, label);
             self.push("</sup>");
             return;
         }
-        let (number, mark) = self.number(label);
-        self.ids.keep(mark_id(number, mark));
+        let (number, id) = self.notes.mark(label, self.ids);
         self.html.push_str(&format!(
-            "<sup class=\"note-mark\"><a id=\"{}\" href=\"#note-{number}\" aria-label=\"Footnote {number}\">{number}</a></sup>",
-            mark_id(number, mark)
+            "<sup class=\"note-mark\"><a id=\"{id}\" href=\"#note-{number}\" aria-label=\"Footnote {number}\">{number}</a></sup>"
         ));
     }
 
-    /// The number of a footnote, and which of its marks this is, from 1.
-    fn number(&mut self, label: &'p str) -> (usize, usize) {
-        if let Some((_, number, marks)) = self.notes.seen.iter_mut().find(|(seen, ..)| *seen == label) {
-            *marks += 1;
-            return (*number, *marks);
-        }
-        let number = self.ids.next_note();
-        self.ids.keep(format!("note-{number}"));
-        self.notes.seen.push((label, number, 1));
-        (number, 1)
-    }
-
     fn footnotes(&mut self) {
-        if self.notes.texts.is_empty() {
-            return;
-        }
-        // A text without a mark is still the author's text.
-        for label in self.notes.texts.keys().copied().collect::<Vec<_>>() {
-            if !self.notes.seen.iter().any(|(seen, ..)| *seen == label) {
-                let number = self.ids.next_note();
-                self.ids.keep(format!("note-{number}"));
-                self.notes.seen.push((label, number, 0));
-            }
-        }
-        let first = self.notes.seen[0].1;
+        let Some(first) = self.notes.close(self.ids) else { return };
         self.html.push_str(&format!("<ol class=\"notes\" aria-label=\"Footnotes\" start=\"{first}\">\n"));
         let mut at = 0;
         // A footnote may hold the mark of another, which joins the end of the list.
-        while let Some(&(label, number, marks)) = self.notes.seen.get(at) {
+        while let Some((number, blocks)) = self.notes.text(at) {
             self.html.push_str(&format!("<li id=\"note-{number}\">"));
-            let blocks = self.notes.texts[label];
             match blocks {
                 [Block::Paragraph(content)] => self.inlines(content),
                 blocks => self.blocks(blocks),
             }
-            for mark in 1..=marks {
+            for mark in self.notes.marks(at) {
                 self.html.push_str(&format!(
-                    " <a class=\"note-back\" href=\"#{}\" aria-label=\"Back to the text of footnote {number}\">\u{21a9}\u{fe0e}</a>",
-                    mark_id(number, mark)
+                    " <a class=\"note-back\" href=\"#{mark}\" aria-label=\"Back to the text of footnote {number}\">\u{21a9}\u{fe0e}</a>"
                 ));
             }
             self.push("</li>\n");
@@ -394,10 +340,6 @@ impl<'p> Writer<'p> {
         }
         self.push("</ol>\n");
     }
-}
-
-fn mark_id(number: usize, mark: usize) -> String {
-    if mark == 1 { format!("note-{number}-mark") } else { format!("note-{number}-mark-{mark}") }
 }
 
 const TICKED: &str = r#"<svg class="tick" viewBox="0 0 14 14" role="img" aria-label="Done:"><path d="M1.5 1.5h11v11h-11z"/><path d="M4 7.2l2.2 2.3L10.2 4.6"/></svg>"#;

@@ -18,6 +18,8 @@ const SHORT: usize = 14;
 pub struct TableContext {
     pub id: String,
     pub caption: String,
+    /// Whether the caption stands right above already, so that only assistive technology needs it.
+    pub repeats: bool,
     /// `rows` or `matrix`.
     pub layout: &'static str,
     pub columns: Vec<Column>,
@@ -47,13 +49,14 @@ pub struct CellContext {
     pub value: Option<String>,
 }
 
-pub fn block(block: &TableBlock, from: &Route, ids: &mut Ids) -> TableContext {
+pub fn block(block: &TableBlock, title: &str, from: &Route, ids: &mut Ids) -> TableContext {
     let layout = match block.layout {
         TableLayout::Rows => "rows",
         TableLayout::Matrix => "matrix",
     };
     let id = ids.take(&block.table.id).unwrap_or_default();
-    table(&block.table, id, layout, block.export.as_deref(), from, ids)
+    let context = table(&block.table, id, layout, block.export.as_deref(), from, ids);
+    TableContext { repeats: block.table.caption == title, ..context }
 }
 
 pub fn table(
@@ -80,6 +83,7 @@ pub fn table(
     TableContext {
         id,
         caption: table.caption.clone(),
+        repeats: false,
         layout,
         columns: table.columns.clone(),
         rows,

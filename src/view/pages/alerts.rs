@@ -8,6 +8,7 @@ use crate::view::format;
 
 pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
     let mut draft = desk.draft("alerts", desk.register("alerts"), "What needs somebody");
+    draft.covers_references(desk.alerts.iter().map(|alert| &alert.subject));
     let of = |severity: Severity| desk.alerts.iter().filter(move |alert| alert.severity == severity);
     let act = of(Severity::Act).count();
     draft.lede(if desk.alerts.is_empty() {

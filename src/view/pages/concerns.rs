@@ -1,7 +1,243 @@
-//! (to be written)
-use crate::view::desk::Desk;
-use crate::view::draft::Made;
+//! The register of concerns, and of questions to the plans.
 
-pub fn pages(_desk: &Desk<'_>) -> Vec<Made> {
-    Vec::new()
+use std::cmp::Reverse;
+
+use crate::model::risk::{Challenge, Concern, ConcernLevel, Severity};
+use crate::schema::Record;
+use crate::view::block::Block;
+use crate::view::desk::{Desk, date_cell};
+use crate::view::draft::{Draft, Made};
+use crate::view::format;
+use crate::view::pages::register::{days, days_between, rich_cell, stacked, status_cell, who_cell};
+use crate::view::place;
+use crate::view::rich::{Rich, Tone};
+use crate::view::route::Target;
+use crate::view::table::{Cell, Column, DataTable, Value};
+
+pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
+    let records = desk.records;
+    if records.concerns.is_empty() && records.challenges.is_empty() {
+        return Vec::new();
+    }
+    let mut draft =
+        desk.draft("concerns", desk.register("concerns"), "Concerns and questions").kicker("Register");
+    draft.covers(&records.concerns);
+    draft.covers(&records.challenges);
+    let (mut open, mut closed): (Vec<&Concern>, Vec<&Concern>) =
+        records.concerns.iter().partition(|concern| concern.closed.is_none());
+    open.sort_by_key(|concern| (Reverse(concern.level), concern.opened, concern.id().clone()));
+    closed.sort_by_key(|concern| (Reverse(concern.closed), concern.id().clone()));
+    draft.lede(lede(desk, &open));
+    if open.is_empty() {
+        draft.add(Block::Nothing("No concern is open.".to_owned()));
+    } else {
+        draft.section("Open");
+        draft.add(desk.rows(open_table(desk, &open)));
+    }
+    if !closed.is_empty() {
+        draft.section("Closed");
+        draft.add(desk.rows(closed_table(desk, &closed)));
+    }
+    challenges(desk, &mut draft);
+    for concern in open.into_iter().chain(closed) {
+        text(concern, &mut draft);
+    }
+    draft.texts(&records.challenges);
+    vec![draft.finish()]
+}
+
+fn lede(desk: &Desk<'_>, open: &[&Concern]) -> String {
+    let is_open = |challenge: &&Challenge| challenge.answer.is_none() && challenge.answered_on.is_none();
+    let unanswered = desk.records.challenges.iter().filter(is_open).count();
+    let questions = match unanswered {
+        0 => String::new(),
+        count => format!(
+            " {} for an answer.",
+            format::count(count, "question to the plans waits", "questions to the plans wait")
+        ),
+    };
+    let Some(oldest) = open.iter().min_by_key(|concern| concern.opened) else {
+        return format!("No concern is open.{questions}");
+    };
+    let at = |level: ConcernLevel| open.iter().filter(|concern| concern.level == level).count();
+    let parts: Vec<String> = [
+        (ConcernLevel::Escalation, "escalation", "escalations"),
+        (ConcernLevel::Issue, "issue", "issues"),
+        (ConcernLevel::Concern, "concern", "concerns"),
+    ]
+    .into_iter()
+    .filter(|(level, ..)| at(*level) > 0)
+    .map(|(level, one, many)| format::count(at(level), one, many))
+    .collect();
+    let open = match open.len() {
+        1 => format!("{} is open", parts[0]),
+        _ => format!("{} are open", format::list(&parts)),
+    };
+    format!("{open}; the oldest for {}.{questions}", days(days_between(oldest.opened, desk.as_of)))
+}
+
+fn level(concern: &Concern) -> Cell {
+    let tone = match concern.level {
+        ConcernLevel::Escalation => Tone::Act,
+        ConcernLevel::Issue => Tone::Watch,
+        ConcernLevel::Concern => Tone::Neutral,
+    };
+    status_cell(tone, concern.level.label())
+}
+
+fn age(from: jiff::civil::Date, to: jiff::civil::Date) -> Cell {
+    let age = days_between(from, to);
+    Cell { shown: Rich::text(days(age)), value: Value::Number(age as f64) }
+}
+
+fn text_anchor(concern: &Concern) -> Option<String> {
+    let has_text = !concern.head.body.is_empty() || !concern.resolution.is_empty();
+    has_text.then(|| format!("{}-text", place::anchor(&concern.reference())))
+}
+
+fn titled(concern: &Concern) -> Rich {
+    let severity = match concern.severity {
+        Severity::High => Rich::quiet("high severity"),
+        Severity::Medium | Severity::Low => Rich::default(),
+    };
+    let more =
+        text_anchor(concern).map_or_else(Rich::default, |anchor| Rich::link("more", Target::Anchor(anchor)));
+    stacked(vec![format::words(&concern.title), severity, more])
+}
+
+/// "concern on 12 Aug 2026, issue on 9 Sep 2026".
+fn history(concern: &Concern) -> Rich {
+    let steps = concern
+        .history
+        .iter()
+        .map(|step| Rich::text(format!("{} on {}", step.level.label(), format::short_date(step.on))));
+    Rich::join(steps, ", ")
+}
+
+/// Who raised it, and where it came up.
+fn raised(desk: &Desk<'_>, concern: &Concern) -> Rich {
+    let from = concern.from.map_or_else(Rich::default, |from| Rich::quiet(from.label()));
+    stacked(vec![desk.to_some(concern.raised_by_side.as_ref()), from])
+}
+
+/// Whose answer it waits for, and since when.
+fn waits(desk: &Desk<'_>, concern: &Concern) -> Rich {
+    let Some(function) = &concern.blocked_by else { return Rich::default() };
+    let state = match (concern.requested_on, concern.answered_on) {
+        (_, Some(answered)) => Rich::quiet(format!("answered on {}", format::short_date(answered))),
+        (Some(asked), None) => {
+            let waiting = days_between(asked, desk.as_of);
+            Rich::status(Tone::Watch, format!("asked {} ago, no answer", days(waiting)))
+        }
+        (None, None) => Rich::default(),
+    };
+    stacked(vec![format::words(function), state])
+}
+
+fn open_table(desk: &Desk<'_>, open: &[&Concern]) -> DataTable {
+    let columns = vec![
+        Column::words("level", "Level"),
+        Column::words("concern", "Concern"),
+        Column::figures("age", "Age"),
+        Column::words("raised_by", "Raised by"),
+        Column::words("waits_for", "Waits for"),
+        Column::words("history", "So far"),
+        Column::words("owner", "Owner"),
+    ];
+    let mut table = DataTable::new("concerns-open", "Open concerns, the most serious first", columns);
+    for concern in open {
+        table.push(
+            Some(place::anchor(&concern.reference())),
+            vec![
+                level(concern),
+                Cell::rich(titled(concern)),
+                age(concern.opened, desk.as_of),
+                rich_cell(raised(desk, concern)),
+                rich_cell(waits(desk, concern)),
+                rich_cell(history(concern)),
+                who_cell(desk, concern.owner.as_ref()),
+            ],
+        );
+    }
+    table
+}
+
+fn closed_table(desk: &Desk<'_>, closed: &[&Concern]) -> DataTable {
+    let columns = vec![
+        Column::words("closed", "Closed"),
+        Column::words("concern", "Concern"),
+        Column::words("level", "Got as far as"),
+        Column::figures("open_for", "Open for"),
+        Column::words("raised_by", "Raised by"),
+        Column::words("owner", "Owner"),
+    ];
+    let mut table = DataTable::new("concerns-closed", "Closed concerns, the latest first", columns);
+    for concern in closed {
+        let open_for = concern.closed.map_or_else(Cell::empty, |closed| age(concern.opened, closed));
+        table.push(
+            Some(place::anchor(&concern.reference())),
+            vec![
+                date_cell(concern.closed),
+                Cell::rich(titled(concern)),
+                Cell::text(concern.level.label()),
+                open_for,
+                rich_cell(raised(desk, concern)),
+                who_cell(desk, concern.owner.as_ref()),
+            ],
+        );
+    }
+    table
+}
+
+/// The text of a concern and how it was settled, under its title.
+fn text(concern: &Concern, draft: &mut Draft<'_, '_>) {
+    let Some(anchor) = text_anchor(concern) else { return };
+    draft.section_at(&anchor, &concern.title);
+    draft.prose(&concern.head.body);
+    if !concern.resolution.is_empty() {
+        draft.sentence("How it was settled:");
+        draft.prose(&concern.resolution);
+    }
+}
+
+fn challenges(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
+    if desk.records.challenges.is_empty() {
+        return;
+    }
+    let mut challenges: Vec<&Challenge> = desk.records.challenges.iter().collect();
+    challenges.sort_by_key(|challenge| {
+        (challenge.answered_on.is_some(), Reverse(challenge.raised_on), challenge.id().clone())
+    });
+    let columns = vec![
+        Column::words("question", "Have you considered …?"),
+        Column::words("raised_by", "Raised by"),
+        Column::words("raised_on", "On"),
+        Column::words("answer", "Answer"),
+    ];
+    let mut table =
+        DataTable::new("challenges", "Questions to the plans, those without an answer first", columns);
+    for challenge in challenges {
+        let answer = match (&challenge.answer, challenge.answered_on) {
+            (Some(answer), Some(day)) => {
+                stacked(vec![format::words(answer), Rich::quiet(format::short_date(day))])
+            }
+            (Some(answer), None) => format::words(answer),
+            (None, Some(day)) => Rich::quiet(format!("answered on {}", format::short_date(day))),
+            (None, None) => {
+                let waiting = days(days_between(challenge.raised_on, desk.as_of));
+                Rich::status(Tone::Watch, format!("none for {waiting}"))
+            }
+        };
+        table.push(
+            Some(place::anchor(&challenge.reference())),
+            vec![
+                Cell::rich(format::words(&challenge.question)),
+                who_cell(desk, challenge.raised_by.as_ref()),
+                date_cell(Some(challenge.raised_on)),
+                Cell::rich(answer),
+            ],
+        );
+    }
+    draft.section("Questions to the plans");
+    draft.add(desk.rows(table));
 }

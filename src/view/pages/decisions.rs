@@ -10,9 +10,7 @@ use crate::schema::Record;
 use crate::view::desk::{Desk, date_cell};
 use crate::view::draft::Made;
 use crate::view::format;
-use crate::view::pages::register::{
-    are, days, days_between, neighbours, number, rich_cell, stacked, status_cell,
-};
+use crate::view::pages::register::{days, days_between, neighbours, number, rich_cell, stacked, status_cell};
 use crate::view::rich::{Rich, Tone};
 use crate::view::table::{Cell, Column, DataTable};
 
@@ -180,9 +178,4 @@ pub fn table(desk: &Desk<'_>, id: &str, caption: &str, decisions: &[&Decision]) 
         table.push(None, vec![titled(desk, decision), status(desk, decision)]);
     }
     table
-}
-
-/// "3 decisions are", for sentences about a meeting.
-pub fn counted(count: usize) -> String {
-    format!("{} {}", format::count(count, "decision", "decisions"), are(count))
 }

@@ -22,7 +22,7 @@ pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
     let Some(alliance) = desk.alliance else { return Vec::new() };
     let record = alliance.alliance();
     let mut draft =
-        desk.draft("home", desk.register(""), &record.name).kicker(format::capital(&record.kind.label()));
+        desk.draft("home", desk.register(""), &record.name).kicker(format::capital(record.kind.words()));
     draft.covers([record]);
     draft.lede(format::words(&record.summary));
     north_star(desk, &mut draft);
@@ -43,6 +43,7 @@ fn north_star(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
 
 fn alerts(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
     draft.section("What needs somebody");
+    draft.covers_references(desk.alerts.iter().take(FIRST_ALERTS).map(|alert| &alert.subject));
     if desk.alerts.is_empty() {
         draft.add(Block::Nothing("Nothing needs anybody today.".into()));
         return;

@@ -1,7 +1,162 @@
-//! (to be written)
-use crate::view::desk::Desk;
-use crate::view::draft::Made;
+//! KPIs: the register, and a page for each.
 
-pub fn pages(_desk: &Desk<'_>) -> Vec<Made> {
-    Vec::new()
+mod page;
+
+use crate::model::measure::{Kpi, Perspective};
+use crate::schema::Record;
+use crate::view::chart::{Bullet, BulletRow, Chart, Figure, State};
+use crate::view::desk::{Desk, words_cell};
+use crate::view::draft::Made;
+use crate::view::format;
+use crate::view::measure;
+use crate::view::pages::register::{are, neighbours, status_cell, who_cell};
+use crate::view::place;
+use crate::view::rich::{Rich, Tone};
+use crate::view::route::Target;
+use crate::view::table::{Cell, Column, DataTable};
+
+pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
+    if desk.records.kpis.is_empty() {
+        return Vec::new();
+    }
+    let all: Vec<&Kpi> = Perspective::ALL.iter().flat_map(|perspective| of(desk, *perspective)).collect();
+    let mut made = vec![register(desk, &all)];
+    made.extend(all.iter().enumerate().map(|(at, kpi)| page::of(desk, kpi, neighbours(desk, &all, at))));
+    made
+}
+
+fn of<'a>(desk: &Desk<'a>, perspective: Perspective) -> impl Iterator<Item = &'a Kpi> {
+    desk.records.kpis.iter().filter(move |kpi| kpi.perspective == perspective)
+}
+
+fn register(desk: &Desk<'_>, all: &[&Kpi]) -> Made {
+    let mut draft =
+        desk.draft("kpis", desk.register("kpis"), "Key performance indicators").kicker("Register");
+    draft.covers(&desk.records.kpis);
+    draft.lede(lede(all));
+    for perspective in Perspective::ALL {
+        let kpis: Vec<&Kpi> = of(desk, *perspective).collect();
+        if kpis.is_empty() {
+            continue;
+        }
+        draft.section(&format::capital(&perspective.label()));
+        draft.add(desk.figure(figure(desk, *perspective, &kpis)));
+    }
+    draft.section("All KPIs");
+    draft.add(desk.rows(table(desk, all)));
+    draft.finish()
+}
+
+/// Names of the KPIs in a state.
+fn in_state(kpis: &[&Kpi], wanted: Tone) -> Vec<String> {
+    let has = |kpi: &&&Kpi| measure::status(kpi).is_some_and(|(tone, _)| tone == wanted);
+    kpis.iter().filter(has).map(|kpi| kpi.name.clone()).collect()
+}
+
+/// "3 of 5 KPIs are where they should be; Query age needs somebody to act".
+fn finding(kpis: &[&Kpi], of_kind: &str) -> String {
+    let good = in_state(kpis, Tone::Good).len();
+    let (act, watch) = (in_state(kpis, Tone::Act), in_state(kpis, Tone::Watch));
+    let good = match (kpis.len(), good) {
+        (1, 1) => format!("The one {of_kind}KPI is where it should be"),
+        (1, _) => format!("The one {of_kind}KPI is not where it should be"),
+        (all, good) if all == good => format!("All {all} {of_kind}KPIs are where they should be"),
+        (all, 0) => format!("None of {all} {of_kind}KPIs is where it should be"),
+        (all, good) => format!("{good} of {all} {of_kind}KPIs {} where they should be", are(good)),
+    };
+    match (act.as_slice(), watch.as_slice()) {
+        ([], []) => good,
+        ([], [one]) => format!("{good}; {one} needs watching"),
+        ([], many) => format!("{good}; {} need watching", many.len()),
+        ([one], _) => format!("{good}; {one} needs somebody to act"),
+        ([one, two], _) => format!("{good}; {one} and {two} need somebody to act"),
+        (many, _) => format!("{good}; {} need somebody to act", many.len()),
+    }
+}
+
+fn lede(all: &[&Kpi]) -> String {
+    format!("{}.", finding(all, ""))
+}
+
+fn figure(desk: &Desk<'_>, perspective: Perspective, kpis: &[&Kpi]) -> Figure {
+    let of_kind = format!("{} ", perspective.label());
+    let latest = kpis.iter().filter_map(|kpi| measure::latest(kpi)).map(|value| value.period).max();
+    let until = latest.map(|day| format!(", values up to {}", format::month(day))).unwrap_or_default();
+    let described = kpis.iter().map(|kpi| {
+        let value = measure::latest(kpi)
+            .map_or_else(|| "no value yet".to_owned(), |value| measure::shown(kpi, value.value));
+        let word = measure::status(kpi).map(|(_, word)| format!(", {word}")).unwrap_or_default();
+        format!("{}: {value}{word}", kpi.name)
+    });
+    Figure {
+        id: format!("kpis-{}", perspective.word()),
+        title: finding(kpis, &of_kind),
+        subtitle: format!("Latest value against target{until}"),
+        description: format!("{}.", described.collect::<Vec<_>>().join("; ")),
+        chart: Chart::Bullet(Bullet {
+            rows: kpis.iter().map(|kpi| row(desk, kpi)).collect(),
+            nothing: "No KPI.".to_owned(),
+        }),
+    }
+}
+
+fn row(desk: &Desk<'_>, kpi: &Kpi) -> BulletRow {
+    let latest = measure::latest(kpi);
+    let note = latest.map(|value| {
+        let n = value.n.map(|n| format!(", n = {n}")).unwrap_or_default();
+        format!("{}{n}", measure::period(kpi, value.period))
+    });
+    BulletRow {
+        name: kpi.name.clone(),
+        note: note.unwrap_or_default(),
+        direction: measure::direction(kpi),
+        value: latest.map(|value| measure::level(kpi, value.value)),
+        missing: "no value yet".to_owned(),
+        goal: measure::goal(kpi),
+        baseline: kpi.baseline.map(|baseline| {
+            let mut level = measure::level(kpi, baseline);
+            level.shown = format!("baseline {}", level.shown);
+            level
+        }),
+        zones: measure::zones(kpi),
+        low: None,
+        high: None,
+        state: measure::status(kpi).map(|(tone, word)| State { tone, text: word.to_owned() }),
+        target: Some(Target::page(&place::page(&desk.prefix, &kpi.reference()))),
+    }
+}
+
+fn table(desk: &Desk<'_>, all: &[&Kpi]) -> DataTable {
+    let columns = vec![
+        Column::words("kpi", "KPI"),
+        Column::figures("value", "Value"),
+        Column::figures("target", "Target"),
+        Column::words("state", "State"),
+        Column::words("movement", "Period"),
+        Column::words("perspective", "Perspective"),
+        Column::words("owner", "Owner"),
+    ];
+    let mut table = DataTable::new("kpis", "All KPIs with their latest value", columns);
+    for kpi in all {
+        let latest = measure::latest(kpi);
+        let value = latest.map_or_else(
+            || Cell::rich(Rich::quiet("no value yet")),
+            |value| Cell::number(value.value, measure::shown(kpi, value.value)),
+        );
+        let status = measure::status(kpi).map_or_else(Cell::empty, |(tone, word)| status_cell(tone, word));
+        let period = latest.map(|value| measure::period(kpi, value.period));
+        table.push(
+            None,
+            vec![
+                Cell::rich(desk.link(&kpi.reference())),
+                value,
+                page::target(kpi),
+                status,
+                words_cell(period.as_deref()),
+                Cell::text(kpi.perspective.label()),
+                who_cell(desk, kpi.owner.as_ref()),
+            ],
+        );
+    }
+    table
 }

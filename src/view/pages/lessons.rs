@@ -1,7 +1,80 @@
-//! (to be written)
-use crate::view::desk::Desk;
-use crate::view::draft::Made;
+//! The register of lessons.
 
-pub fn pages(_desk: &Desk<'_>) -> Vec<Made> {
-    Vec::new()
+use std::cmp::Reverse;
+
+use crate::model::measure::Milestone;
+use crate::model::risk::Lesson;
+use crate::schema::Record;
+use crate::view::desk::{Desk, date_cell, words_cell};
+use crate::view::draft::Made;
+use crate::view::format;
+use crate::view::pages::register::{rich_cell, stacked, who_cell};
+use crate::view::place;
+use crate::view::rich::Rich;
+use crate::view::route::Target;
+use crate::view::table::{Cell, Column, DataTable};
+
+pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
+    if desk.records.lessons.is_empty() {
+        return Vec::new();
+    }
+    let mut draft = desk.draft("lessons", desk.register("lessons"), "Lessons learned").kicker("Register");
+    draft.covers(&desk.records.lessons);
+    let mut lessons: Vec<&Lesson> = desk.records.lessons.iter().collect();
+    lessons.sort_by_key(|lesson| (Reverse(lesson.date), lesson.id().clone()));
+    draft.lede(lede(desk, &lessons));
+    draft.add(desk.rows(table(desk, &lessons)));
+    draft.texts(lessons);
+    vec![draft.finish()]
+}
+
+fn lede(desk: &Desk<'_>, lessons: &[&Lesson]) -> String {
+    let used = lessons.iter().filter(|lesson| users(desk, lesson).next().is_some()).count();
+    let count = format::count(lessons.len(), "lesson", "lessons");
+    match used {
+        0 => format!("{count}; no milestone of the plan refers to one yet."),
+        1 => format!("{count}; one is used in the plan of milestones."),
+        _ => format!("{count}; {used} are used in the plan of milestones."),
+    }
+}
+
+fn users<'d>(desk: &'d Desk<'_>, lesson: &'d Lesson) -> impl Iterator<Item = &'d Milestone> {
+    desk.records
+        .milestones
+        .iter()
+        .filter(|milestone| milestone.lessons.iter().any(|used| used.id == *lesson.id()))
+}
+
+fn table(desk: &Desk<'_>, lessons: &[&Lesson]) -> DataTable {
+    let columns = vec![
+        Column::words("lesson", "Lesson"),
+        Column::words("advice", "Advice"),
+        Column::words("from", "From"),
+        Column::words("date", "Date"),
+        Column::words("category", "Category"),
+        Column::words("used_by", "Used by"),
+        Column::words("owner", "Owner"),
+    ];
+    let mut table = DataTable::new("lessons", "Lessons, the latest first", columns);
+    for lesson in lessons {
+        let anchor = place::anchor(&lesson.reference());
+        let more = match lesson.head.body.is_empty() {
+            true => Rich::default(),
+            false => Rich::link("the story", Target::Anchor(format!("{anchor}-text"))),
+        };
+        let used_by = users(desk, lesson).map(|milestone| desk.link(&milestone.reference()));
+        table.push(
+            Some(anchor),
+            vec![
+                Cell::rich(stacked(vec![format::words(&lesson.title), more])),
+                Cell::rich(format::words(&lesson.advice)),
+                words_cell(lesson.from_project.as_deref()),
+                date_cell(lesson.date),
+                words_cell(lesson.category.as_deref()),
+                rich_cell(Rich::join(used_by, ", ")),
+                who_cell(desk, lesson.owner.as_ref()),
+            ],
+        );
+    }
+    table
 }

@@ -17,6 +17,7 @@ const FIRST_ALERTS: usize = 8;
 pub fn front(shared: &Desk<'_>, alliances: &[Desk<'_>]) -> Made {
     let book = &shared.edition.book().title;
     let mut draft = shared.draft("portfolio", Route::page(""), book);
+    draft.covers(alliances.iter().filter_map(|desk| desk.alliance).map(|view| view.alliance()));
     let act: usize = alliances.iter().map(|desk| count(desk.alerts, Severity::Act)).sum();
     draft.lede(format!(
         "{}; {} to act on.",
@@ -74,7 +75,7 @@ fn table(alliances: &[Desk<'_>]) -> DataTable {
             Some(desk.prefix.clone()),
             vec![
                 Cell::rich(Rich::link(&alliance.name, Target::page(&desk.register("")))),
-                Cell::text(alliance.kind.label()),
+                Cell::text(alliance.kind.words()),
                 Cell::text(format::list(&parties)),
                 number(count(desk.alerts, Severity::Act)),
                 number(count(desk.alerts, Severity::Watch)),

@@ -49,7 +49,7 @@ pub fn neighbours<T: Record>(
     at: usize,
 ) -> (Option<PageLink>, Option<PageLink>) {
     let link = |record: &&T| PageLink {
-        title: record.title(),
+        title: desk.title(&record.reference()).unwrap_or_else(|| record.title()),
         route: place::page(&desk.prefix, &record.reference()),
     };
     let before = at.checked_sub(1).and_then(|at| records.get(at));

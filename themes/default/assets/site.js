@@ -142,6 +142,13 @@
     });
   }
 
+  /* A table that fits need not be a stop for the keyboard. */
+  function stops() {
+    each(".scroll", function (box) {
+      if (box.scrollWidth > box.clientWidth) { box.tabIndex = 0; } else { box.removeAttribute("tabindex"); }
+    });
+  }
+
   /* Browsers that cannot show a closed fold open get it opened where there is room. */
   function folds() {
     if (window.CSS && window.CSS.supports && window.CSS.supports("selector(::details-content)")) { return; }
@@ -157,4 +164,7 @@
   reading();
   explanations();
   folds();
+  stops();
+  window.addEventListener("resize", stops);
+  document.addEventListener("toggle", stops, true);
 })();

@@ -182,7 +182,7 @@ fn body(approval: &InternalApproval) -> Rich {
         [] => Rich::default(),
         stakeholders => Rich::quiet(format!("with {}", format::list(stakeholders))),
     };
-    stacked(vec![format::words(&approval.body), with])
+    stacked(vec![format::words(&approval.approver), with])
 }
 
 fn dates(approval: &InternalApproval) -> Rich {

@@ -1,0 +1,156 @@
+//! The page of a meeting.
+
+use super::{agenda, agenda_state, attendance, is_held, minutes_state, where_to};
+use crate::model::decision::{Action, Decision, Meeting, MeetingMode};
+use crate::model::governance::Committee;
+use crate::model::quorum::{self, Verdict};
+use crate::schema::Record;
+use crate::view::block::{Block, Fact, ListEntry};
+use crate::view::desk::{Desk, fact};
+use crate::view::draft::{Draft, Made};
+use crate::view::format;
+use crate::view::page::PageLink;
+use crate::view::pages::register::{listed, small};
+use crate::view::pages::{actions, decisions};
+use crate::view::place;
+use crate::view::rich::{Rich, Tone};
+
+pub fn of(
+    desk: &Desk<'_>,
+    committee: &Committee,
+    meeting: &Meeting,
+    around: (Option<PageLink>, Option<PageLink>),
+) -> Made {
+    let route = place::page(&desk.prefix, &meeting.reference());
+    let title = desk.title(&meeting.reference()).unwrap_or_default();
+    let mut draft = desk
+        .draft("meeting", route, title)
+        .kicker(format!("Meeting of the {}", committee.short()))
+        .under("Meetings", "meetings")
+        .between(around.0, around.1);
+    draft.covers([meeting]);
+    let raised: Vec<&Action> = desk
+        .records
+        .actions
+        .iter()
+        .filter(|action| action.raised_in.as_ref().is_some_and(|from| from.id == *meeting.id()))
+        .collect();
+    let decided: Vec<&Decision> = desk
+        .records
+        .decisions
+        .iter()
+        .filter(|decision| decision.meeting.as_ref().is_some_and(|at| at.id == *meeting.id()))
+        .collect();
+    draft.lede(lede(desk, committee, meeting, decided.len(), raised.len()));
+    draft.alerts_about(meeting);
+    draft.facts(facts(desk, committee, meeting));
+    let held = is_held(desk, meeting) && !meeting.cancelled;
+    if held && meeting.mode != Some(MeetingMode::Written) {
+        attendance::section(desk, committee, meeting, &mut draft);
+    }
+    if !meeting.agenda.is_empty() {
+        draft.section("Agenda");
+        draft.add(desk.rows(agenda::table(desk, meeting)));
+    }
+    taken(desk, meeting, &decided, held, &mut draft);
+    if !raised.is_empty() {
+        draft.covers(raised.iter().copied());
+        draft.section("Actions raised");
+        let id = format!("actions-{}", meeting.id());
+        draft.add(small(actions::open_table(desk, &id, "Actions raised in the meeting", &raised, false)));
+    }
+    leadership(desk, meeting, &mut draft);
+    draft.titled_prose(if held { "Minutes" } else { "Notes" }, &meeting.head.body);
+    draft.finish()
+}
+
+fn lede(desk: &Desk<'_>, committee: &Committee, meeting: &Meeting, decided: usize, raised: usize) -> String {
+    let day = format::date(meeting.date);
+    if meeting.cancelled {
+        return format!("The meeting of {day} was cancelled.");
+    }
+    let agenda = agenda::shares(meeting).map(|shares| format!(" {shares}")).unwrap_or_default();
+    if !is_held(desk, meeting) {
+        return format!("To be held on {day}.{agenda}");
+    }
+    let quorum = match quorum::judge(desk.records, committee, meeting).verdict {
+        Verdict::Met => ", with a quorum",
+        Verdict::Missed => ", without a quorum",
+        _ => "",
+    };
+    let mut outcome = Vec::new();
+    if decided > 0 {
+        outcome.push(format::count(decided, "decision", "decisions"));
+    }
+    if raised > 0 {
+        outcome.push(format::count(raised, "action", "actions"));
+    }
+    let outcome = match outcome.as_slice() {
+        [] => String::new(),
+        parts => format!("; it gave {}", format::list(parts)),
+    };
+    format!("Held on {day}{quorum}{outcome}.{agenda}")
+}
+
+fn facts(desk: &Desk<'_>, committee: &Committee, meeting: &Meeting) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    fact(&mut facts, "Committee", desk.to(&meeting.committee));
+    let number = meeting.number.map_or_else(Rich::default, |number| Rich::text(number.to_string()));
+    fact(&mut facts, "Number", number);
+    fact(&mut facts, "Date", Rich::text(when(desk, meeting)));
+    let place = where_to(meeting);
+    fact(&mut facts, "Where", if place.is_empty() { Rich::default() } else { format::words(&place) });
+    if meeting.cancelled {
+        fact(&mut facts, "State", Rich::status(Tone::Neutral, "cancelled"));
+        return facts;
+    }
+    let called = meeting.called_on.map_or_else(Rich::default, |day| Rich::text(format::date(day)));
+    fact(&mut facts, "Called on", called);
+    fact(&mut facts, "Agenda", agenda_state(desk, committee, meeting));
+    if is_held(desk, meeting) {
+        fact(&mut facts, "Minutes", minutes_state(desk, committee, meeting));
+    }
+    let source = meeting.head.source.clone().map_or_else(Rich::default, |source| listed(&[source]));
+    fact(&mut facts, "Source", source);
+    facts
+}
+
+/// "12 November 2026, 14:00 (Europe/Zurich), 90 minutes".
+fn when(desk: &Desk<'_>, meeting: &Meeting) -> String {
+    let mut when = format::date(meeting.date);
+    if let Some(start) = meeting.start {
+        when.push_str(&format!(", {:02}:{:02}", start.hour(), start.minute()));
+        let zone = desk.alliance.and_then(|alliance| alliance.alliance().time_zone.clone());
+        if let Some(zone) = zone {
+            when.push_str(&format!(" ({zone})"));
+        }
+    }
+    if let Some(minutes) = meeting.minutes {
+        when.push_str(&format!(", {}", format::count(minutes as usize, "minute", "minutes")));
+    }
+    when
+}
+
+fn taken(desk: &Desk<'_>, meeting: &Meeting, decided: &[&Decision], held: bool, draft: &mut Draft<'_, '_>) {
+    if decided.is_empty() {
+        return;
+    }
+    draft.covers(decided.iter().copied());
+    draft.section(if held { "Decisions" } else { "Decisions to be taken" });
+    let id = format!("decisions-{}", meeting.id());
+    draft.add(small(decisions::table(desk, &id, "Decisions of the meeting", decided)));
+}
+
+fn leadership(desk: &Desk<'_>, meeting: &Meeting, draft: &mut Draft<'_, '_>) {
+    if meeting.leadership_review.is_empty() {
+        return;
+    }
+    draft.section("How we lead");
+    let entry = |review: &crate::model::decision::BehaviourReview| ListEntry {
+        lead: None,
+        title: desk.to(&review.behaviour),
+        detail: Some(format::words(&review.finding)),
+        anchor: None,
+    };
+    draft.add(Block::Entries(meeting.leadership_review.iter().map(entry).collect()));
+}
