@@ -19,9 +19,12 @@ static CODE: Code = Code {
 };
 
 fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
-    let mut places: BTreeMap<(&Slug, &Slug), Vec<&Membership>> = BTreeMap::new();
+    // One person may stand in for several members, so those memberships are told apart.
+    let mut places: BTreeMap<(&Slug, &Slug, Option<&Slug>), Vec<&Membership>> = BTreeMap::new();
     for membership in &ground.records.memberships {
-        places.entry((&membership.committee.id, &membership.person.id)).or_default().push(membership);
+        let stands_in_for = membership.alternate_for.as_ref().map(|member| &member.id);
+        let place = (&membership.committee.id, &membership.person.id, stands_in_for);
+        places.entry(place).or_default().push(membership);
     }
     for memberships in places.values_mut() {
         memberships.sort_by_key(|membership| membership.from.unwrap_or(Date::MIN));
