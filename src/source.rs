@@ -69,11 +69,28 @@ impl SourceFile {
         }
     }
 
+    fn end_lines(&mut self) {
+        if !matches!(self.extension().as_str(), "toml" | "md" | "markdown" | "csv" | "tsv") {
+            return;
+        }
+        for at in 0..self.bytes.len() {
+            if self.bytes[at] == b'\r' && self.bytes.get(at + 1) != Some(&b'\n') {
+                self.bytes[at] = b'\n';
+            }
+        }
+    }
+
+    /// Where the text starts: behind the byte-order mark, where there is one.
+    pub fn text_start(&self) -> usize {
+        if self.bytes.starts_with("\u{feff}".as_bytes()) { '\u{feff}'.len_utf8() } else { 0 }
+    }
+
     /// Line and column (both from 1, the column in characters) of a byte offset.
     pub fn position(&self, offset: usize) -> Position {
         let offset = offset.min(self.bytes.len());
         let before = &self.bytes[..offset];
         let line_start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
+        let line_start = line_start.max(self.text_start()).min(offset);
         let line = 1 + before.iter().filter(|&&byte| byte == b'\n').count();
         let column = 1 + String::from_utf8_lossy(&self.bytes[line_start..offset]).chars().count();
         Position { line, column }
@@ -96,7 +113,11 @@ pub struct Sources {
 
 impl Sources {
     /// Takes the files in any order and sorts them by path.
+    ///
+    /// In texts a carriage return that stands alone, as old programs write it at the ends of
+    /// lines, becomes a line feed: every place stays where it was.
     pub fn new(mut files: Vec<SourceFile>) -> Self {
+        files.iter_mut().for_each(SourceFile::end_lines);
         files.sort_by(|left, right| left.path.cmp(&right.path));
         let by_path =
             files.iter().enumerate().map(|(at, file)| (file.path.clone(), FileId(at as u32))).collect();

@@ -2,8 +2,14 @@
 
 use jiff::civil::Date;
 
+use crate::alert::{Alert, Severity};
+use crate::diagnostic::Code;
+use crate::diagnostic::words::counted;
 use crate::edition::AllianceView;
 use crate::model::Records;
+use crate::model::governance::Committee;
+use crate::model::people::Person;
+use crate::schema::{Record, Ref, Reference, Slug};
 
 /// An alliance as an edition shows it, on a day.
 #[derive(Clone, Copy)]
@@ -27,9 +33,82 @@ impl<'a> Ground<'a> {
     pub fn days_until(&self, day: Date) -> i64 {
         -self.days_since(day)
     }
+
+    pub fn person(&self, reference: &Ref<Person>) -> Option<&'a Person> {
+        self.alliance.get(|records| &records.people, reference)
+    }
+
+    pub fn name_of(&self, reference: &Ref<Person>) -> &'a str {
+        self.person(reference).map_or("somebody", |person| person.name.as_str())
+    }
+
+    pub fn committee(&self, reference: &Ref<Committee>) -> Option<&'a Committee> {
+        self.alliance.get(|records| &records.committees, reference)
+    }
+
+    /// The short form of a body, as in JSC.
+    pub fn body(&self, reference: &Ref<Committee>) -> &'a str {
+        self.committee(reference).map_or("body", Committee::short)
+    }
+
+    /// The short name of a party.
+    pub fn short(&self, party: &Slug) -> String {
+        let shared = &self.alliance.edition().shared().parties;
+        let known = self.records.parties.find(party).or_else(|| shared.find(party));
+        known.map_or_else(|| party.to_string(), |party| party.short.clone())
+    }
+}
+
+impl Alert {
+    pub fn new(
+        code: &'static Code,
+        severity: Severity,
+        subject: &impl Record,
+        text: String,
+        advice: &str,
+    ) -> Self {
+        Alert::about(code, severity, subject.reference(), text, advice)
+    }
+
+    pub fn about(
+        code: &'static Code,
+        severity: Severity,
+        subject: Reference,
+        text: String,
+        advice: &str,
+    ) -> Self {
+        let advice = advice.to_owned();
+        Alert { rule: code.name, severity, subject, text, advice, since: None, owner: None }
+    }
+
+    pub fn since(mut self, day: Date) -> Self {
+        self.since = Some(day);
+        self
+    }
+
+    pub fn owner(mut self, owner: Option<&Ref<Person>>) -> Self {
+        self.owner = owner.map(|owner| owner.id.clone());
+        self
+    }
 }
 
 /// "1 day", "14 days".
 pub fn days(count: i64) -> String {
-    if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
+    counted(count, "day")
+}
+
+/// The day `count` days behind `day`, or before it; the ends of the calendar are as far as it goes.
+pub fn plus_days(day: Date, count: i64) -> Date {
+    let span = jiff::Span::new().try_days(count);
+    span.ok().and_then(|span| day.checked_add(span).ok()).unwrap_or(if count < 0 {
+        Date::MIN
+    } else {
+        Date::MAX
+    })
+}
+
+/// The day `count` months behind `day`.
+pub fn plus_months(day: Date, count: u32) -> Date {
+    let span = jiff::Span::new().try_months(count);
+    span.ok().and_then(|span| day.checked_add(span).ok()).unwrap_or(Date::MAX)
 }

@@ -1,8 +1,12 @@
 //! What a rule looks at.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
+use crate::model::agreement::Party;
+use crate::model::governance::{Committee, Membership};
 use crate::model::people::Person;
 use crate::model::{Folder, Portfolio, Records, Scope};
 use crate::schema::{Ref, Slug};
@@ -33,6 +37,49 @@ impl<'a> Ground<'a> {
     /// The party of a person.
     pub fn party_of(&self, reference: &Ref<Person>) -> Option<&'a Slug> {
         self.person(reference)?.party.as_ref().map(|party| &party.id)
+    }
+
+    pub fn committee(&self, reference: &Ref<Committee>) -> Option<&'a Committee> {
+        self.scope.get(|records| &records.committees, reference)
+    }
+
+    /// What people call somebody; the id where there is no such person.
+    pub fn name_of(&self, reference: &Ref<Person>) -> String {
+        self.person(reference).map_or_else(|| reference.id.to_string(), |person| person.name.clone())
+    }
+
+    /// The short name of a party; its id where there is no such party.
+    pub fn short(&self, party: &Slug) -> String {
+        let known = self.scope.own.parties.find(party).or_else(|| self.scope.shared.parties.find(party));
+        known.map_or_else(|| party.to_string(), |party| party.short.clone())
+    }
+
+    /// The parties of the alliance: its own, and the shared ones that its agreements and bodies
+    /// name.
+    pub fn parties(&self) -> BTreeSet<&'a Slug> {
+        let own = self.records.parties.iter().map(|party| &party.head.id);
+        let signed = self.records.agreements.iter().flat_map(|agreement| &agreement.parties);
+        let seated = self.records.committees.iter().flat_map(|body| &body.seats).map(|seats| &seats.party);
+        let named = signed.chain(seated).filter(|party| self.is_party(party)).map(|party| &party.id);
+        own.chain(named).collect()
+    }
+
+    fn is_party(&self, party: &Ref<Party>) -> bool {
+        self.scope.get(|records| &records.parties, party).is_some()
+    }
+
+    /// The party that a membership stands for.
+    pub fn side(&self, membership: &'a Membership) -> Option<&'a Slug> {
+        membership.party.as_ref().map(|party| &party.id).or_else(|| self.party_of(&membership.person))
+    }
+
+    /// The memberships of each body, by its id.
+    pub fn members(&self) -> BTreeMap<&'a Slug, Vec<&'a Membership>> {
+        let mut members: BTreeMap<&Slug, Vec<&Membership>> = BTreeMap::new();
+        for membership in &self.records.memberships {
+            members.entry(&membership.committee.id).or_default().push(membership);
+        }
+        members
     }
 }
 

@@ -57,7 +57,8 @@ pub fn apply(
             config.rules.get(diagnostic.code.name).map_or(diagnostic.level, |level| level.level())
         });
         for (allow, used) in config.allow.iter().zip(used) {
-            judge(allow, used, as_of, diagnostics);
+            let exists = known.iter().any(|code| code.name == allow.code);
+            judge(allow, used || !exists, as_of, diagnostics);
         }
     }
     diagnostics.settle();

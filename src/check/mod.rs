@@ -15,9 +15,9 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::model::Portfolio;
 pub use ground::Ground;
 
-/// A rule: what it is about, and the look itself.
+/// A rule: what it can find, and the look itself.
 pub struct Rule {
-    pub code: &'static Code,
+    pub codes: &'static [&'static Code],
     pub check: fn(&Ground<'_>, &mut Diagnostics),
 }
 
@@ -39,5 +39,6 @@ pub fn run(portfolio: &Portfolio, as_of: Date, diagnostics: &mut Diagnostics) {
 
 /// The codes of all rules.
 pub fn codes() -> impl Iterator<Item = &'static Code> {
-    rules::ALL.iter().map(|rule| rule.code).chain(rules::project::CODES.iter().copied())
+    let rules = rules::ALL.iter().flat_map(|rule| rule.codes);
+    rules.chain(rules::project::CODES).copied().chain([&ground::SKIPPED])
 }

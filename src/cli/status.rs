@@ -45,6 +45,10 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     let progress = session.terminal.progress("Looking");
     let outcome = briefbook::build(&project.sources, &project.theme, &options);
     drop(progress);
+    if outcome.diagnostics.has_errors() {
+        session.terminal.warn("the content has errors, so nothing can be told yet; see `briefbook check`");
+        return Err(Failure::Problems);
+    }
     let editions = choose(outcome.editions, &arguments.edition)?;
     let alerts = sorted(&editions);
     let text = match arguments.format {
@@ -54,9 +58,6 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     session.terminal.result(&text)?;
     if alerts.is_empty() {
         session.terminal.say(&format!("Nothing needs attention as of {}.", options.as_of));
-    }
-    if outcome.diagnostics.has_errors() {
-        session.terminal.warn("the content has errors, so some of it is missing here; see `briefbook check`");
     }
     Ok(())
 }

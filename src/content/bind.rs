@@ -10,23 +10,32 @@ use rayon::prelude::*;
 use crate::content::link::{self, Names, Pages, anchors_of};
 use crate::content::place::Owner;
 use crate::content::problem::{
-    BROKEN_LINK, BROKEN_REFERENCE, DUPLICATE_ID, MISSING_ALTERNATIVE, UNKNOWN_CLASS,
+    BROKEN_LINK, BROKEN_REFERENCE, DUPLICATE_ID, MISSING_ALTERNATIVE, UNKNOWN_CLASS, UNUSED_ATTACHMENT,
 };
-use crate::diagnostic::suggestion::did_you_mean;
+use crate::diagnostic::suggestion::{did_you_mean, nearest};
+use crate::diagnostic::words::shortened;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::portfolio::FileEntry;
 use crate::model::records::Common;
 use crate::model::{Portfolio, Records};
-use crate::schema::prose::{Inline, Prose};
+use crate::schema::path::relative;
+use crate::schema::prose::{Destination, Inline, Prose};
 use crate::schema::{Kind, Reference, Slug};
 use crate::source::{Sources, Span};
 
 /// Binds every name in the portfolio.
-pub fn bind(portfolio: &mut Portfolio, pages: &Pages, sources: &Sources, diagnostics: &mut Diagnostics) {
+///
+/// What is `unread` is there, with problems of its own: names that lead to it are right.
+pub fn bind(
+    portfolio: &mut Portfolio,
+    pages: &Pages,
+    unread: &BTreeSet<Reference>,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) {
     check_shadowing(portfolio, diagnostics);
-    check_references(portfolio, diagnostics);
+    check_references(portfolio, unread, diagnostics);
     check_classes(portfolio, diagnostics);
-    class_files(portfolio, sources, diagnostics);
     let responses = response_files(portfolio, sources);
     let shared_anchors = anchors(&portfolio.shared);
     // Taken apart, so that the folders can change while the rest is only looked at.
@@ -36,21 +45,23 @@ pub fn bind(portfolio: &mut Portfolio, pages: &Pages, sources: &Sources, diagnos
         .map(|folder| {
             let name = sources.file(folder.span.file).path.split('/').nth(1).unwrap_or("").to_owned();
             let owners = [Owner::Folder(name), Owner::Shared];
-            let context = Context { pages, files, responses: &responses, owners: &owners, sources };
+            let context = Context { pages, files, unread, responses: &responses, owners: &owners, sources };
             let behind = (&*shared, &shared_anchors);
             bind_texts(&mut folder.records, Some(behind), &context)
         })
         .collect();
     let owners = [Owner::Shared];
-    let context = Context { pages, files, responses: &responses, owners: &owners, sources };
+    let context = Context { pages, files, unread, responses: &responses, owners: &owners, sources };
     problems.push(bind_texts(shared, None, &context));
     problems.into_iter().for_each(|found| diagnostics.extend(found));
+    class_files(portfolio, sources, diagnostics);
 }
 
 /// What stays the same while the texts of an owner are bound.
 struct Context<'a> {
     pages: &'a Pages,
     files: &'a BTreeMap<String, FileEntry>,
+    unread: &'a BTreeSet<Reference>,
     responses: &'a BTreeSet<String>,
     owners: &'a [Owner],
     sources: &'a Sources,
@@ -67,7 +78,9 @@ fn bind_texts(
     let own_anchors = anchors(records);
     let known = identities(records);
     let contains = |reference: &Reference| {
-        known.contains(reference) || behind.is_some_and(|(shared, _)| shared.contains(reference))
+        known.contains(reference)
+            || behind.is_some_and(|(shared, _)| shared.contains(reference))
+            || context.unread.contains(reference)
     };
     let ids = |kind: Kind| {
         let mut ids: Vec<String> = known
@@ -170,12 +183,12 @@ fn check_shadowing(portfolio: &Portfolio, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn check_references(portfolio: &Portfolio, diagnostics: &mut Diagnostics) {
+fn check_references(portfolio: &Portfolio, unread: &BTreeSet<Reference>, diagnostics: &mut Diagnostics) {
     let scopes = portfolio.folders.iter().map(|folder| (&folder.records, Some(&portfolio.shared)));
     for (own, behind) in scopes.chain([(&portfolio.shared, None)]) {
         own.each_reference(&mut |record, reference, span| {
             let found = own.contains(reference) || behind.is_some_and(|shared| shared.contains(reference));
-            if !found {
+            if !found && !unread.contains(reference) {
                 diagnostics.push(broken_reference(record, reference, span, own, behind));
             }
         });
@@ -203,18 +216,11 @@ fn broken_reference(
     Diagnostic::new(&BROKEN_REFERENCE, span, message).label(format!("no such {kind}")).help(help)
 }
 
-/// A title short enough to stand in a sentence.
-fn shortened(title: &str) -> String {
-    match title.char_indices().nth(60) {
-        Some((at, _)) => format!("{}…", title[..at].trim_end()),
-        None => title.to_owned(),
-    }
-}
-
 fn check_classes(portfolio: &Portfolio, diagnostics: &mut Diagnostics) {
     let known: Vec<&str> = portfolio.config.class.iter().map(|class| class.id.as_str()).collect();
     let mut check = |class: &Slug, span: Span| {
-        if !known.contains(&class.as_str()) {
+        // A block without a name that can be read has been reported with its fence.
+        if !known.contains(&class.as_str()) && *class != Slug::unnamed() {
             diagnostics.push(
                 Diagnostic::new(&UNKNOWN_CLASS, span, format!("There is no disclosure class `{class}`."))
                     .label("not declared in briefbook.toml")
@@ -243,19 +249,55 @@ fn check_classes(portfolio: &Portfolio, diagnostics: &mut Diagnostics) {
 
 /// Gives attachments the classes that `[[attachment]]` records state.
 fn class_files(portfolio: &mut Portfolio, sources: &Sources, diagnostics: &mut Diagnostics) {
+    let records = || portfolio.folders.iter().map(|folder| &folder.records).chain([&portfolio.shared]);
+    if records().all(|records| records.attachments.is_empty()) {
+        return;
+    }
+    let linked = linked_files(portfolio);
     let records = portfolio.folders.iter().map(|folder| &folder.records).chain([&portfolio.shared]);
     for attachment in records.flat_map(|records| &records.attachments) {
         let span = attachment.head.at.of("path");
         let from = &sources.file(span.file).path;
-        let path = crate::schema::path::join(from, &attachment.path).unwrap_or_default();
-        match portfolio.files.get_mut(&path) {
-            Some(file) => file.class = attachment.head.class.clone(),
-            None => diagnostics.push(
-                Diagnostic::new(&BROKEN_LINK, span, format!("There is no file `{path}`."))
-                    .label("leads nowhere"),
-            ),
+        let Some(path) = crate::schema::path::join(from, &attachment.path) else {
+            let message = "This path leads out of the project.";
+            diagnostics.push(Diagnostic::new(&BROKEN_LINK, span, message).label("too many `..`"));
+            continue;
+        };
+        if let Some(file) = portfolio.files.get_mut(&path) {
+            file.class = attachment.head.class.clone();
+            if !linked.contains(&path) {
+                diagnostics.push(
+                    Diagnostic::new(&UNUSED_ATTACHMENT, span, format!("No text shows or links to `{path}`."))
+                        .label("not used")
+                        .help("link to it where it helps, or take it out"),
+                );
+            }
+            continue;
         }
+        let known = portfolio.files.keys().map(|known| relative(from, known)).collect::<Vec<_>>();
+        let near = nearest(&attachment.path, known.iter().map(String::as_str));
+        diagnostics.push(
+            Diagnostic::new(&BROKEN_LINK, span, format!("There is no file `{path}`."))
+                .label("leads nowhere")
+                .help_if(near.map(|near| format!("did you mean `{near}`?"))),
+        );
     }
+}
+
+/// The files that texts show or link to. Nobody asks where there are no attachments.
+fn linked_files(portfolio: &mut Portfolio) -> BTreeSet<String> {
+    let mut linked = BTreeSet::new();
+    let folders = portfolio.folders.iter_mut().map(|folder| &mut folder.records);
+    for records in folders.chain([&mut portfolio.shared]) {
+        records.each_prose_mut(&mut |_, prose| {
+            prose.each_link_mut(&mut |link| {
+                if let Destination::File(path) = &link.to {
+                    linked.insert(path.clone());
+                }
+            });
+        });
+    }
+    linked
 }
 
 /// The paths of all files that hold survey answers.

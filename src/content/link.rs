@@ -150,11 +150,23 @@ fn by_path(link: &Link, written: &str, path: &str, names: &Names<'_>) -> Result<
     if names.files.contains_key(&target) {
         return Ok(Destination::File(target));
     }
-    let known = names.pages.0.keys().chain(names.files.keys()).map(String::as_str);
-    let near = nearest(&target, known).map(|near| format!("did you mean `{}`?", relative(path, near)));
+    let near = near_path(path, &target, names).map(|near| format!("did you mean `{near}`?"));
     Err(Diagnostic::new(&BROKEN_LINK, link.span, format!("There is no file `{target}`."))
         .label("leads nowhere")
         .help_if(near))
+}
+
+/// The path that was probably meant, as seen from the file `from`: a file of the same name
+/// elsewhere, else the one that is written most like it.
+fn near_path(from: &str, target: &str, names: &Names<'_>) -> Option<String> {
+    let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+    let wanted = name(target);
+    let known = || names.pages.0.keys().chain(names.files.keys());
+    if let Some(same) = known().find(|known| name(known) == wanted) {
+        return Some(relative(from, same));
+    }
+    let known: Vec<String> = known().map(|known| relative(from, known)).collect();
+    nearest(&relative(from, target), known.iter().map(String::as_str)).map(str::to_owned)
 }
 
 fn with_anchor(
@@ -175,6 +187,7 @@ fn with_anchor(
 fn broken_anchor(link: &Link, anchor: &str, page: &str, known: &BTreeSet<String>) -> Diagnostic {
     Diagnostic::new(&BROKEN_ANCHOR, link.span, format!("There is no heading `#{anchor}` on {page}."))
         .label("no such heading")
+        .help(format!("{page} has no headings"))
         .help_if(did_you_mean(anchor, known.iter().map(String::as_str)))
 }
 

@@ -12,7 +12,7 @@ pub mod read;
 pub mod spreadsheet;
 pub mod toml;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -48,8 +48,10 @@ pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Portfoli
     let mut files = BTreeMap::new();
     let mut pages = link::Pages::default();
     let mut values = Vec::new();
+    let mut unread = BTreeSet::new();
     for file in read {
         diagnostics.extend(file.diagnostics);
+        unread.extend(file.unread);
         if file.is_file {
             let path = sources.file(file.file).path.clone();
             files.insert(path, FileEntry { file: file.file, class: None });
@@ -80,7 +82,7 @@ pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Portfoli
     }
     let mut portfolio =
         Portfolio { config: config.clone()?, shared, folders: folders.into_values().collect(), files };
-    bind::bind(&mut portfolio, &pages, sources, diagnostics);
+    bind::bind(&mut portfolio, &pages, &unread, sources, diagnostics);
     Some(portfolio)
 }
 
@@ -107,7 +109,7 @@ pub fn configuration(sources: &Sources, diagnostics: &mut Diagnostics) -> Option
 }
 
 fn empty_folders(
-    alliances: &std::collections::BTreeSet<String>,
+    alliances: &BTreeSet<String>,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<String, Folder> {
@@ -121,7 +123,8 @@ fn empty_folders(
             }
             None => {
                 let message = format!("The folder name “{name}” has no letter or digit.");
-                diagnostics.push(Diagnostic::new(&BAD_FILE_NAME, span, message));
+                let problem = Diagnostic::new(&BAD_FILE_NAME, span, message);
+                diagnostics.push(problem.help("rename the folder with letters and digits"));
             }
         }
     }

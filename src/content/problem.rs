@@ -107,6 +107,20 @@ pub static NO_CONFIGURATION: Code = Code {
     explanation: "briefbook.toml names the book, its disclosure classes and its editions. Without it nobody could say who may see what. `briefbook init` writes one.",
 };
 
+pub static UNUSED_ATTACHMENT: Code = Code {
+    name: "unused-attachment",
+    level: Level::Warning,
+    summary: "An attachment is described, and no text shows it or links to it.",
+    explanation: "A file that no page shows is in no edition, whatever class it has. Either the link to it was forgotten, or the file was replaced and can go.",
+};
+
+pub static UNCLOSED_QUOTE: Code = Code {
+    name: "unclosed-quote",
+    level: Level::Error,
+    summary: "A quotation mark in a spreadsheet is never closed.",
+    explanation: "Everything behind it counts as one cell, to the end of the file: the rows below are missing from the book. Close it, or, where it is a mark inside a cell, write it twice.",
+};
+
 /// All codes of this stage.
 pub static CODES: &[&Code] = &[
     &TOML_SYNTAX,
@@ -124,4 +138,6 @@ pub static CODES: &[&Code] = &[
     &RAGGED_ROW,
     &BAD_FILE_NAME,
     &NO_CONFIGURATION,
+    &UNUSED_ATTACHMENT,
+    &UNCLOSED_QUOTE,
 ];

@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::Records;
 use crate::model::measure::KpiValue;
 use crate::model::records::{KINDS, kind_named, shapes};
-use crate::schema::shape::Fields;
+use crate::schema::shape::{FieldShape, Fields};
 use crate::schema::{Entry, Field, Kind, Node, Reference, Shape, Slug, Value, markdown};
 use crate::source::{FileId, SourceFile, Span};
 
@@ -24,6 +24,8 @@ pub struct FileRecords {
     pub page: Option<Reference>,
     /// Values for the KPI with this id.
     pub values: Option<(Slug, Vec<KpiValue>)>,
+    /// Records that are there and could not be read.
+    pub unread: Vec<Reference>,
     /// Whether it is only something to link to.
     pub is_file: bool,
     pub diagnostics: Diagnostics,
@@ -37,6 +39,7 @@ pub fn read(file: FileId, source: &SourceFile, owner: Owner, form: Form) -> File
         records: Records::default(),
         page: None,
         values: None,
+        unread: Vec::new(),
         is_file: form == Form::File,
         diagnostics: Diagnostics::default(),
     };
@@ -66,10 +69,19 @@ pub fn read(file: FileId, source: &SourceFile, owner: Owner, form: Form) -> File
 
 fn toml_records(text: &str, result: &mut FileRecords) {
     let node = toml::parse(text, result.file, 0, &mut result.diagnostics);
+    let has_errors = result.diagnostics.has_errors();
     let Value::Table(entries) = node.value else { return };
     let class = entries.iter().find(|entry| entry.key == "class").map(|entry| entry.node.clone());
     for entry in entries {
         if entry.key == "class" {
+            continue;
+        }
+        let holds_records = matches!(entry.node.value, Value::Table(_) | Value::List(_));
+        if !holds_records {
+            // Behind a slip in the name of a table its keys seem to stand outside of it.
+            if !has_errors {
+                result.diagnostics.push(outside_of_records(&entry));
+            }
             continue;
         }
         let Some(kind) = kind_named(&entry.key) else {
@@ -93,8 +105,29 @@ fn toml_records(text: &str, result: &mut FileRecords) {
     }
 }
 
+fn outside_of_records(entry: &Entry) -> Diagnostic {
+    let message = format!("The key `{}` stands outside of any record.", entry.key);
+    Diagnostic::new(&UNKNOWN_KIND, entry.key_span, message)
+        .label("of which record?")
+        .help("put it below the line that names the kind, as in [[action]]")
+}
+
 fn insert(kind: Kind, node: &Node, result: &mut FileRecords) -> Option<Reference> {
-    result.records.read(kind, node, &mut result.diagnostics, &mut twice)
+    let read = result.records.read(kind, node, &mut result.diagnostics, &mut twice);
+    if read.is_none()
+        && let Some(id) = written_id(node)
+    {
+        result.unread.push(Reference { kind, id });
+    }
+    read
+}
+
+fn written_id(node: &Node) -> Option<Slug> {
+    let Value::Table(entries) = &node.value else { return None };
+    match &entries.iter().find(|entry| entry.key == "id")?.node.value {
+        Value::Text(id) | Value::Cell(id) => Slug::parse(id.trim()),
+        _ => None,
+    }
 }
 
 /// Adds a field unless the record says it itself.
@@ -118,20 +151,23 @@ fn markdown_record(text: &str, source: &SourceFile, kind: Kind, result: &mut Fil
     let stem = source.name().rsplit_once('.').map_or(source.name(), |(stem, _)| stem);
     let Some(id) = Slug::from_words(stem) else {
         let message = format!("The file name “{}” has no letter or digit.", source.name());
-        result.diagnostics.push(Diagnostic::new(&BAD_FILE_NAME, node.span, message));
+        let problem = Diagnostic::new(&BAD_FILE_NAME, node.span, message).label("the page needs an id");
+        result.diagnostics.push(problem.help("rename the file with letters and digits"));
         return;
     };
     let text_node = |text: &str| Node { span: node.span, value: Value::Text(text.to_owned()) };
     let (id, stem_title) = (text_node(id.as_str()), text_node(&stem.replace(['-', '_'], " ")));
     add_default(&mut node, "id", Some(&id));
     let mut body = parts.body;
-    if has_field(kind, "title") {
+    if let Some(field) = field_of(kind, "title") {
         match opening_heading(text, body.clone()) {
             Some((title, rest)) if !has_entry(&node, "title") => {
                 let title = Node { span: node.span, value: Value::Text(title) };
                 add_default(&mut node, "title", Some(&title));
                 body = rest;
             }
+            // Records that can do without a title make a better one from their fields.
+            _ if !field.required => {}
             _ => add_default(&mut node, "title", Some(&stem_title)),
         }
     }
@@ -152,7 +188,7 @@ fn kind_in(node: &mut Node, otherwise: Kind) -> Option<Kind> {
     let Value::Table(entries) = &mut node.value else { return None };
     let at = entries.iter().position(|entry| entry.key == "kind")?;
     let Value::Text(word) = &entries[at].node.value else { return None };
-    let own = fields_of(otherwise).and_then(|fields| fields.fields.iter().find(|field| field.name == "kind"));
+    let own = field_of(otherwise, "kind");
     if let Some(Shape::Choice(words)) = own.map(|field| &field.shape)
         && words.contains(&word.as_str())
     {
@@ -190,8 +226,8 @@ fn opening_heading(text: &str, body: std::ops::Range<usize>) -> Option<(String, 
     (!words.is_empty()).then(|| (words, body.start + end..body.end))
 }
 
-fn has_field(kind: Kind, field: &str) -> bool {
-    fields_of(kind).is_some_and(|fields| fields.fields.iter().any(|known| known.name == field))
+fn field_of(kind: Kind, name: &str) -> Option<&'static FieldShape> {
+    fields_of(kind)?.fields.iter().find(|known| known.name == name)
 }
 
 fn fields_of(kind: Kind) -> Option<&'static Fields> {

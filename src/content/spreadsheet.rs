@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::content::problem::RAGGED_ROW;
+use crate::content::problem::{RAGGED_ROW, UNCLOSED_QUOTE};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::schema::{Entry, Node, Value, problem};
 use crate::source::{FileId, Span};
@@ -40,7 +40,11 @@ pub fn parse(
         if row.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        let places = cell_places(&text[range.clone()], range.start, delimiter);
+        let Cells { places, unclosed } = cell_places(&text[range.clone()], range.start, delimiter);
+        if let Some(quote) = unclosed {
+            diagnostics.push(unclosed_quote(Span::new(file, quote..quote + 1)));
+            break;
+        }
         match &header {
             None => header = Some(headings(&row, &places, file, record, known, diagnostics)),
             Some(header) if row.len() != header.len() => {
@@ -96,6 +100,16 @@ fn table_of(row: &csv::StringRecord, places: &[Range<usize>], header: &[Heading]
     Node { span, value: Value::Table(entries.collect()) }
 }
 
+fn unclosed_quote(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &UNCLOSED_QUOTE,
+        span,
+        "This quotation mark is never closed; no row from here on is read.",
+    )
+    .label("opened here")
+    .help("close it; a mark inside a quoted cell is written twice")
+}
+
 fn ragged(span: Span, found: usize, wanted: usize) -> Diagnostic {
     let more = if found > wanted { "more" } else { "fewer" };
     Diagnostic::new(
@@ -128,32 +142,55 @@ fn first_line(text: &str, range: &Range<usize>) -> Range<usize> {
     range.start..range.start + length
 }
 
-/// Where each cell of a row stands, without its quotes. The csv crate tells where rows start but
-/// not where cells do.
-fn cell_places(row: &str, offset: usize, delimiter: u8) -> Vec<Range<usize>> {
+/// The cells of a row.
+struct Cells {
+    /// Where each stands, without its quotes.
+    places: Vec<Range<usize>>,
+    /// The opening quote of a cell that never ends.
+    unclosed: Option<usize>,
+}
+
+/// Where the cells of a row stand. The csv crate tells where rows start but not where cells do;
+/// like it, this takes a quote for one at the very start of a cell only.
+fn cell_places(row: &str, offset: usize, delimiter: u8) -> Cells {
+    let bytes = row.as_bytes();
     let mut places = Vec::new();
-    let (mut start, mut quoted) = (0, false);
-    let mut close = |start: usize, end: usize| {
-        let cell = &row[start..end];
-        let leading = cell.len() - cell.trim_start().len();
-        let trimmed = cell.trim();
-        let inside = trimmed.len() >= 2 && trimmed.starts_with('"') && trimmed.ends_with('"');
-        let (from, length) =
-            if inside { (start + leading + 1, trimmed.len() - 2) } else { (start + leading, trimmed.len()) };
-        places.push(offset + from..offset + from + length);
-    };
-    for (at, byte) in row.bytes().enumerate() {
-        match byte {
-            b'"' => quoted = !quoted,
-            _ if byte == delimiter && !quoted => {
-                close(start, at);
-                start = at + 1;
+    let mut unclosed = None;
+    let mut at = 0;
+    loop {
+        let start = at;
+        let range = if bytes.get(at) == Some(&b'"') {
+            at += 1;
+            let closed = loop {
+                match (bytes.get(at), bytes.get(at + 1)) {
+                    (Some(b'"'), Some(b'"')) => at += 2,
+                    (Some(b'"'), _) => break true,
+                    (Some(_), _) => at += 1,
+                    (None, _) => break false,
+                }
+            };
+            if !closed {
+                unclosed = Some(offset + start);
             }
-            _ => {}
+            let inside = start + 1..at.min(row.len());
+            while bytes.get(at).is_some_and(|byte| *byte != delimiter) {
+                at += 1;
+            }
+            inside
+        } else {
+            while bytes.get(at).is_some_and(|byte| *byte != delimiter) {
+                at += 1;
+            }
+            let cell = &row[start..at];
+            let leading = cell.len() - cell.trim_start().len();
+            start + leading..start + leading + cell.trim().len()
+        };
+        places.push(offset + range.start..offset + range.end);
+        if at >= bytes.len() {
+            return Cells { places, unclosed };
         }
+        at += 1;
     }
-    close(start, row.len());
-    places
 }
 
 #[cfg(test)]
@@ -162,9 +199,12 @@ mod tests {
 
     #[test]
     fn cells_have_places() {
-        let row = "a, \"b, c\" ,d";
-        let cells: Vec<&str> = cell_places(row, 0, b',').into_iter().map(|range| &row[range]).collect();
-        assert_eq!(cells, ["a", "b, c", "d"]);
+        let row = "a,\"b, \"\"c\"\"\" , d ,5\" pipe,";
+        let cells = cell_places(row, 0, b',');
+        let words: Vec<&str> = cells.places.into_iter().map(|range| &row[range]).collect();
+        assert_eq!(words, ["a", "b, \"\"c\"\"", "d", "5\" pipe", ""]);
+        assert_eq!(cells.unclosed, None);
+        assert_eq!(cell_places("a,\"b", 10, b',').unclosed, Some(12));
     }
 
     #[test]

@@ -18,8 +18,10 @@ use crate::source::{FileId, Span};
 
 /// Reads `text`, which starts at byte `start` of `file`.
 pub fn parse(text: &str, file: FileId, start: usize, diagnostics: &mut Diagnostics) -> Node {
-    let place = Place { text, file, start };
     let (table, errors) = DeTable::parse_recoverable(text);
+    let mut stumbles: Vec<usize> = errors.iter().filter_map(|error| Some(error.span()?.start)).collect();
+    stumbles.sort_unstable();
+    let place = Place { text, file, start, stumbles: &stumbles };
     for error in &errors {
         diagnostics.push(syntax_error(error, place));
     }
@@ -32,9 +34,20 @@ struct Place<'text> {
     text: &'text str,
     file: FileId,
     start: usize,
+    /// Where the reader stumbled, in order.
+    stumbles: &'text [usize],
 }
 
 impl Place<'_> {
+    /// Whether a value is what the reader made up for something it could not read. Texts keep
+    /// their words, which are right as far as they go.
+    fn is_made_up(self, value: &Spanned<DeValue<'_>>) -> bool {
+        let range = value.span();
+        let at = self.stumbles.partition_point(|stumble| *stumble < range.start);
+        let stumbled = self.stumbles.get(at).is_some_and(|stumble| *stumble <= range.end);
+        stumbled && !matches!(value.get_ref(), DeValue::String(_) | DeValue::Array(_) | DeValue::Table(_))
+    }
+
     fn span(self, range: Range<usize>) -> Span {
         Span::new(self.file, self.start + range.start..self.start + range.end)
     }
@@ -49,6 +62,9 @@ impl Place<'_> {
 
     fn node(self, value: &Spanned<DeValue<'_>>) -> Node {
         let range = value.span();
+        if self.is_made_up(value) {
+            return Node { span: self.span(range), value: Value::Unreadable };
+        }
         match value.get_ref() {
             DeValue::String(text) => {
                 Node { span: self.span(self.words(range, text)), value: Value::Text(text.to_string()) }
@@ -80,6 +96,10 @@ impl Place<'_> {
 
     /// The range of a string's words without its quotes, if they stand there letter by letter.
     fn words(self, range: Range<usize>, text: &str) -> Range<usize> {
+        // Nothing between quotes leaves nothing to underline but the quotes.
+        if text.is_empty() {
+            return range;
+        }
         let written = &self.text[range.clone()];
         let opening = match written.as_bytes() {
             [b'"', b'"', b'"', rest @ ..] | [b'\'', b'\'', b'\'', rest @ ..] => match rest {
@@ -115,11 +135,80 @@ fn syntax_error(error: &toml::de::Error, place: Place<'_>) -> Diagnostic {
     if let Some(date) = half_a_date(place.text, range.start) {
         return problem::bad_date(place.span(date.clone()), &place.text[date]);
     }
-    let message = error.message().trim();
-    let message = message.lines().next().unwrap_or("it cannot be read");
-    Diagnostic::new(&TOML_SYNTAX, place.span(range), format!("This is not TOML: {message}."))
-        .label("the reader stumbled here")
-        .help("text stands in quotes, dates are complete, and every quote and bracket is closed")
+    let (message, label, help) = in_plain_words(error.message(), place.text, range.clone());
+    Diagnostic::new(&TOML_SYNTAX, place.span(range), message).label(label).help(help)
+}
+
+/// What the reader of TOML says, for people who do not know its grammar.
+fn in_plain_words(said: &str, text: &str, range: Range<usize>) -> (String, &'static str, String) {
+    let line = text[..range.start].rfind('\n').map_or(0, |newline| newline + 1);
+    let before = text[line..range.start].trim_end();
+    let rest = text[range.start..].lines().next().unwrap_or("").trim();
+    let plain = |message: &str, label: &'static str, help: &str| (message.to_owned(), label, help.to_owned());
+    let nothing_follows = rest.is_empty() || rest.starts_with('#');
+    if said.starts_with("duplicate key") {
+        let key = text.get(range).unwrap_or("").trim();
+        let message = format!("`{key}` stands here a second time.");
+        return if before.starts_with('[') {
+            (
+                message,
+                "given again",
+                format!("write [[{key}]] for each record, and [{key}] for a single one only"),
+            )
+        } else {
+            (message, "given again", "keep one of the two".to_owned())
+        };
+    }
+    if said.contains("multi-line") {
+        return plain(
+            "A text between three quotation marks never ends.",
+            "the file ends here",
+            "put three quotation marks behind its last word",
+        );
+    }
+    if said.contains("string") && said.contains("expected `\"`") || said.contains("expected `'`") {
+        return plain(
+            "A quotation mark is not closed.",
+            "the line ends here",
+            "put a quotation mark behind the last word; texts of several lines stand between three",
+        );
+    }
+    if said.starts_with("unclosed array table") || said.starts_with("unclosed table") {
+        return plain(
+            "The name of a table is not closed.",
+            "brackets are missing",
+            "close it with as many brackets as it was opened with",
+        );
+    }
+    if said.starts_with("unclosed") {
+        let missing = if said.contains("array") { "]" } else { "}" };
+        return (
+            format!("A list or table is not closed: `{missing}` is missing."),
+            "expected here at the latest",
+            format!("add `{missing}` behind its last entry"),
+        );
+    }
+    if before.ends_with('=') && nothing_follows {
+        return plain(
+            "A value is missing behind `=`.",
+            "nothing stands here",
+            "write the value, or take the key away",
+        );
+    }
+    if before.ends_with(['=', '[', ',']) && rest.starts_with(char::is_alphabetic) {
+        return plain(
+            "This text does not stand in quotation marks.",
+            "without quotation marks",
+            "put it between two quotation marks",
+        );
+    }
+    let said = said.trim().lines().next().unwrap_or("it cannot be read");
+    let message = format!("This is not TOML: {said}.");
+    (
+        message,
+        "the reader stumbled here",
+        "text stands in quotes, dates are complete, and every quote and bracket is closed".to_owned(),
+    )
 }
 
 /// An unquoted date without its day is no TOML at all; it deserves a better message than that.

@@ -7,6 +7,7 @@
 pub mod level;
 pub mod report;
 pub mod suggestion;
+pub mod words;
 
 use crate::source::Span;
 pub use level::{Allowance, Level, Levels};

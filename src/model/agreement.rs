@@ -224,6 +224,27 @@ choice! {
     }
 }
 
+impl Frequency {
+    /// The day `count` periods behind `start`; `None` for what does not come back, and beyond the
+    /// calendar. Counted from the start, so that the 31st stays the last of the month.
+    pub fn after(self, start: Date, count: i64) -> Option<Date> {
+        let (unit, months) = match self {
+            Frequency::Weekly => (7, false),
+            Frequency::Fortnightly => (14, false),
+            Frequency::Monthly => (1, true),
+            Frequency::EveryTwoMonths => (2, true),
+            Frequency::Quarterly => (3, true),
+            Frequency::SemiAnnual => (6, true),
+            Frequency::Yearly => (12, true),
+            Frequency::Once | Frequency::AsNeeded => return None,
+        };
+        let steps = count.checked_mul(unit)?;
+        let span = jiff::Span::new();
+        let span = if months { span.try_months(steps) } else { span.try_days(steps) };
+        start.checked_add(span.ok()?).ok()
+    }
+}
+
 record! {
     /// Something a party has promised to do, or not to do.
     Obligation, "an obligation", "obligation", |me| me.description.clone(), {

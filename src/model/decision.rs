@@ -22,7 +22,12 @@ choice! {
 
 record! {
     /// A meeting of a body, held or to come; its text is the minutes.
-    Meeting, "a meeting", "meeting", |me| me.title.clone().unwrap_or_else(|| format!("{} {}", me.committee.id, me.date)), {
+    Meeting, "a meeting", "meeting", |me| me.title.clone().unwrap_or_else(|| {
+    // Short ids are mostly the short form of the name: jsc, jdc.
+    let body = me.committee.id.as_str();
+    let body = if body.len() <= 5 { body.to_uppercase() } else { body.replace('-', " ") };
+    format!("{body}, {}", me.date)
+}), {
         committee: Ref<Committee>,
         title: Option<String>,
         number: Option<u32>,
@@ -169,7 +174,8 @@ record! {
     InternalApproval, "an internal approval", "internal-approval", |me| format!("{} {}", me.decision.id, me.party.id), {
         decision: Ref<Decision>,
         party: Ref<Party>,
-        body: String,
+        /// The board or function that approves.
+        approver: String,
         /// Working days it takes.
         lead_days: u32,
         stakeholders: Vec<String>,

@@ -69,6 +69,64 @@ record! {
     }
 }
 
+/// How the latest value of a KPI stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    OnTarget,
+    /// Short of the target, and not yet beyond amber.
+    NearTarget,
+    /// Beyond amber, or short of the target where there is no amber.
+    Watch,
+    /// Beyond red.
+    Act,
+    /// Not beyond amber or red, without a target to reach.
+    WithinLimits,
+}
+
+impl Kpi {
+    pub fn latest(&self) -> Option<&KpiValue> {
+        self.values.iter().max_by_key(|value| value.period)
+    }
+
+    /// Where the latest value stands against target, amber and red; `None` without a value, or
+    /// with nothing to hold it against.
+    pub fn standing(&self) -> Option<Standing> {
+        let value = self.latest()?.value;
+        // How far the value lies on the wrong side of a bound; above 0 is worse than it.
+        let beyond = |bound: f64| match self.direction {
+            Direction::Higher => bound - value,
+            _ => value - bound,
+        };
+        let target = self.target.as_ref().and_then(|target| target.value().copied());
+        let tolerance = self.tolerance.unwrap_or(0.0);
+        let (miss, amber, red) = match self.direction {
+            Direction::Higher | Direction::Lower => {
+                let miss = target.map(|target| beyond(target) - tolerance);
+                (miss, self.amber.map(beyond), self.red.map(beyond))
+            }
+            // Here amber and red are distances from the target or the ends of the range.
+            Direction::Range | Direction::OnTarget => {
+                let miss = (value - target?).abs() - tolerance;
+                let past = |bound: Option<f64>| bound.map(|bound| miss - bound);
+                (Some(miss), past(self.amber), past(self.red))
+            }
+        };
+        let is_beyond = |distance: Option<f64>| distance.is_some_and(|distance| distance > 0.0);
+        if is_beyond(red) {
+            return Some(Standing::Act);
+        }
+        if is_beyond(amber) {
+            return Some(Standing::Watch);
+        }
+        match miss {
+            Some(miss) if miss <= 0.0 => Some(Standing::OnTarget),
+            Some(_) if amber.is_some() => Some(Standing::NearTarget),
+            Some(_) => Some(Standing::Watch),
+            None => (amber.is_some() || red.is_some()).then_some(Standing::WithinLimits),
+        }
+    }
+}
+
 part! {
     /// A value of a KPI.
     KpiValue, "a value" {

@@ -8,6 +8,7 @@ use crate::schema::node::{Entry, Node, Value};
 use crate::schema::problem;
 use crate::schema::prose::Prose;
 use crate::schema::reference::Reference;
+use crate::schema::scalar::refuse;
 use crate::schema::shape::Shape;
 use crate::schema::slug::Slug;
 use crate::schema::spans::Spans;
@@ -149,8 +150,7 @@ impl<'node> TableReader<'node> {
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         let Value::Table(entries) = &node.value else {
-            diagnostics.push(problem::wrong_type(node, &format!("a table that describes {record}")));
-            return None;
+            return refuse(node, &format!("a table that describes {record}"), diagnostics);
         };
         for entry in entries {
             if !known.contains(&entry.key.as_str()) {

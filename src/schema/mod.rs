@@ -8,6 +8,7 @@
 
 pub mod field;
 pub mod head;
+pub mod html;
 pub mod markdown;
 pub mod node;
 pub mod part_class;

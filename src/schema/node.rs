@@ -25,6 +25,8 @@ pub enum Value {
     Moment(String),
     List(Vec<Node>),
     Table(Vec<Entry>),
+    /// What the reader of the file could not make out, and has said so.
+    Unreadable,
     /// A cell of a spreadsheet: text that a field reads as what it wants.
     Cell(String),
 }
@@ -50,6 +52,7 @@ impl Value {
             Value::Moment(_) => "a date with a time",
             Value::List(_) => "a list",
             Value::Table(_) => "a table",
+            Value::Unreadable => "unreadable",
             Value::Cell(_) => "a cell",
         }
     }

@@ -4,7 +4,7 @@
 
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::diagnostic::{Code, Diagnostic, Level};
-use crate::schema::node::Node;
+use crate::schema::node::{Node, Value};
 use crate::source::Span;
 
 pub static WRONG_TYPE: Code = Code {
@@ -63,13 +63,58 @@ pub static RAW_HTML: Code = Code {
     explanation: "HTML inside Markdown could carry scripts into a page that others trust, and it has no meaning in print. briefbook understands `<br>`, `<sub>`, `<sup>` and `<a id=\"…\">`; the rest appears as the characters it is made of. Use Markdown instead.",
 };
 
-/// A value of the wrong kind.
-pub fn wrong_type(node: &Node, wanted: &str) -> Diagnostic {
-    let message = match &node.value {
-        crate::schema::Value::Cell(text) => format!("This cell should hold {wanted}, but says “{text}”."),
-        other => format!("This should be {wanted}, but it is {}.", other.noun()),
+pub static UNDEFINED_LINK: Code = Code {
+    name: "undefined-link",
+    level: Level::Error,
+    summary: "A link names a definition that its text does not have.",
+    explanation: "`[words][name]` takes its address from a line `[name]: address` of the same text. Without that line readers see the brackets.",
+};
+
+/// All codes of this stage.
+pub static CODES: &[&Code] = &[
+    &WRONG_TYPE,
+    &BAD_DATE,
+    &UNKNOWN_KEY,
+    &MISSING_FIELD,
+    &BAD_ID,
+    &UNKNOWN_CHOICE,
+    &BAD_CLASS_BLOCK,
+    &RAW_HTML,
+    &UNDEFINED_LINK,
+];
+
+/// A value of the wrong kind; `None` where the value has been complained about already.
+pub fn wrong_type(node: &Node, wanted: &str) -> Option<Diagnostic> {
+    let found = match &node.value {
+        Value::Unreadable => return None,
+        Value::Cell(text) => format!("says “{text}”"),
+        Value::Integer(number) => format!("is {number}"),
+        Value::Number(number) if !number.is_finite() => "is not a number to count with".to_owned(),
+        Value::Number(number) => format!("is {number}"),
+        other => format!("is {}", other.noun()),
     };
-    Diagnostic::new(&WRONG_TYPE, node.span, message).label(format!("{wanted} is wanted here"))
+    let this = if matches!(node.value, Value::Cell(_)) { "This cell" } else { "This" };
+    let problem =
+        Diagnostic::new(&WRONG_TYPE, node.span, format!("{this} should be {wanted}, but it {found}."));
+    Some(problem.label(format!("should be {wanted}")).help_if(help_with_type(node, wanted)))
+}
+
+fn help_with_type(node: &Node, wanted: &str) -> Option<String> {
+    match &node.value {
+        Value::Text(text) if wanted.contains("number") && text.trim().parse::<f64>().is_ok() => {
+            Some("take the quotation marks away".to_owned())
+        }
+        Value::Text(_) if wanted.starts_with("true") => {
+            Some("write true or false, without quotation marks".to_owned())
+        }
+        Value::Integer(_) | Value::Number(_) if wanted == "text" => {
+            Some("put it in quotation marks".to_owned())
+        }
+        Value::Text(_) if wanted.starts_with("a table") => {
+            Some("write `{ key = value }`; `briefbook schema` lists the keys".to_owned())
+        }
+        _ => None,
+    }
 }
 
 pub fn bad_date(span: Span, written: &str) -> Diagnostic {
@@ -121,15 +166,3 @@ pub fn unknown_choice(node: &Node, written: &str, what: &str, known: &[&'static 
         .label("not one of the known words")
         .help(help)
 }
-
-/// All codes of this stage.
-pub static CODES: &[&Code] = &[
-    &WRONG_TYPE,
-    &BAD_DATE,
-    &UNKNOWN_KEY,
-    &MISSING_FIELD,
-    &BAD_ID,
-    &UNKNOWN_CHOICE,
-    &BAD_CLASS_BLOCK,
-    &RAW_HTML,
-];

@@ -360,11 +360,7 @@ fn retain_inlines(content: &mut Vec<Inline<Link>>, shown: &dyn Shown) {
                     continue;
                 }
             }
-            Inline::Image { to, .. } => {
-                if !is_shown(to, shown) {
-                    continue;
-                }
-            }
+            Inline::Image { to, .. } if !is_shown(to, shown) => continue,
             Inline::Emphasis(words)
             | Inline::Strong(words)
             | Inline::Struck(words)

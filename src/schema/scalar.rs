@@ -52,7 +52,7 @@ impl Field for u32 {
             Value::Cell(text) => text.parse().ok(),
             _ => None,
         };
-        number.or_else(|| refuse(node, "a whole number, not below 0", diagnostics))
+        number.or_else(|| refuse(node, "a whole number from 0 up", diagnostics))
     }
 
     fn shape() -> Shape {
@@ -191,7 +191,9 @@ impl<T: Field> Field for BTreeMap<String, T> {
 
 /// Reports that `node` is not what is `wanted`.
 pub fn refuse<T>(node: &Node, wanted: &str, diagnostics: &mut Diagnostics) -> Option<T> {
-    diagnostics.push(problem::wrong_type(node, wanted));
+    if let Some(problem) = problem::wrong_type(node, wanted) {
+        diagnostics.push(problem);
+    }
     None
 }
 

@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use crate::model::agreement::Frequency;
-use crate::model::measure::{Direction, Kpi, KpiValue};
+use crate::model::measure::{Direction, Kpi, KpiValue, Standing};
 use crate::schema::Record;
 use crate::view::block::Tile;
 use crate::view::chart::{self, Goal, Level, Zone};
@@ -65,44 +65,13 @@ pub fn first_comparable(kpi: &Kpi) -> Option<&KpiValue> {
 /// Where the latest value stands against target, amber and red; `None` without a value, or with
 /// nothing to hold it against.
 pub fn status(kpi: &Kpi) -> Option<(Tone, &'static str)> {
-    const ON_TARGET: (Tone, &str) = (Tone::Good, "on target");
-    const NEAR: (Tone, &str) = (Tone::Good, "near target");
-    const WATCH: (Tone, &str) = (Tone::Watch, "watch");
-    const ACT: (Tone, &str) = (Tone::Act, "act");
-    let value = latest(kpi)?.value;
-    // How far the value lies on the wrong side of a bound; above 0 is worse than it.
-    let beyond = |bound: f64| match kpi.direction {
-        Direction::Higher => bound - value,
-        _ => value - bound,
-    };
-    let target = kpi.target.as_ref().and_then(|target| target.value().copied());
-    let (miss, amber, red) = match kpi.direction {
-        Direction::Higher | Direction::Lower => (
-            target.map(|target| beyond(target) - kpi.tolerance.unwrap_or(0.0)),
-            kpi.amber.map(beyond),
-            kpi.red.map(beyond),
-        ),
-        // Here amber and red are distances from the target or the ends of the range.
-        Direction::Range | Direction::OnTarget => {
-            let miss = (value - target?).abs() - kpi.tolerance.unwrap_or(0.0);
-            let past = |bound: Option<f64>| bound.map(|bound| miss - bound);
-            (Some(miss), past(kpi.amber), past(kpi.red))
-        }
-    };
-    let is_beyond = |distance: Option<f64>| distance.is_some_and(|distance| distance > 0.0);
-    if is_beyond(red) {
-        return Some(ACT);
-    }
-    if is_beyond(amber) {
-        return Some(WATCH);
-    }
-    match miss {
-        Some(miss) if miss <= 0.0 => Some(ON_TARGET),
-        Some(_) if amber.is_some() => Some(NEAR),
-        Some(_) => Some(WATCH),
-        // Within its limits, without a target to reach.
-        None => (amber.is_some() || red.is_some()).then_some((Tone::Good, "within limits")),
-    }
+    Some(match kpi.standing()? {
+        Standing::OnTarget => (Tone::Good, "on target"),
+        Standing::NearTarget => (Tone::Good, "near target"),
+        Standing::Watch => (Tone::Watch, "watch"),
+        Standing::Act => (Tone::Act, "act"),
+        Standing::WithinLimits => (Tone::Good, "within limits"),
+    })
 }
 
 /// A value of the KPI in words.

@@ -3,7 +3,7 @@
 use crate::alert::ground::{Ground, days};
 use crate::alert::{Alert, LEVEL, Rule, Severity};
 use crate::diagnostic::Code;
-use crate::schema::Record;
+use crate::diagnostic::words::shortened;
 
 pub const RULE: Rule = Rule { code: &CODE, raise };
 
@@ -20,14 +20,11 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
         if late <= 0 {
             continue;
         }
-        alerts.push(Alert {
-            rule: CODE.name,
-            severity: if late > 30 { Severity::Act } else { Severity::Watch },
-            subject: action.reference(),
-            text: format!("The action “{}” is {} late.", action.text, days(late)),
-            advice: "Finish it, or agree on a new date with the committee.".to_owned(),
-            since: Some(action.due),
-            owner: Some(action.owner.id.clone()),
-        });
+        let severity = if late > 30 { Severity::Act } else { Severity::Watch };
+        let text = format!("The action “{}” is {} late.", shortened(&action.text), days(late));
+        let advice = "Finish it, or agree on a new date with the committee.";
+        alerts.push(
+            Alert::new(&CODE, severity, action, text, advice).since(action.due).owner(Some(&action.owner)),
+        );
     }
 }

@@ -1,9 +1,97 @@
 //! The list of rules: one file each.
 
+mod agreement_notice;
+mod agreement_sections;
+mod alliance_parties;
+mod alliance_stage;
+mod alliance_time_zone;
+mod business_case;
+mod check_in_schedule;
+mod committee_charter;
+mod committee_seats;
+mod committee_tree;
+mod communication_log;
+mod dates_in_order;
+mod decision_meeting;
+mod decision_quorum;
+mod decision_right;
+mod decision_succession;
+mod decision_upcoming;
+mod decision_votes;
+mod departed_owner;
+mod disclosure;
+mod duplicate_systems;
+mod escalation_steps;
+mod future_facts;
+mod glossary_acronyms;
+mod glossary_terms;
+mod kpi_thresholds;
+mod kpi_values;
+mod meeting_attendance;
+mod membership_alternate;
+mod membership_overlap;
+mod membership_party;
+mod membership_seats;
+mod membership_voting;
+mod missing_owner;
+mod north_star;
+mod objective_measure;
+mod party_colour;
+mod party_interests;
 pub mod project;
 mod responsibility_accountable;
+mod responsibility_letters;
+mod responsibility_parties;
+mod responsibility_signatures;
+mod risk_scale;
+mod undecided_choices;
 
 use crate::check::Rule;
 
 /// Every rule about an alliance, in the order of the book.
-pub static ALL: &[Rule] = &[responsibility_accountable::RULE];
+pub static ALL: &[Rule] = &[
+    alliance_parties::RULE,
+    alliance_stage::RULE,
+    alliance_time_zone::RULE,
+    party_colour::RULE,
+    party_interests::RULE,
+    agreement_notice::RULE,
+    agreement_sections::RULE,
+    dates_in_order::RULE,
+    future_facts::RULE,
+    disclosure::RULE,
+    north_star::RULE,
+    business_case::RULE,
+    objective_measure::RULE,
+    committee_tree::RULE,
+    committee_seats::RULE,
+    committee_charter::RULE,
+    membership_party::RULE,
+    membership_seats::RULE,
+    membership_voting::RULE,
+    membership_alternate::RULE,
+    membership_overlap::RULE,
+    escalation_steps::RULE,
+    undecided_choices::RULE,
+    duplicate_systems::RULE,
+    responsibility_accountable::RULE,
+    responsibility_letters::RULE,
+    responsibility_parties::RULE,
+    responsibility_signatures::RULE,
+    meeting_attendance::RULE,
+    decision_right::RULE,
+    decision_meeting::RULE,
+    decision_quorum::RULE,
+    decision_votes::RULE,
+    decision_succession::RULE,
+    decision_upcoming::RULE,
+    departed_owner::RULE,
+    missing_owner::RULE,
+    kpi_thresholds::RULE,
+    kpi_values::RULE,
+    risk_scale::RULE,
+    communication_log::RULE,
+    glossary_terms::RULE,
+    glossary_acronyms::RULE,
+    check_in_schedule::RULE,
+];

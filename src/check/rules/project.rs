@@ -6,7 +6,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
 use crate::model::Portfolio;
 use crate::schema::Slug;
 
-pub static CODES: &[&Code] = &[&NO_EDITION, &DUPLICATE_EDITION, &CLASS_CYCLE, &UNSEEN_CLASS];
+pub static CODES: &[&Code] =
+    &[&NO_EDITION, &DUPLICATE_EDITION, &CLASS_CYCLE, &UNSEEN_CLASS, &UNKNOWN_LANGUAGE];
 
 static NO_EDITION: Code = Code {
     name: "no-edition",
@@ -36,12 +37,27 @@ static UNSEEN_CLASS: Code = Code {
     explanation: "Whatever carries the class is read by nobody. Add it to an edition, or take the class out.",
 };
 
+static UNKNOWN_LANGUAGE: Code = Code {
+    name: "unknown-language",
+    level: Level::Error,
+    summary: "The language of the book is not written as a language code.",
+    explanation: "Screen readers choose their voice, and browsers their hyphenation, by the language code: two or three letters, as in en, de or fr, with a region where it matters, as in en-GB.",
+};
+
 pub fn check(portfolio: &Portfolio, diagnostics: &mut Diagnostics) {
     let config = &portfolio.config;
     if config.edition.is_empty() {
         diagnostics.push(
             Diagnostic::new(&NO_EDITION, config.at.whole(), "briefbook.toml declares no edition.")
                 .help("add [[edition]] with id, title and classes"),
+        );
+    }
+    if !is_language(&config.book.language) {
+        let message = format!("“{}” is not a language code.", config.book.language);
+        diagnostics.push(
+            Diagnostic::new(&UNKNOWN_LANGUAGE, config.book.at.of("language"), message)
+                .label("not a language code")
+                .help("write two or three letters, as in en, de or en-GB"),
         );
     }
     let editions = config.edition.iter().map(|edition| (&edition.id, edition.at.of("id"), "edition"));
@@ -85,6 +101,18 @@ pub fn check(portfolio: &Portfolio, diagnostics: &mut Diagnostics) {
             );
         }
     }
+}
+
+/// Whether a text has the form of a language tag (BCP 47).
+fn is_language(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let language = parts.next().unwrap_or("");
+    let sound = |part: &str, lengths: std::ops::RangeInclusive<usize>| {
+        lengths.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    sound(language, 2..=3)
+        && language.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && parts.all(|part| sound(part, 1..=8))
 }
 
 /// Whether `from` includes `to`, directly or through others.

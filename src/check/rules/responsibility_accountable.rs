@@ -4,10 +4,10 @@ use crate::check::{Ground, Rule};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
 use crate::model::governance::ResponsibilityCell;
 
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: Rule = Rule { codes: &[&CODE], check };
 
 static CODE: Code = Code {
-    name: "one-accountable",
+    name: "unclear-accountability",
     level: Level::Error,
     summary: "A row of the responsibility sheet has no accountable role, or more than one.",
     explanation: "If nobody answers for an activity it is dropped between the companies; if two do, each waits for the other. Give the letter A to exactly one role; everybody else who works on it is R.",

@@ -13,6 +13,8 @@ pub trait Disk: Sync {
     fn copy(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Makes sure that all that was written to `folder` outlasts a loss of power.
     fn flush(&self, folder: &Path) -> io::Result<()>;
+    /// The same for the names in `folder` alone, after something was renamed.
+    fn flush_entries(&self, folder: &Path) -> io::Result<()>;
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Swaps two folders in one step. `false` where the system has no such step.
     fn exchange(&self, left: &Path, right: &Path) -> io::Result<bool>;
@@ -58,6 +60,17 @@ impl Disk for LocalDisk {
                 fs::OpenOptions::new().read(true).write(true).open(entry.path())?.sync_all()?;
             }
         }
+        Ok(())
+    }
+
+    #[cfg(unix)]
+    fn flush_entries(&self, folder: &Path) -> io::Result<()> {
+        fs::File::open(folder)?.sync_all()
+    }
+
+    /// Elsewhere a folder cannot be opened, and the system looks after its names itself.
+    #[cfg(not(unix))]
+    fn flush_entries(&self, _folder: &Path) -> io::Result<()> {
         Ok(())
     }
 

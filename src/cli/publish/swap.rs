@@ -8,6 +8,8 @@ use crate::cli::publish::staging::Staging;
 
 /// Swaps in every staged edition. Where one cannot be, those before it are swapped back.
 pub fn all(disk: &dyn Disk, output: &Path, staged: &[Staging]) -> Result<(), Failure> {
+    // A loss of power may undo the swap, but must not undo the files alone.
+    disk.flush(output).map_err(|error| Failure::io("write", output, error))?;
     let mut done: Vec<(&Staging, Way)> = Vec::new();
     for staging in staged {
         let place = output.join(&staging.id);
@@ -22,7 +24,7 @@ pub fn all(disk: &dyn Disk, output: &Path, staged: &[Staging]) -> Result<(), Fai
             }
         }
     }
-    disk.flush(output).map_err(|error| Failure::io("write", output, error))
+    disk.flush_entries(output).map_err(|error| Failure::io("write", output, error))
 }
 
 /// How an edition came into its place.

@@ -113,6 +113,10 @@ impl Disk for FailingDisk {
         self.step()
     }
 
+    fn flush_entries(&self, _folder: &Path) -> io::Result<()> {
+        self.step()
+    }
+
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.step().and_then(|()| LocalDisk.rename(from, to))
     }

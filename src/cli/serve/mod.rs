@@ -15,6 +15,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use briefbook::diagnostic::report::{Format, render, summary};
+use briefbook::diagnostic::{Diagnostics, Level};
+use briefbook::source::Sources;
 use clap::Args;
 use tokio::sync::watch::{Sender, channel};
 
@@ -103,14 +105,13 @@ impl Builder {
         };
         let options = self.session.options(&project);
         let outcome = briefbook::build(&project.sources, &project.theme, &options);
-        let report = |color| render(&outcome.diagnostics, &project.sources, Format::Human, color);
-        let told = report(terminal.color);
+        let told = render(&outcome.diagnostics, &project.sources, Format::Human, terminal.color);
         if told != self.told {
             terminal.result(&told)?;
             self.told = told;
         }
         if outcome.diagnostics.has_errors() {
-            return Ok(last.with_problems(report(false)));
+            return Ok(last.with_problems(errors(&outcome.diagnostics, &project.sources)));
         }
         let problems = summary(&outcome.diagnostics).unwrap_or_else(|| "no problems".to_owned());
         terminal.say(&format!("Built in {:.1} s, {problems}.", started.elapsed().as_secs_f64()));
@@ -131,6 +132,15 @@ impl Builder {
             }
         }
     }
+}
+
+/// The report of the errors alone: over a page, warnings would only stand before what has to be
+/// put right.
+fn errors(diagnostics: &Diagnostics, sources: &Sources) -> String {
+    let mut errors = Diagnostics::default();
+    let grave = diagnostics.iter().filter(|diagnostic| diagnostic.level == Level::Error);
+    grave.for_each(|diagnostic| errors.push(diagnostic.clone()));
+    render(&errors, sources, Format::Human, false)
 }
 
 /// Listens on the port; where it is taken, the failure names the next one that is free.

@@ -6,7 +6,7 @@ use annotate_snippets::{AnnotationKind, Group, Level as Look, Renderer, Snippet}
 
 use super::summary;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level};
-use crate::source::{SourceFile, Sources, Span};
+use crate::source::{SourceFile, Sources};
 
 /// Columns of a report; longer lines are trimmed around the underlined words.
 const WIDTH: usize = 120;
@@ -40,10 +40,17 @@ fn group<'sources>(diagnostic: &'sources Diagnostic, sources: &'sources Sources)
         Level::Note | Level::Off => Look::NOTE,
     };
     let title = look.primary_title(diagnostic.message.as_str()).id(diagnostic.code.name);
-    let primary = snippet(diagnostic.span, &diagnostic.label, AnnotationKind::Primary, sources);
+    let mut primary = Excerpt::of(sources.file(diagnostic.span.file), diagnostic.span.range());
+    if diagnostic.private {
+        primary.hide_surroundings();
+    }
+    let path = sources.file(diagnostic.span.file).path.as_str();
+    let primary = snippet(primary, path, &diagnostic.label, AnnotationKind::Primary);
     let mut group = title.element(primary);
     for (span, words) in &diagnostic.related {
-        group = group.element(snippet(*span, words, AnnotationKind::Context, sources));
+        let file = sources.file(span.file);
+        let excerpt = Excerpt::of(file, span.range());
+        group = group.element(snippet(excerpt, &file.path, words, AnnotationKind::Context));
     }
     if let Some(help) = &diagnostic.help {
         group = group.element(Look::HELP.message(help.as_str()));
@@ -52,18 +59,16 @@ fn group<'sources>(diagnostic: &'sources Diagnostic, sources: &'sources Sources)
 }
 
 fn snippet<'sources>(
-    span: Span,
+    excerpt: Excerpt,
+    path: &'sources str,
     words: &'sources str,
     kind: AnnotationKind,
-    sources: &'sources Sources,
 ) -> Snippet<'sources, annotate_snippets::Annotation<'sources>> {
-    let file = sources.file(span.file);
-    let excerpt = Excerpt::of(file, span.range());
     let mut annotation = kind.span(excerpt.range);
     if !words.is_empty() {
         annotation = annotation.label(words);
     }
-    Snippet::source(excerpt.text).line_start(excerpt.line).path(file.path.as_str()).annotation(annotation)
+    Snippet::source(excerpt.text).line_start(excerpt.line).path(path).annotation(annotation)
 }
 
 /// The lines of a file that hold a span.
@@ -90,6 +95,7 @@ impl Excerpt {
             end -= 1;
         }
         let first = bytes[..start].iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
+        let first = first.max(file.text_start()).min(start);
         let last = line_end(bytes, end);
         // Files in another encoding are shown as far as they can be read; cutting at the span's
         // ends keeps the underline where it belongs even so.
@@ -98,6 +104,16 @@ impl Excerpt {
         let after = readable(&bytes[end..last]);
         let range = before.len()..before.len() + inside.len();
         Excerpt { text: before + &inside + &after, line: file.position(start).line, range }
+    }
+}
+
+impl Excerpt {
+    /// Leaves blanks in place of what stands around the span, so that the columns stay right.
+    fn hide_surroundings(&mut self) {
+        let blanks = " ".repeat(self.text[..self.range.start].chars().count());
+        let inside = &self.text[self.range.clone()];
+        self.range = blanks.len()..blanks.len() + inside.len();
+        self.text = blanks + inside;
     }
 }
 

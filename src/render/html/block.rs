@@ -72,7 +72,9 @@ pub struct AlertContext<'a> {
 #[derive(Serialize)]
 pub struct TileContext<'a> {
     label: &'a str,
-    value: &'a str,
+    /// The figure, and its unit, which is set smaller; all words are the figure where it is none.
+    figure: &'a str,
+    unit: &'a str,
     detail: &'a str,
     tone: &'static str,
     shape: &'static str,
@@ -223,9 +225,14 @@ fn alert<'a>(alert: &'a AlertLine, from: &Route) -> AlertContext<'a> {
 }
 
 fn tile<'a>(tile: &'a Tile, from: &Route) -> TileContext<'a> {
+    let (figure, unit) = match tile.value.split_once(' ') {
+        Some((figure, unit)) if figure.contains(|one: char| one.is_ascii_digit()) => (figure, unit),
+        _ => (tile.value.as_str(), ""),
+    };
     TileContext {
         label: &tile.label,
-        value: &tile.value,
+        figure,
+        unit,
         detail: &tile.detail,
         tone: tone_name(tile.tone),
         shape: shape(tile.tone),

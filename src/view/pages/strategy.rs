@@ -77,17 +77,27 @@ fn cascade(desk: &Desk<'_>, star: &NorthStar, draft: &mut Draft<'_, '_>) {
     draft.add(desk.rows(table));
 }
 
+/// One case for all, or one for each party that states its own.
 fn business_case(desk: &Desk<'_>) -> Option<Made> {
-    let case = desk.records.business_cases.first()?;
+    let cases = &desk.records.business_cases;
+    cases.first()?;
     let mut draft = desk.draft("business-case", desk.register("business-case"), "Why we partner");
-    draft.covers([case]);
-    let mut facts = Vec::new();
-    fact(&mut facts, "Sponsor", desk.to_some(case.sponsor.as_ref()));
-    if let Some(day) = case.date {
-        fact(&mut facts, "Dated", Rich::text(format::date(day)));
+    draft.covers(cases);
+    for case in cases {
+        if cases.len() > 1 {
+            draft.section_at(
+                &place::anchor(&case.reference()),
+                &format::capital(&case.id().as_str().replace('-', " ")),
+            );
+        }
+        let mut facts = Vec::new();
+        fact(&mut facts, "Sponsor", desk.to_some(case.sponsor.as_ref()));
+        if let Some(day) = case.date {
+            fact(&mut facts, "Dated", Rich::text(format::date(day)));
+        }
+        draft.facts(facts);
+        draft.prose(&case.head.body);
     }
-    draft.facts(facts);
-    draft.prose(&case.head.body);
     Some(draft.finish())
 }
 

@@ -191,7 +191,7 @@ fn body(desk: &Desk<'_>, approval: &InternalApproval) -> Rich {
     };
     let owner = desk.to_some(approval.owner.as_ref());
     let owner = if owner.is_empty() { owner } else { Rich::quiet("owner: ").then(owner) };
-    stacked(vec![format::words(&approval.body), with, owner])
+    stacked(vec![format::words(&approval.approver), with, owner])
 }
 
 fn dates(approval: &InternalApproval) -> Rich {

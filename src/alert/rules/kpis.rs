@@ -1,0 +1,77 @@
+//! Measures off their target, and measures that fell silent.
+
+use crate::alert::ground::{Ground, days};
+use crate::alert::{Alert, LEVEL, Rule, Severity};
+use crate::diagnostic::Code;
+use crate::diagnostic::words::shortened;
+use crate::model::measure::{Kpi, Standing};
+
+pub const RULE: Rule = Rule { code: &OFF, raise };
+pub const SILENT_RULE: Rule = Rule { code: &SILENT, raise: raise_silent };
+
+static OFF: Code = Code {
+    name: "kpi-off-target",
+    level: LEVEL,
+    summary: "The latest value of a KPI lies beyond amber or red.",
+    explanation: "Beyond amber a measure is worth watching, beyond red somebody acts. Look at the measure's companion and at the health check before blaming anybody: figures alone have ended good partnerships.",
+};
+
+static SILENT: Code = Code {
+    name: "silent-kpi",
+    level: LEVEL,
+    summary: "A KPI has had no value for more than two periods.",
+    explanation: "A measure that nobody feeds is either not needed, and goes, or its source broke, and nobody looked. Two periods are the time after which silence is no accident.",
+};
+
+fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
+    for kpi in &ground.records.kpis {
+        let (severity, bound) = match kpi.standing() {
+            Some(Standing::Act) => (Severity::Act, kpi.red),
+            Some(Standing::Watch) => (Severity::Watch, kpi.amber),
+            _ => continue,
+        };
+        let Some(latest) = kpi.latest() else { continue };
+        let target = kpi.target.as_ref().and_then(|target| target.value().copied());
+        let against = match (bound, target) {
+            (Some(bound), _) if severity == Severity::Act => format!("red begins at {}", shown(kpi, bound)),
+            (Some(bound), _) => format!("amber begins at {}", shown(kpi, bound)),
+            (None, Some(target)) => format!("the target is {}", shown(kpi, target)),
+            (None, None) => continue,
+        };
+        let text = format!(
+            "“{}” stood at {} for the period to {}; {against}.",
+            shortened(&kpi.name),
+            shown(kpi, latest.value),
+            latest.period
+        );
+        let advice = "Name the cause at the next review, and what each side does about it.";
+        let alert = Alert::new(&OFF, severity, kpi, text, advice);
+        alerts.push(alert.since(latest.period).owner(kpi.owner.as_ref()));
+    }
+}
+
+fn raise_silent(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
+    for kpi in &ground.records.kpis {
+        let Some(every) = kpi.frequency else { continue };
+        let Some(latest) = kpi.latest() else { continue };
+        // The value of a period comes in after its end, so silence is told from the third one on.
+        let Some(expected) = every.after(latest.period, 2) else { continue };
+        if ground.days_since(expected) > 0 {
+            let text = format!(
+                "“{}” is measured {} and has had no value for {}.",
+                shortened(&kpi.name),
+                every.label(),
+                days(ground.days_since(latest.period))
+            );
+            let advice = "Ask the owner for the values, or retire the measure.";
+            let alert = Alert::new(&SILENT, Severity::Watch, kpi, text, advice);
+            alerts.push(alert.since(expected).owner(kpi.owner.as_ref()));
+        }
+    }
+}
+
+fn shown(kpi: &Kpi, value: f64) -> String {
+    let decimals = (kpi.decimals as usize).min(6);
+    let space = if kpi.unit.is_empty() { "" } else { "\u{a0}" };
+    format!("{value:.decimals$}{space}{}", kpi.unit)
+}

@@ -1,0 +1,72 @@
+//! An internal approval that has to start.
+
+use std::collections::BTreeMap;
+
+use crate::alert::ground::{Ground, days, plus_days};
+use crate::alert::{Alert, LEVEL, Rule, Severity};
+use crate::diagnostic::Code;
+use crate::diagnostic::words::shortened;
+use crate::model::decision::{ApprovalState, Decision, InternalApproval};
+use crate::model::working_days::start_by;
+use crate::schema::{Reference, Slug};
+
+pub const RULE: Rule = Rule { code: &CODE, raise };
+
+static CODE: Code = Code {
+    name: "late-approval",
+    level: LEVEL,
+    summary: "A party's internal approval has to start for a decision to be taken on its day, or was refused.",
+    explanation: "The day is counted back from the decision's, over the working days that the approval takes and the party's own holidays. A decision that is taken before it is cleared inside is overturned later. An edition that does not show the approval itself shows its progress only.",
+};
+
+/// Days before the last start at which the alert begins.
+const NOTICE: i64 = 14;
+
+fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
+    let shown: BTreeMap<(&Slug, &Slug), &InternalApproval> = ground
+        .records
+        .internal_approvals
+        .iter()
+        .map(|approval| ((&approval.decision.id, &approval.party.id), approval))
+        .collect();
+    for approval in ground.alliance.approvals() {
+        let Some(decision) = ground.records.decisions.find(&approval.decision) else { continue };
+        if !decision.status.is_open() {
+            continue;
+        }
+        let (party, title) = (ground.short(&approval.party), shortened(&decision.title));
+        // The approval itself may be withheld; then the decision is what a reader can look at.
+        let own = shown.get(&(&approval.decision, &approval.party)).copied();
+        let subject = own.map_or(Reference::to::<Decision>(&approval.decision), |own| {
+            Reference::to::<InternalApproval>(&own.head.id)
+        });
+        let owner = own.and_then(|own| own.owner.as_ref());
+        if approval.state == ApprovalState::Refused {
+            let text = format!("{party} refused its internal approval of “{title}”.");
+            let advice = "Take the decision off the agenda, and hear what would have to change.";
+            alerts.push(Alert::about(&CODE, Severity::Act, subject, text, advice).owner(owner));
+            continue;
+        }
+        let Some(lead) = approval.lead_days.filter(|_| approval.state == ApprovalState::NotStarted) else {
+            continue;
+        };
+        let holidays =
+            ground.records.parties.find(&approval.party).map_or(&[][..], |party| party.holidays.as_slice());
+        let start = start_by(decision.date, lead, holidays);
+        let late = ground.days_since(start);
+        let (severity, when) = match late {
+            late if late > 0 => (Severity::Act, format!("had to start by {start}, {} ago", days(late))),
+            late if late >= -NOTICE => (Severity::Watch, format!("has to start by {start}")),
+            _ => continue,
+        };
+        let text = format!(
+            "The internal approval of {party} for “{title}” {when}: it takes {lead} working days, and the decision is on {}.",
+            decision.date
+        );
+        // What is still to come has needed somebody since the notice of it began.
+        let since = if late > 0 { start } else { plus_days(start, -NOTICE) };
+        let advice =
+            if late > 0 { "Start it and move the decision, or ask for a shorter way." } else { "Start it." };
+        alerts.push(Alert::about(&CODE, severity, subject, text, advice).since(since).owner(owner));
+    }
+}

@@ -1,0 +1,123 @@
+//! Each party has one vote, and it is written down.
+
+use std::collections::BTreeMap;
+
+use crate::check::{Ground, Rule};
+use crate::diagnostic::words::{listed, shortened};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
+use crate::model::decision::{Decision, DecisionStatus, PartyVote, Vote};
+use crate::model::governance::{Committee, DecisionMode, VoteMode};
+use crate::schema::{Record, Slug};
+
+pub const RULE: Rule = Rule { codes: &[&CODE, &UNRECORDED], check };
+
+static CODE: Code = Code {
+    name: "irregular-vote",
+    level: Level::Error,
+    summary: "The votes on a decision do not fit the way the body votes.",
+    explanation: "In most joint bodies the members of a party have one vote together, and a decision needs all of them. Two votes of one party, a vote of a party without a seat, or a decision against which a party voted would not stand.",
+};
+
+static UNRECORDED: Code = Code {
+    name: "unrecorded-vote",
+    level: Level::Warning,
+    summary: "A decision does not tell how each party voted.",
+    explanation: "A year later nobody remembers whether silence was consent. Where each party has one vote, the minutes tell each of them, so that a decision cannot be reopened by a party that says it never agreed.",
+};
+
+fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
+    for decision in
+        ground.records.decisions.iter().filter(|decision| decision.status == DecisionStatus::Decided)
+    {
+        let Some(body) = ground.committee(&decision.committee) else { continue };
+        if matches!(body.vote_mode, VoteMode::OnePerParty | VoteMode::Consensus) {
+            counted_once(ground, decision, diagnostics);
+            unanimous(ground, decision, diagnostics);
+        }
+        seated(ground, decision, body, diagnostics);
+        if body.vote_mode == VoteMode::OnePerParty {
+            recorded(ground, decision, body, diagnostics);
+        }
+    }
+}
+
+fn counted_once(ground: &Ground<'_>, decision: &Decision, diagnostics: &mut Diagnostics) {
+    let mut first: BTreeMap<&Slug, &PartyVote> = BTreeMap::new();
+    for vote in &decision.votes {
+        if let Some(earlier) = first.get(&vote.party.id) {
+            let message = format!(
+                "{} voted twice on “{}”, and has one vote.",
+                ground.short(&vote.party.id),
+                shortened(&decision.title)
+            );
+            diagnostics.push(
+                Diagnostic::new(&CODE, vote.party.span, message)
+                    .label("a second vote")
+                    .related(earlier.party.span, "the first vote")
+                    .help("keep the vote that its members agreed on"),
+            );
+        } else {
+            first.insert(&vote.party.id, vote);
+        }
+    }
+}
+
+fn unanimous(ground: &Ground<'_>, decision: &Decision, diagnostics: &mut Diagnostics) {
+    let right =
+        decision.right.as_ref().and_then(|right| ground.scope.get(|records| &records.decision_rights, right));
+    // With the final say one party decides against the others.
+    if right.is_some_and(|right| right.mode == DecisionMode::PartyFinal || right.final_say.is_some()) {
+        return;
+    }
+    for vote in decision.votes.iter().filter(|vote| vote.vote == Vote::Against) {
+        let message = format!(
+            "“{}” counts as decided, although {} voted against it.",
+            shortened(&decision.title),
+            ground.short(&vote.party.id)
+        );
+        diagnostics.push(
+            Diagnostic::new(&CODE, vote.at.of("vote"), message)
+                .label("against")
+                .related(decision.at().of("status"), "counts as decided")
+                .help("escalate it, or name the decision right that gives a party the final say"),
+        );
+    }
+}
+
+fn seated(ground: &Ground<'_>, decision: &Decision, body: &Committee, diagnostics: &mut Diagnostics) {
+    if body.seats.is_empty() {
+        return;
+    }
+    for vote in decision.votes.iter().filter(|vote| body.seat_of(&vote.party.id).is_none()) {
+        let message =
+            format!("{} voted on the {}, where it has no seat.", ground.short(&vote.party.id), body.name);
+        diagnostics.push(
+            Diagnostic::new(&CODE, vote.party.span, message)
+                .label("no seat")
+                .related(body.at().of("seats"), "the seats of the body")
+                .help("correct the party, or give it seats"),
+        );
+    }
+}
+
+fn recorded(ground: &Ground<'_>, decision: &Decision, body: &Committee, diagnostics: &mut Diagnostics) {
+    let silent: Vec<String> = body
+        .seats
+        .iter()
+        .filter(|seats| decision.votes.iter().all(|vote| vote.party != seats.party))
+        .map(|seats| ground.short(&seats.party.id))
+        .collect();
+    if !silent.is_empty() {
+        let message =
+            format!("“{}” does not tell how {} voted.", shortened(&decision.title), listed(&silent));
+        diagnostics.push(
+            Diagnostic::new(
+                &UNRECORDED,
+                decision.at().of(if decision.votes.is_empty() { "status" } else { "votes" }),
+                message,
+            )
+            .label("a vote is not recorded")
+            .help("add [[decision.votes]] with party and vote, as the minutes tell them"),
+        );
+    }
+}

@@ -1,0 +1,152 @@
+//! What one edition shows does not lean on what it hides, and no address is shown to everybody.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::check::{Ground, Rule};
+use crate::diagnostic::words::{listed, shortened};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
+use crate::model::Config;
+use crate::schema::prose::{Destination, Inline};
+use crate::schema::{Head, Record, Slug};
+use crate::source::Span;
+
+pub const RULE: Rule = Rule { codes: &[&NARROWER, &EMAIL], check };
+
+static NARROWER: Code = Code {
+    name: "narrower-reference",
+    level: Level::Note,
+    summary: "A record refers to another one that some of its readers may not see.",
+    explanation: "In an edition that hides the other record the reference is taken out, and where the record makes no sense without it the whole record goes. That may be what is meant. If not, widen the class of the one or narrow that of the other.",
+};
+
+static EMAIL: Code = Code {
+    name: "public-address",
+    level: Level::Warning,
+    summary: "A personal e-mail address stands where every reader of every edition sees it.",
+    explanation: "Addresses of people are personal data, and what is published is gathered by machines within days. Name the role, or keep the address in a narrower class; in people's records it is shown only in editions that say `emails = true`.",
+};
+
+fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
+    let shown = Editions::of(&ground.portfolio.config);
+    references(ground, &shown, diagnostics);
+    addresses(ground, &shown, diagnostics);
+}
+
+/// For each edition the classes that it shows, with all that they include.
+struct Editions<'a>(Vec<(&'a Slug, bool, BTreeSet<&'a Slug>)>);
+
+impl<'a> Editions<'a> {
+    fn of(config: &'a Config) -> Self {
+        let includes: BTreeMap<&Slug, &Vec<Slug>> =
+            config.class.iter().map(|class| (&class.id, &class.includes)).collect();
+        let shown = |classes: &'a [Slug]| {
+            let mut shown = BTreeSet::new();
+            let mut waiting: Vec<&Slug> = classes.iter().collect();
+            while let Some(class) = waiting.pop() {
+                if shown.insert(class) {
+                    waiting.extend(includes.get(class).into_iter().flat_map(|included| included.iter()));
+                }
+            }
+            shown
+        };
+        Editions(
+            config
+                .edition
+                .iter()
+                .map(|edition| (&edition.id, edition.emails, shown(&edition.classes)))
+                .collect(),
+        )
+    }
+
+    /// The editions that show `class` and hide `other`.
+    fn that_lose(&self, class: &Slug, other: &Slug) -> Vec<&'a Slug> {
+        let loses = |(id, _, shown): &(&'a Slug, bool, BTreeSet<&Slug>)| {
+            (shown.contains(class) && !shown.contains(other)).then_some(*id)
+        };
+        self.0.iter().filter_map(loses).collect()
+    }
+
+    /// Whether every edition shows `class`, and there is more than one.
+    fn all_show(&self, class: &Slug) -> bool {
+        self.0.len() > 1 && self.0.iter().all(|(_, _, shown)| shown.contains(class))
+    }
+
+    fn any_with_addresses(&self, class: &Slug) -> bool {
+        self.0.iter().any(|(_, emails, shown)| *emails && shown.contains(class))
+    }
+}
+
+/// The class of a record; `is_own` tells whether it is the alliance's or a shared one.
+fn class_of<'a>(ground: &Ground<'a>, head: &'a Head, is_own: bool) -> &'a Slug {
+    let alliance = ground.folder.alliance().filter(|_| is_own);
+    let of_alliance = || alliance.and_then(|alliance| alliance.default_class.as_ref());
+    head.class.as_ref().or_else(of_alliance).unwrap_or(&ground.portfolio.config.book.default_class)
+}
+
+fn references(ground: &Ground<'_>, shown: &Editions<'_>, diagnostics: &mut Diagnostics) {
+    let mut told = BTreeSet::new();
+    ground.records.each_reference(&mut |record, reference, span| {
+        let Some(other) = ground.scope.find(reference) else { return };
+        let wide = class_of(ground, record.head, true);
+        let narrow = class_of(ground, other.head, ground.records.contains(reference));
+        let losing = shown.that_lose(wide, narrow);
+        if losing.is_empty() || lies_in(span, record.head.at.of("body")) {
+            return;
+        }
+        if !told.insert((record.reference.clone(), reference.clone())) {
+            return;
+        }
+        let editions: Vec<&str> = losing.iter().map(|id| id.as_str()).collect();
+        let message = format!(
+            "The {} “{}” names the {} “{}”, which the edition{} {} hide{}.",
+            record.reference.kind.label(),
+            shortened(&record.title),
+            reference.kind.label(),
+            shortened(&other.title),
+            if editions.len() == 1 { "" } else { "s" },
+            listed(&editions),
+            if editions.len() == 1 { "s" } else { "" },
+        );
+        diagnostics.push(
+            Diagnostic::new(&NARROWER, span, message)
+                .label(format!("of the class `{narrow}`, in a record of the class `{wide}`"))
+                .help("widen the class of the one or narrow that of the other, if this is not meant"),
+        );
+    });
+}
+
+/// Links in a record's text lose their address and keep their words, which harms nobody.
+fn lies_in(span: Span, body: Span) -> bool {
+    span.file == body.file && body.start <= span.start && span.end <= body.end
+}
+
+fn addresses(ground: &Ground<'_>, shown: &Editions<'_>, diagnostics: &mut Diagnostics) {
+    let mut report = |span: Span, message: String, help: &str| {
+        diagnostics.push(Diagnostic::new(&EMAIL, span, message).label("seen by every reader").help(help));
+    };
+    for person in ground.records.people.iter().filter(|person| person.email.is_some()) {
+        let class = class_of(ground, &person.head, true);
+        if shown.all_show(class) && shown.any_with_addresses(class) {
+            let message =
+                format!("The e-mail address of {} is shown to readers of every class.", person.name);
+            report(
+                person.at().of("email"),
+                message,
+                "give the person a narrower class, or take the address out",
+            );
+        }
+    }
+    ground.records.each(&mut |record| {
+        if !shown.all_show(class_of(ground, record.head, true)) {
+            return;
+        }
+        record.head.body.each_inline(&mut |inline| {
+            if let Inline::Link { to, .. } = inline
+                && matches!(&to.to, Destination::Outside(address) if address.to_ascii_lowercase().starts_with("mailto:"))
+            {
+                let message = format!("“{}” gives an e-mail address to every reader.", shortened(&record.title));
+                report(to.span, message, "name the role instead, or put the sentence between `::: class` and `:::`");
+            }
+        });
+    });
+}

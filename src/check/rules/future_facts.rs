@@ -1,0 +1,64 @@
+//! What has happened has happened by the day of the book.
+
+use jiff::civil::Date;
+
+use crate::check::{Ground, Rule};
+use crate::diagnostic::words::shortened;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
+use crate::schema::{Record, Spans};
+
+pub const RULE: Rule = Rule { codes: &[&CODE], check };
+
+static CODE: Code = Code {
+    name: "dated-in-the-future",
+    level: Level::Warning,
+    summary: "Something that has happened bears a day that is still to come.",
+    explanation: "A milestone reached, an action done or a value measured after the day that the book describes is a slip in the date, or the book is built for a day in the past. Expected days are forecasts, not actuals.",
+};
+
+fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
+    let records = ground.records;
+    let mut look = |title: &str, at: &Spans, field: &'static str, day: Option<Date>| {
+        let Some(day) = day.filter(|day| *day > ground.as_of) else { return };
+        let message =
+            format!("“{}” has `{field}` on {day}; the book describes {}.", shortened(title), ground.as_of);
+        diagnostics.push(
+            Diagnostic::new(&CODE, at.of(field), message)
+                .label("still to come")
+                .help("write what is expected as a forecast or due date, or build with a later --as-of"),
+        );
+    };
+    for milestone in &records.milestones {
+        look(&milestone.name, milestone.at(), "actual", milestone.actual);
+        milestone
+            .forecast
+            .iter()
+            .for_each(|forecast| look(&milestone.name, &forecast.at, "on", Some(forecast.on)));
+    }
+    for kpi in &records.kpis {
+        kpi.values.iter().for_each(|value| look(&kpi.name, &value.at, "period", Some(value.period)));
+    }
+    for action in &records.actions {
+        look(&action.text, action.at(), "done_on", action.done_on);
+    }
+    for meeting in &records.meetings {
+        look(&meeting.title(), meeting.at(), "minutes_sent", meeting.minutes_sent);
+        look(&meeting.title(), meeting.at(), "approved_on", meeting.approved_on);
+    }
+    for obligation in &records.obligations {
+        look(&obligation.description, obligation.at(), "met_on", obligation.met_on);
+    }
+    for log in &records.communication_logs {
+        look(&log.title(), log.at(), "on", Some(log.on));
+    }
+    for concern in &records.concerns {
+        look(&concern.title, concern.at(), "opened", Some(concern.opened));
+        look(&concern.title, concern.at(), "closed", concern.closed);
+    }
+    for approval in &records.internal_approvals {
+        look(&approval.title(), approval.at(), "granted", approval.granted);
+    }
+    for incident in &records.incidents {
+        look(&incident.title, incident.at(), "date", Some(incident.date));
+    }
+}

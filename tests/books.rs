@@ -1,0 +1,133 @@
+//! Whole books, built from the folders in `tests/books/`.
+//!
+//! Each folder is a project. It has to build without an error; its outline (every page with its
+//! title, its lede, its sections, and all warnings) is compared with `outline.md` beside it.
+//! `SNAPSHOTS=overwrite` writes the outlines anew.
+
+#[path = "support/mod.rs"]
+mod support;
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use briefbook::diagnostic::Diagnostics;
+use briefbook::source::{SourceFile, Sources};
+use briefbook::theme::Theme;
+use briefbook::view::page::Book;
+use briefbook::{Options, check};
+use libtest_mimic::{Arguments, Failed, Trial};
+
+/// Texts by others that are not ours to keep: from the shared data, where this machine has it.
+const BORROWED: &[(&str, &str, &str)] = &[("whatwg", "governance/whatwg_sg", "content/whatwg/pages")];
+
+fn main() {
+    let arguments = Arguments::from_args();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/books");
+    let mut books: Vec<PathBuf> = std::fs::read_dir(folder)
+        .expect("tests/books")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    books.sort();
+    let mut trials = Vec::new();
+    for book in books.into_iter().filter(|book| book.join("briefbook.toml").is_file()) {
+        let name = book.file_name().expect("a name").to_string_lossy().into_owned();
+        let borrowed = BORROWED.iter().find(|(of, ..)| *of == name);
+        match (borrowed, shared_data()) {
+            (None, _) => trials.push(Trial::test(name, move || matches_outline(&book, None))),
+            (Some((_, from, to)), Some(data)) => {
+                let pages = data.join(from);
+                trials.push(Trial::test(name, move || matches_outline(&book, Some((&pages, to)))));
+            }
+            (Some(_), None) => {
+                eprintln!("skipped: {name} needs the shared data, which is not on this machine");
+                trials.push(Trial::test(name, || Ok(())).with_ignored_flag(true));
+            }
+        }
+    }
+    libtest_mimic::run(&arguments, trials).exit();
+}
+
+fn matches_outline(root: &Path, borrowed: Option<(&Path, &str)>) -> Result<(), Failed> {
+    let sources = with_borrowed(support::sources(root), borrowed);
+    let as_of = briefbook::configured_as_of(&sources).ok_or("no as_of in briefbook.toml")?;
+    let options = Options { as_of, revision: None };
+    let outcome = briefbook::build(&sources, &Theme::default_files(), &options);
+    let mut outline = String::new();
+    for problem in check(&sources, &options).iter() {
+        let path = &sources.file(problem.span.file).path;
+        let line = sources.position(problem.span).line;
+        let _ = writeln!(
+            outline,
+            "{}[{}] {path}:{line}: {}",
+            problem.level.word(),
+            problem.code.name,
+            problem.message
+        );
+    }
+    if outcome.diagnostics.has_errors() {
+        return Err(format!("the book does not build:\n{outline}").into());
+    }
+    for book in books(&sources, as_of) {
+        outline_of(&book, &mut outline);
+    }
+    let expected = root.join("outline.md");
+    if std::env::var("SNAPSHOTS").is_ok_and(|mode| mode == "overwrite") {
+        std::fs::write(&expected, &outline)?;
+        return Ok(());
+    }
+    snapbox::Assert::new().try_eq(
+        Some(&root.display()),
+        snapbox::Data::from(outline),
+        snapbox::Data::read_from(&expected, None),
+    )?;
+    Ok(())
+}
+
+fn with_borrowed(sources: Sources, borrowed: Option<(&Path, &str)>) -> Sources {
+    let Some((from, to)) = borrowed else { return sources };
+    let mut files: Vec<SourceFile> = sources.iter().map(|(_, file)| file.clone()).collect();
+    for entry in std::fs::read_dir(from).expect("the shared data") {
+        let path = entry.expect("an entry").path();
+        if path.extension().is_some_and(|extension| extension == "md") {
+            let name = path.file_name().expect("a name").to_string_lossy();
+            files.push(SourceFile {
+                path: format!("{to}/{name}"),
+                bytes: std::fs::read(&path).expect("a file"),
+            });
+        }
+    }
+    Sources::new(files)
+}
+
+/// The books of all editions, as a build composes them.
+fn books(sources: &Sources, as_of: jiff::civil::Date) -> Vec<Book> {
+    let portfolio = briefbook::content::read(sources, &mut Diagnostics::default()).expect("a configuration");
+    let findings = briefbook::survey::analyse_all(&portfolio, sources, &mut Diagnostics::default());
+    let compose = |audience| {
+        let edition = briefbook::edition::disclose(&portfolio, &findings, audience);
+        let alerts: Vec<_> =
+            edition.alliances().map(|alliance| briefbook::alert::raise(alliance, as_of)).collect();
+        briefbook::view::book::compose(&edition, &alerts, as_of, None)
+    };
+    portfolio.config.edition.iter().map(compose).collect()
+}
+
+fn outline_of(book: &Book, outline: &mut String) {
+    let _ = writeln!(outline, "\n# Edition “{}”", book.stamp.edition);
+    for page in &book.pages {
+        let _ = writeln!(outline, "\n## {} ({})", page.title, page.route.path());
+        if let Some(lede) = &page.lede {
+            let _ = writeln!(outline, "{}", lede.plain());
+        }
+        for section in &page.sections {
+            let _ = writeln!(outline, "- {}", section.title);
+        }
+    }
+}
+
+/// The folder of shared real data, where this machine has it.
+fn shared_data() -> Option<PathBuf> {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
+    let named = std::env::var_os("BRIEFBOOK_SHARED").map(|folder| PathBuf::from(folder).join("data"));
+    [Some(beside), named].into_iter().flatten().find(|folder| folder.is_dir())
+}

@@ -1,0 +1,251 @@
+//! Nobody sees what they may not: a canary in every field of every kind of record.
+//!
+//! A project is made from the shapes of all kinds: for each a record that everybody may read, a
+//! secret one with a canary word in every field that takes words, and a lure, a public record that
+//! refers to the secret one wherever it can. The edition without the class must not hold a canary,
+//! nor the id of a secret record, in any byte of any file; the edition with it must.
+
+use std::collections::BTreeSet;
+
+use briefbook::artifact::Artifact;
+use briefbook::diagnostic::Diagnostics;
+use briefbook::model::records::shapes;
+use briefbook::schema::Shape;
+use briefbook::schema::shape::Fields;
+use briefbook::source::{SourceFile, Sources};
+use briefbook::theme::Theme;
+
+/// The files of one edition, with the edition's id.
+type Built = (String, Vec<Artifact>);
+
+const CONFIGURATION: &str = r#"
+[book]
+title = "Canaries"
+as_of = 2026-02-01
+default_class = "open"
+
+[[class]]
+id = "open"
+name = "Open"
+
+[[class]]
+id = "closed"
+name = "Closed"
+includes = ["open"]
+
+[[class]]
+id = "other"
+name = "Other side"
+includes = ["open"]
+
+[[edition]]
+id = "open"
+title = "For everybody"
+classes = ["open"]
+
+[[edition]]
+id = "closed"
+title = "For one side"
+classes = ["closed"]
+emails = true
+
+[[edition]]
+id = "other"
+title = "For the other side"
+classes = ["other"]
+"#;
+
+/// What a generated record is for.
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    Open,
+    Secret,
+    Lure,
+}
+
+impl Part {
+    fn name(self) -> &'static str {
+        match self {
+            Part::Open => "open",
+            Part::Secret => "secret",
+            Part::Lure => "lure",
+        }
+    }
+}
+
+/// Kinds of which a folder has one, or which are tested by themselves below.
+const APART: [&str; 2] = ["alliance", "attachment"];
+
+fn record(kind: &str, fields: &Fields, part: Part) -> String {
+    let mut toml = format!("[[{kind}]]\nid = \"{}-{kind}\"\n", part.name());
+    if part == Part::Secret {
+        toml.push_str("class = \"closed\"\n");
+    }
+    for field in &fields.fields {
+        if ["id", "class", "updated"].contains(&field.name) {
+            continue;
+        }
+        let place = format!("{kind}-{}", field.name);
+        if let Some(value) = value(&field.shape, &place, part, field.required) {
+            toml.push_str(&format!("{} = {value}\n", field.name));
+        }
+    }
+    toml
+}
+
+/// A value of the shape, or none where a field is better left out.
+fn value(shape: &Shape, place: &str, part: Part, required: bool) -> Option<String> {
+    let words = match part {
+        Part::Secret => format!("canary {place} canary"),
+        Part::Open | Part::Lure => format!("{} words for {place}", part.name()),
+    };
+    Some(match shape {
+        Shape::Text if place.ends_with("email") => format!("\"canary-{}@example.org\"", part.name()),
+        Shape::Text if place.ends_with("letters") => "\"A\"".into(),
+        Shape::Text if place.ends_with("colour") => "\"#1f4e79\"".into(),
+        Shape::Text if place.ends_with("path") => "\"answers.csv\"".into(),
+        Shape::Text => format!("\"{words}\""),
+        Shape::Markdown => format!("\"{words}\\n\\n::: closed\\ncanary block in {place} canary\\n:::\\n\""),
+        Shape::Id if place.ends_with("class") => return None,
+        Shape::Id => "\"some-id\"".into(),
+        Shape::Reference(kind) => match part {
+            // What a record cannot do without has to be shown, or it would go too.
+            Part::Lure if !required && !APART.contains(kind) => format!("\"secret-{kind}\""),
+            _ => format!("\"open-{kind}\""),
+        },
+        Shape::Whole => "3".into(),
+        Shape::Number => "2.5".into(),
+        Shape::Flag => "true".into(),
+        Shape::Date => "2026-01-15".into(),
+        Shape::Time => "10:00:00".into(),
+        Shape::Choice(words) => format!("\"{}\"", words[0]),
+        Shape::Stated(inner) => return value(inner, place, part, required),
+        Shape::Optional(inner) => return value(inner, place, part, false),
+        Shape::List(inner) => format!("[{}]", value(inner, place, part, false)?),
+        Shape::Map(_) => return None,
+        Shape::Table(fields) => {
+            let inside = fields.fields.iter().filter_map(|field| {
+                let value = value(&field.shape, &format!("{place}-{}", field.name), part, field.required)?;
+                Some(format!("{} = {value}", field.name))
+            });
+            format!("{{ {} }}", inside.collect::<Vec<_>>().join(", "))
+        }
+    })
+}
+
+fn project() -> Sources {
+    let mut records = String::new();
+    for (kind, shape) in shapes() {
+        let Shape::Table(fields) = shape else { continue };
+        if APART.contains(&kind.word()) {
+            continue;
+        }
+        for part in [Part::Open, Part::Secret, Part::Lure] {
+            records.push_str(&record(kind.word(), &fields, part));
+        }
+    }
+    let alliance = "[alliance]\nname = \"Alpha\"\nsummary = \"An alliance.\"\nkind = \"research\"\n";
+    let attachments = "[[attachment]]\npath = \"secret.svg\"\nclass = \"closed\"\n";
+    let page = "# A page\n\nWith a [file](secret.svg), ![a canary picture](secret.svg), \
+                [a record](decision:secret-decision) and [a page](hidden-page.md).\n";
+    let secret_page = "+++\nclass = \"closed\"\n+++\n\n# canary-title of a page\n\ncanary text\n";
+    let file = |path: &str, text: &str| SourceFile { path: path.into(), bytes: text.into() };
+    Sources::new(vec![
+        file("briefbook.toml", CONFIGURATION),
+        file("content/alpha/alliance.toml", alliance),
+        file("content/alpha/records.toml", &records),
+        file("content/alpha/attachments.toml", attachments),
+        file("content/alpha/page.md", page),
+        file("content/alpha/hidden-page.md", secret_page),
+        file("content/alpha/secret.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><!-- canary --></svg>"),
+    ])
+}
+
+/// The files of each edition, built once for all tests.
+fn editions() -> &'static [Built] {
+    static EDITIONS: std::sync::LazyLock<Vec<Built>> = std::sync::LazyLock::new(build);
+    &EDITIONS
+}
+
+fn build() -> Vec<Built> {
+    let sources = project();
+    let theme = Theme::default_files();
+    let mut diagnostics = Diagnostics::default();
+    let portfolio = briefbook::content::read(&sources, &mut diagnostics).expect("a configuration");
+    let problems: Vec<&str> = diagnostics.iter().map(|problem| problem.message.as_str()).collect();
+    assert!(problems.is_empty(), "the generated project reads without a problem: {problems:#?}");
+    let findings = briefbook::survey::analyse_all(&portfolio, &sources, &mut Diagnostics::default());
+    let as_of = portfolio.config.book.as_of.expect("a day");
+    let audiences = portfolio.config.edition.clone();
+    audiences
+        .iter()
+        .map(|audience| {
+            let edition = briefbook::edition::disclose(&portfolio, &findings, audience);
+            let alerts: Vec<_> =
+                edition.alliances().map(|alliance| briefbook::alert::raise(alliance, as_of)).collect();
+            let book = briefbook::view::book::compose(&edition, &alerts, as_of, None);
+            let mut diagnostics = Diagnostics::default();
+            let mut artifacts = briefbook::render::all(&book, &theme, &mut diagnostics);
+            assert!(diagnostics.is_empty(), "renders without a problem");
+            artifacts.extend(briefbook::render::attachments(&book, |path| {
+                Some(sources.file(edition.file(path)?).bytes.as_slice())
+            }));
+            (audience.id.to_string(), artifacts)
+        })
+        .collect()
+}
+
+fn holds(artifact: &Artifact, word: &str) -> bool {
+    let inside = |bytes: &[u8]| bytes.windows(word.len()).any(|window| window == word.as_bytes());
+    inside(artifact.path.as_bytes()) || inside(&artifact.bytes)
+}
+
+#[test]
+fn no_byte_of_an_edition_tells_what_it_withholds() {
+    for (edition, artifacts) in editions() {
+        if edition == "closed" {
+            continue;
+        }
+        for artifact in artifacts {
+            for word in ["canary", "secret-"] {
+                assert!(
+                    !holds(artifact, word),
+                    "“{word}” stands in {} of the edition {edition}",
+                    artifact.path
+                );
+            }
+        }
+    }
+}
+
+/// Without this the test above could pass because nothing is shown to anybody.
+#[test]
+fn the_edition_that_may_see_it_shows_something_of_every_kind() {
+    let (_, artifacts) = editions().iter().find(|(id, _)| id == "closed").expect("the closed edition");
+    let all: Vec<&str> = artifacts.iter().filter_map(|artifact| artifact.text()).collect();
+    let unseen: BTreeSet<&str> = shapes()
+        .iter()
+        .map(|(kind, _)| kind.word())
+        // A membership has no words of its own, only the names of others.
+        .filter(|kind| !APART.contains(kind) && *kind != "membership")
+        .filter(|kind| {
+            !all.iter().any(|text| {
+                text.contains(&format!("canary {kind}-")) || text.contains(&format!("secret-{kind}"))
+            })
+        })
+        .collect();
+    assert!(unseen.is_empty(), "kinds that no page shows: {unseen:?}");
+    assert!(artifacts.iter().any(|artifact| artifact.path.ends_with("secret.svg")), "the attachment");
+}
+
+#[test]
+fn lures_are_shown_without_what_they_refer_to() {
+    let (_, artifacts) = editions().iter().find(|(id, _)| id == "open").expect("the open edition");
+    let shown = artifacts.iter().filter(|artifact| holds(artifact, "lure words")).count();
+    assert!(shown > 20, "lures stand on {shown} files");
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    assert!(editions() == build(), "two builds differ");
+}
