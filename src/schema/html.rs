@@ -36,7 +36,9 @@ pub fn meaning(written: &str) -> Meaning {
     if tag.starts_with("<!--") && tag.ends_with("-->") {
         return Meaning::Nothing;
     }
-    let Some(inside) = tag.strip_prefix('<').and_then(|tag| tag.strip_suffix('>')) else { return Meaning::Unknown };
+    let Some(inside) = tag.strip_prefix('<').and_then(|tag| tag.strip_suffix('>')) else {
+        return Meaning::Unknown;
+    };
     let (closing, inside) = match inside.strip_prefix('/') {
         Some(inside) => (true, inside),
         None => (false, inside.trim_end_matches('/')),
@@ -47,7 +49,8 @@ pub fn meaning(written: &str) -> Meaning {
         "hr" => return Meaning::Rule,
         "a" if closing => return Meaning::Nothing,
         "a" => return anchor_name(inside).map_or(Meaning::Unknown, Meaning::Anchor),
-        "small" | "span" | "div" | "p" | "section" | "header" | "footer" | "center" | "details" | "summary" => {
+        "small" | "span" | "div" | "p" | "section" | "header" | "footer" | "center" | "details"
+        | "summary" => {
             return Meaning::Nothing;
         }
         "em" | "i" | "dfn" | "var" | "cite" => Mark::Emphasis,
@@ -78,7 +81,8 @@ fn anchor_name(inside: &str) -> Option<String> {
     let value = attribute.strip_prefix("id=").or_else(|| attribute.strip_prefix("name="))?;
     let quote = value.chars().next().filter(|first| matches!(first, '"' | '\''))?;
     let (name, rest) = value[1..].split_once(quote)?;
-    (!name.is_empty() && !name.contains(char::is_whitespace) && rest.trim().is_empty()).then(|| name.to_owned())
+    (!name.is_empty() && !name.contains(char::is_whitespace) && rest.trim().is_empty())
+        .then(|| name.to_owned())
 }
 
 #[cfg(test)]

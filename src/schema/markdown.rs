@@ -552,7 +552,9 @@ impl<'text, 'run> Tree<'text, 'run> {
             Meaning::Open(mark) => {
                 self.stack.push(Frame { kind: Open::Marked(mark), blocks: Vec::new(), inlines: Vec::new() });
             }
-            Meaning::Close(mark) if matches!(self.top().kind, Open::Marked(open) if open == mark) => self.close(),
+            Meaning::Close(mark) if matches!(self.top().kind, Open::Marked(open) if open == mark) => {
+                self.close()
+            }
             Meaning::Close(_) => {}
             Meaning::Rule | Meaning::Unknown => {
                 self.refuse_html(text, range);
@@ -596,7 +598,6 @@ fn marked(mark: html::Mark, words: Vec<Inline<Link>>) -> Inline<Link> {
         html::Mark::Subscript => Inline::Subscript(words),
     }
 }
-
 
 fn depth_of(level: HeadingLevel) -> u8 {
     level as u8

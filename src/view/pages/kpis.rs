@@ -133,7 +133,6 @@ fn table(desk: &Desk<'_>, all: &[&Kpi]) -> DataTable {
         Column::figures("target", "Target"),
         Column::words("state", "State"),
         Column::words("movement", "Period"),
-        Column::words("perspective", "Perspective"),
         Column::words("owner", "Owner"),
     ];
     let mut table = DataTable::new("kpis", "All KPIs with their latest value", columns);
@@ -153,7 +152,6 @@ fn table(desk: &Desk<'_>, all: &[&Kpi]) -> DataTable {
                 page::target(kpi),
                 status,
                 words_cell(period.as_deref()),
-                Cell::text(kpi.perspective.label()),
                 who_cell(desk, kpi.owner.as_ref()),
             ],
         );
