@@ -10,7 +10,11 @@ import { PAPER, SIZES, inParallel, watched } from "./browser.mjs";
 import * as look from "./look.mjs";
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+// In the dark only colours are different.
+const RULES = {
+  light: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+  dark: { type: "rule", values: ["color-contrast", "link-in-text-block"] },
+};
 
 /** `samples` are the pages of site.mjs; pictures go to `pictures`, one set for each kind. */
 export async function appearances(browser, base, output, samples, pictures, report) {
@@ -41,9 +45,8 @@ async function withScripts({ page, faults }, base, sample, pictures, report) {
     for (const colorScheme of ["light", "dark"]) {
       await page.emulateMedia({ media: "screen", colorScheme });
       const problems = [
-        ...(await page.evaluate(look.overflow)),
-        ...(await page.evaluate(look.smallWords)),
-        ...(await axe(page)),
+        ...(await page.evaluate(look.everything)),
+        ...(await axe(page, colorScheme)),
         ...faults(),
       ];
       report.check(`${sample.page}, ${size}, ${colorScheme}`, problems);
@@ -55,7 +58,7 @@ async function withScripts({ page, faults }, base, sample, pictures, report) {
   }
   await page.emulateMedia({ media: "print", colorScheme: "light" });
   await page.setViewportSize(PAPER);
-  report.check(`${sample.page}, print`, [...(await page.evaluate(look.overflow)), ...faults()]);
+  report.check(`${sample.page}, print`, [...(await page.evaluate(look.everything)), ...faults()]);
 }
 
 async function withoutScripts({ page, faults }, base, sample, report) {
@@ -63,9 +66,7 @@ async function withoutScripts({ page, faults }, base, sample, report) {
   for (const size of Object.keys(SIZES)) {
     await page.setViewportSize(SIZES[size]);
     const problems = [
-      ...(await page.evaluate(look.frame)),
-      ...(await page.evaluate(look.overflow)),
-      ...(await page.evaluate(look.smallWords)),
+      ...(await page.evaluate(look.everything)),
       ...(await page.evaluate(leftOver)),
       ...faults(),
     ];
@@ -78,22 +79,22 @@ async function fromDisk({ page, faults }, output, sample, report) {
   await page.setViewportSize(SIZES.wide);
   await page.goto(pathToFileURL(path.join(output, sample.page)).href, { waitUntil: "load" });
   const font = await page.evaluate(() => document.fonts.ready.then(() => document.fonts.check("16px 'Source Sans 3'")));
-  const problems = [...(await page.evaluate(look.frame)), ...(font ? [] : ["the theme's font is not there"]), ...faults()];
+  const problems = [...(await page.evaluate(look.everything)), ...(font ? [] : ["the theme's font is not there"]), ...faults()];
   report.check(`${sample.page}, from a disk`, problems);
 }
 
 /** Violations of WCAG 2.2 AA, in one line each. */
-async function axe(page) {
-  const violations = await page.evaluate(async (tags) => {
+async function axe(page, colorScheme) {
+  const violations = await page.evaluate(async (runOnly) => {
     const { violations } = await window.axe.run(document, {
-      runOnly: { type: "tag", values: tags },
+      runOnly,
       resultTypes: ["violations"],
       elementRef: false,
     });
     return violations.map(({ id, help, nodes }) => ({
       id, help, count: nodes.length, target: nodes[0].target.join(" "), why: nodes[0].failureSummary,
     }));
-  }, TAGS);
+  }, RULES[colorScheme]);
   return violations.map(({ id, help, count, target, why }) =>
     `axe ${id}: ${help} (${count} places, first ${target}; ${why.replace(/\s+/g, " ").slice(0, 220)})`);
 }

@@ -3,23 +3,24 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
-import { SIZES, watched } from "./browser.mjs";
+import { SIZES, inParallel, watched } from "./browser.mjs";
 
 /** Every act in every edition, from a server below a path and from a disk. */
 export async function behaviours(browser, base, output, editions, report) {
-  for (const edition of editions) {
-    const disk = pathToFileURL(path.join(output, edition)).href + "/";
-    for (const [from, root] of [["a server", `${base}${edition}/`], ["a disk", disk]]) {
-      for (const [name, act] of [["search", search], ["search on a page below", searchBelow],
-        ["colours", colours], ["skip link", skipLink], ["sorting", sorting]]) {
-        const { page, context, faults } = await watched(browser, { viewport: SIZES.wide, colorScheme: "light" });
-        page.setDefaultTimeout(8000);
-        const problems = await act(page, root).catch((error) => [error.message.split("\n")[0]]);
-        report.check(`${edition} from ${from}, ${name}`, [...problems.map((problem) => `${name}: ${problem}`), ...faults()]);
-        await context.close();
-      }
-    }
-  }
+  const roots = editions.flatMap((edition) => [
+    [`${edition} from a server`, `${base}${edition}/`],
+    [`${edition} from a disk`, `${pathToFileURL(path.join(output, edition)).href}/`],
+  ]);
+  const acts = { search, "search on a page below": searchBelow, colours, "skip link": skipLink, sorting };
+  const items = roots.flatMap(([place, root]) => Object.entries(acts).map(([name, act]) => ({ place, root, name, act })));
+  await inParallel(items, 2, async () => ({}), async (_, { place, root, name, act }) => {
+    // Its own storage for each, so that no act sees what another chose.
+    const { page, context, faults } = await watched(browser, { viewport: SIZES.wide, colorScheme: "light" });
+    page.setDefaultTimeout(10_000);
+    const problems = await act(page, root).catch((error) => [error.message.split("\n")[0]]);
+    report.check(place, [...problems.map((problem) => `${name}: ${problem}`), ...faults()]);
+    await context.close();
+  });
 }
 
 /** A word, arrow down, enter: the page that was found opens, by its file name. */

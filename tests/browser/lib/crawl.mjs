@@ -26,9 +26,7 @@ export async function crawl(browser, base, editions, files, report) {
       await page.goto(base + place, { waitUntil: "load" });
       const found = await page.evaluate(look.addresses);
       const problems = [
-        ...(await page.evaluate(look.frame)),
-        ...(await page.evaluate(look.overflow)),
-        ...(await page.evaluate(look.smallWords)),
+        ...(await page.evaluate(look.everything)),
         ...(found.inline ? ["script or style inside of the page"] : []),
         ...faults(),
       ];
