@@ -49,13 +49,7 @@ impl<'a> Editions<'a> {
             }
             shown
         };
-        Editions(
-            config
-                .edition
-                .iter()
-                .map(|edition| (&edition.id, shown(&edition.classes)))
-                .collect(),
-        )
+        Editions(config.edition.iter().map(|edition| (&edition.id, shown(&edition.classes))).collect())
     }
 
     /// The editions that show `class` and hide `other`.
