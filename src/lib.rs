@@ -69,7 +69,7 @@ pub fn catalogue() -> Vec<&'static Code> {
     codes.extend(content::problem::CODES);
     codes.extend(check::codes());
     codes.extend(check::levels::CODES);
-    codes.extend([&check::ground::SKIPPED, &edition::audit::WITHHELD_WORDS]);
+    codes.push(&edition::audit::WITHHELD_WORDS);
     codes.extend(survey::code::CODES);
     codes.extend(alert::codes());
     codes.extend(render::CODES);

@@ -166,15 +166,3 @@ pub fn unknown_choice(node: &Node, written: &str, what: &str, known: &[&'static 
         .label("not one of the known words")
         .help(help)
 }
-
-/// All codes of this stage.
-pub static CODES: &[&Code] = &[
-    &WRONG_TYPE,
-    &BAD_DATE,
-    &UNKNOWN_KEY,
-    &MISSING_FIELD,
-    &BAD_ID,
-    &UNKNOWN_CHOICE,
-    &BAD_CLASS_BLOCK,
-    &RAW_HTML,
-];

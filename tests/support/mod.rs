@@ -25,10 +25,3 @@ fn gather(root: &Path, path: &Path, files: &mut Vec<SourceFile>) {
         files.push(SourceFile { path: name, bytes: std::fs::read(path).expect("a file") });
     }
 }
-
-/// The folder of shared real data, where this machine has it.
-pub fn shared_data() -> Option<PathBuf> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
-    let named = std::env::var_os("BRIEFBOOK_SHARED").map(|folder| PathBuf::from(folder).join("data"));
-    [Some(beside), named].into_iter().flatten().find(|folder| folder.is_dir())
-}

@@ -22,7 +22,7 @@ static NARROWER: Code = Code {
 static EMAIL: Code = Code {
     name: "public-address",
     level: Level::Warning,
-    summary: "A personal e-mail address stands where every reader of every edition sees it.",
+    summary: "A personal e-mail address stands in the class `public`.",
     explanation: "Addresses of people are personal data, and what is published is gathered by machines within days. Name the role, or keep the address in a narrower class; in people's records it is shown only in editions that say `emails = true`.",
 };
 
@@ -64,11 +64,6 @@ impl<'a> Editions<'a> {
             (shown.contains(class) && !shown.contains(other)).then_some(*id)
         };
         self.0.iter().filter_map(loses).collect()
-    }
-
-    /// Whether every edition shows `class`, and there is more than one.
-    fn all_show(&self, class: &Slug) -> bool {
-        self.0.len() > 1 && self.0.iter().all(|(_, _, shown)| shown.contains(class))
     }
 
     fn any_with_addresses(&self, class: &Slug) -> bool {
@@ -120,15 +115,19 @@ fn lies_in(span: Span, body: Span) -> bool {
     span.file == body.file && body.start <= span.start && span.end <= body.end
 }
 
+/// The one class whose name says that nobody is kept from it.
+fn is_public(class: &Slug) -> bool {
+    class.as_str() == "public"
+}
+
 fn addresses(ground: &Ground<'_>, shown: &Editions<'_>, diagnostics: &mut Diagnostics) {
     let mut report = |span: Span, message: String, help: &str| {
-        diagnostics.push(Diagnostic::new(&EMAIL, span, message).label("seen by every reader").help(help));
+        diagnostics.push(Diagnostic::new(&EMAIL, span, message).label("seen by everybody").help(help));
     };
     for person in ground.records.people.iter().filter(|person| person.email.is_some()) {
         let class = class_of(ground, &person.head, true);
-        if shown.all_show(class) && shown.any_with_addresses(class) {
-            let message =
-                format!("The e-mail address of {} is shown to readers of every class.", person.name);
+        if is_public(class) && shown.any_with_addresses(class) {
+            let message = format!("The e-mail address of {} is public.", person.name);
             report(
                 person.at().of("email"),
                 message,
@@ -137,14 +136,14 @@ fn addresses(ground: &Ground<'_>, shown: &Editions<'_>, diagnostics: &mut Diagno
         }
     }
     ground.records.each(&mut |record| {
-        if !shown.all_show(class_of(ground, record.head, true)) {
+        if !is_public(class_of(ground, record.head, true)) {
             return;
         }
         record.head.body.each_inline(&mut |inline| {
             if let Inline::Link { to, .. } = inline
                 && matches!(&to.to, Destination::Outside(address) if address.to_ascii_lowercase().starts_with("mailto:"))
             {
-                let message = format!("“{}” gives an e-mail address to every reader.", shortened(&record.title));
+                let message = format!("“{}” gives an e-mail address to the public.", shortened(&record.title));
                 report(to.span, message, "name the role instead, or put the sentence between `::: class` and `:::`");
             }
         });
