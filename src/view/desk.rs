@@ -83,6 +83,11 @@ impl<'a> Desk<'a> {
 
     /// Where a record stands, if the edition shows it.
     pub fn place(&self, reference: &Reference) -> Option<Target> {
+        // Who sits on a body stands on the body's page.
+        if reference.kind.word() == "membership" {
+            let membership = self.records.memberships.find(&reference.id)?;
+            return self.place(&membership.committee.reference());
+        }
         if self.records.contains(reference) {
             return Some(place::target(&self.prefix, reference));
         }
