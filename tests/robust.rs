@@ -181,7 +181,7 @@ fn assert_inside(span: Span, sources: &Sources, message: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn slips_are_reported_and_nothing_panics(

@@ -83,11 +83,6 @@ impl<'a> Desk<'a> {
 
     /// Where a record stands, if the edition shows it.
     pub fn place(&self, reference: &Reference) -> Option<Target> {
-        // Who sits on a body stands on the body's page.
-        if reference.kind.word() == "membership" {
-            let membership = self.records.memberships.find(&reference.id)?;
-            return self.place(&membership.committee.reference());
-        }
         if self.records.contains(reference) {
             return Some(place::target(&self.prefix, reference));
         }
@@ -201,7 +196,7 @@ impl<'a> Desk<'a> {
     /// A chart, with the export of its table twin.
     pub fn figure(&self, figure: Figure) -> Block {
         let export = Some(format!("{}/data/{}", self.prefix, figure.id));
-        Block::Figure(FigureBlock { figure, export })
+        Block::Figure(Box::new(FigureBlock { figure, export }))
     }
 
     /// The class of what carries none of its own.

@@ -12,14 +12,14 @@ enum Place {
     Page(&'static str),
     /// A row or section on this page.
     Row(&'static str),
-    /// This page as a whole: an alliance has one record of the kind.
+    /// The page as a whole.
     Whole(&'static str),
 }
 
 fn place_of(kind: &str) -> Place {
     use Place::{Page, Row, Whole};
     match kind {
-        "alliance" => Whole(""),
+        "alliance" | "attachment" => Whole(""),
         "party" => Page("parties"),
         "person" => Page("people"),
         "agreement" => Page("agreements"),
@@ -29,12 +29,14 @@ fn place_of(kind: &str) -> Place {
             Row("operating-model")
         }
         "north-star" => Whole("north-star"),
-        "business-case" => Row("business-case"),
+        "business-case" => Whole("business-case"),
         "strategic-plan" | "objective" => Row("plan"),
-        "behaviour" | "habit" | "improvement" => Row("leadership"),
+        "behaviour" | "improvement" => Row("leadership"),
+        "habit" => Whole("leadership"),
         "readiness" => Row("readiness"),
         "top-report" => Row("reports"),
         "committee" => Page("committees"),
+        "membership" => Whole("committees"),
         "charter" => Page("charters"),
         "decision-right" => Row("decision-rights"),
         "escalation" => Row("escalation"),

@@ -1,8 +1,11 @@
 //! What was communicated is on the plan.
 
+use jiff::civil::Date;
+
 use crate::check::{Ground, Rule};
 use crate::diagnostic::words::shortened;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
+use crate::model::agreement::Frequency;
 use crate::schema::Record;
 
 pub const RULE: Rule = Rule { codes: &[&CODE], check };
@@ -11,7 +14,7 @@ static CODE: Code = Code {
     name: "stray-communication",
     level: Level::Error,
     summary: "The log has a communication on a day when the plan does not have it.",
-    explanation: "Adherence to the plan is computed from the log. An entry before the row's first day or after its last counts for nothing, so either the row's days or the entry's day is wrong.",
+    explanation: "Adherence to the plan is computed from the log. An entry a whole period before the row's first day, or after its last, counts for nothing, so either the row's days or the entry's day is wrong.",
 };
 
 fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
@@ -20,7 +23,7 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
             continue;
         };
         let (field, words, day) = match (row.from, row.to) {
-            (Some(from), _) if log.on < from => ("from", "begins", from),
+            (Some(from), _) if log.on < earliest(row.frequency, from) => ("from", "begins", from),
             (_, Some(to)) if log.on > to => ("to", "ends", to),
             _ => continue,
         };
@@ -33,4 +36,9 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
                 .help("correct one of the two days"),
         );
     }
+}
+
+/// The first day that can belong to the row: a communication may be early, but not by a period.
+fn earliest(frequency: Frequency, from: Date) -> Date {
+    frequency.after(from, -1).or_else(|| Frequency::Monthly.after(from, -1)).unwrap_or(from)
 }

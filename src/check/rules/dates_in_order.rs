@@ -22,7 +22,7 @@ static CODE: Code = Code {
 
 static BACKDATED: Code = Code {
     name: "backdated-agreement",
-    level: Level::Warning,
+    level: Level::Note,
     summary: "An agreement took effect before it was signed.",
     explanation: "That happens: parties sign “effective as of” an earlier day. It is also a common slip, because the two dates stand side by side on the first page. Compare, and allow this rule for the file where it is meant so.",
 };
@@ -175,7 +175,7 @@ fn decisions(records: &Records, diagnostics: &mut Diagnostics) {
     }
     for concern in &records.concerns {
         let opened = ("opened", Some(concern.opened));
-        let asked = [opened, ("requested_on", concern.requested_on), ("answered_on", concern.answered_on)];
+        let asked = [("requested_on", concern.requested_on), ("answered_on", concern.answered_on)];
         in_order(concern, concern.at(), &asked, diagnostics);
         in_order(concern, concern.at(), &[opened, ("closed", concern.closed)], diagnostics);
         row(concern, "on", concern.history.iter().map(|step| (&step.at, step.on)), diagnostics);

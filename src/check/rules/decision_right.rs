@@ -99,8 +99,10 @@ fn consent(
     right: &DecisionRight,
     place: Span,
 ) -> Option<Diagnostic> {
-    let agreed =
-        |party: &Slug| decision.votes.iter().any(|vote| vote.party.id == *party && vote.vote == Vote::For);
+    let agreed = |party: &Slug| {
+        decision.votes.is_empty()
+            || decision.votes.iter().any(|vote| vote.party.id == *party && vote.vote == Vote::For)
+    };
     let title = shortened(&decision.title);
     if right.mode == DecisionMode::PartyFinal {
         let Some(party) = &right.final_say else {

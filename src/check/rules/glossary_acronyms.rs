@@ -19,8 +19,9 @@ static CODE: Code = Code {
 
 /// Short forms that everybody knows, and words that people write in capitals.
 const EVERYDAY: &[&str] = &[
-    "AM", "AND", "CEO", "CFO", "CMO", "COO", "EU", "FAQ", "ID", "IT", "KPI", "MAY", "MUST", "NO", "NOT",
-    "OK", "OR", "PDF", "PM", "RACI", "SHALL", "TBD", "UK", "US", "USA", "UTC",
+    "AM", "AND", "CEO", "CHF", "EUR", "GBP", "JPY", "USD", "CFO", "CMO", "COO", "EU", "FAQ", "ID", "IT",
+    "KPI", "MAY", "MUST", "NO", "NOT", "OK", "OR", "PDF", "PM", "RACI", "SHALL", "TBD", "UK", "US", "USA",
+    "UTC",
 ];
 
 fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
@@ -60,6 +61,10 @@ fn known(ground: &Ground<'_>) -> BTreeSet<String> {
             term.abbr.iter().chain(&term.forms).for_each(|form| add(form));
         }
         records.committees.iter().for_each(|body| add(body.short()));
+        records.alliances.iter().for_each(|alliance| add(&alliance.name));
+        for agreement in &records.agreements {
+            agreement.products.iter().chain(&agreement.field).for_each(|named| add(named));
+        }
         for party in &records.parties {
             add(&party.short);
             add(&party.legal_name);

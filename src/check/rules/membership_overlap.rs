@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::check::{Ground, Rule};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
-use crate::model::governance::Membership;
+use crate::model::governance::{MemberRole, Membership};
 use crate::schema::{Record, Slug};
 
 pub const RULE: Rule = Rule { codes: &[&CODE], check };
@@ -14,17 +14,14 @@ pub const RULE: Rule = Rule { codes: &[&CODE], check };
 static CODE: Code = Code {
     name: "overlapping-membership",
     level: Level::Error,
-    summary: "Somebody has two memberships in one body on the same day.",
+    summary: "Somebody has the same place in a body twice on one day.",
     explanation: "A change of role is two memberships, the first with the day it ended and the second with the day it began. Where they overlap nobody can tell which role counts, and seats are counted twice.",
 };
 
 fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
-    // One person may stand in for several members, so those memberships are told apart.
-    let mut places: BTreeMap<(&Slug, &Slug, Option<&Slug>), Vec<&Membership>> = BTreeMap::new();
+    let mut places: BTreeMap<Place<'_>, Vec<&Membership>> = BTreeMap::new();
     for membership in &ground.records.memberships {
-        let stands_in_for = membership.alternate_for.as_ref().map(|member| &member.id);
-        let place = (&membership.committee.id, &membership.person.id, stands_in_for);
-        places.entry(place).or_default().push(membership);
+        places.entry(place(membership)).or_default().push(membership);
     }
     for memberships in places.values_mut() {
         memberships.sort_by_key(|membership| membership.from.unwrap_or(Date::MIN));
@@ -34,7 +31,10 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
             let begins = second.from.unwrap_or(Date::MIN);
             if begins <= ends {
                 let body = ground.committee(&second.committee).map_or("body", |body| body.name.as_str());
-                let message = format!("{} is on the {body} twice at a time.", ground.name_of(&second.person));
+                let message = format!(
+                    "{} has the same place on the {body} twice at a time.",
+                    ground.name_of(&second.person)
+                );
                 diagnostics.push(
                     Diagnostic::new(&CODE, second.at().of("from"), message)
                         .label("begins before the other ends")
@@ -44,4 +44,15 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
             }
         }
     }
+}
+
+/// Body, person, whether it is a seat, and whom an alternate stands in for.
+type Place<'a> = (&'a Slug, &'a Slug, Option<MemberRole>, Option<&'a Slug>);
+
+/// Chairs and members sit in one and the same seat; somebody may be the alternate of two members,
+/// or a member and the secretary.
+fn place(membership: &Membership) -> Place<'_> {
+    let role = (!membership.role.fills_seat()).then_some(membership.role);
+    let member = membership.alternate_for.as_ref().map(|member| &member.id);
+    (&membership.committee.id, &membership.person.id, role, member)
 }

@@ -2,7 +2,7 @@
 
 use crate::check::{Ground, Rule};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
-use crate::model::governance::MemberRole;
+use crate::model::governance::{Authority, MemberRole, VoteMode};
 use crate::schema::Record;
 
 pub const RULE: Rule = Rule { codes: &[&CODE], check };
@@ -21,10 +21,14 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
             membership.role,
             MemberRole::Secretary | MemberRole::AllianceManager | MemberRole::Observer | MemberRole::Guest
         );
-        let (name, role) = (ground.name_of(&membership.person), membership.role.label());
+        // Nobody votes where nothing is decided.
+        let votes = ground.committee(&membership.committee).is_some_and(|body| {
+            body.authority == Authority::DecisionMaking && body.vote_mode != VoteMode::None
+        });
+        let (name, role) = (ground.name_of(&membership.person), membership.role.word());
         let message = if outsider && voting {
             format!("{name} votes as {role}, although that role has no vote.")
-        } else if membership.role.fills_seat() && !voting {
+        } else if membership.role.fills_seat() && votes && !voting {
             format!("{name} is {role} and does not vote.")
         } else {
             continue;

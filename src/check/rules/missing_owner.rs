@@ -50,7 +50,4 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
         let is_over = matches!(objective.status, ObjectiveStatus::Reached | ObjectiveStatus::Dropped);
         look(is_over || objective.owner.is_some(), "objective", &objective.title, objective.at(), "title");
     }
-    for step in records.charters.iter().flat_map(|charter| &charter.workflow) {
-        look(step.party.is_some() || step.owner.is_some(), "step", &step.step, &step.at, "step");
-    }
 }

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::model::risk::{Challenge, Concern, ConcernLevel, Severity};
+use crate::model::risk::{Challenge, Concern, ConcernLevel, ConcernSource, Severity};
 use crate::schema::Record;
 use crate::view::block::Block;
 use crate::view::desk::{Desk, date_cell};
@@ -116,7 +116,10 @@ fn history(concern: &Concern) -> Rich {
 
 /// Who raised it, and where it came up.
 fn raised(desk: &Desk<'_>, concern: &Concern) -> Rich {
-    let from = concern.from.map_or_else(Rich::default, |from| Rich::quiet(from.label()));
+    let from = concern.from.map_or_else(Rich::default, |from| match from {
+        ConcernSource::Kpi => Rich::quiet("KPI"),
+        from => Rich::quiet(from.label()),
+    });
     stacked(vec![desk.to_some(concern.raised_by_side.as_ref()), from])
 }
 

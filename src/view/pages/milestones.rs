@@ -65,7 +65,7 @@ fn lede(all: &[&Milestone]) -> String {
         1 => format!("1 of the {} to come is late", open.len()),
         _ => format!("{late} of the {} to come are late", open.len()),
     };
-    format!("{next}; {state} against its baseline. {reached} {} reached.", are(reached))
+    format!("{next}; {state} against the baseline. {reached} {} reached.", are(reached))
 }
 
 /// What the milestones that are reached tell about forecasts.
@@ -82,7 +82,7 @@ fn past_slips(all: &[&Milestone]) -> Option<String> {
     let late = slips.iter().filter(|slip| **slip > 0).count();
     let median = slips[slips.len() / 2];
     Some(format!(
-        "Of {} milestones reached, {late} came after their baseline; half of them were {} or more.",
+        "Of {} milestones reached, {late} came after their baseline; the median is {}.",
         slips.len(),
         match median {
             0 => "on time".to_owned(),
