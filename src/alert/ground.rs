@@ -9,7 +9,7 @@ use crate::edition::AllianceView;
 use crate::model::Records;
 use crate::model::governance::Committee;
 use crate::model::people::Person;
-use crate::schema::{Record, Ref, Reference, Slug};
+use crate::schema::{Record, Ref, Reference, Slug, day};
 
 /// An alliance as an edition shows it, on a day.
 #[derive(Clone, Copy)]
@@ -77,7 +77,8 @@ impl Alert {
         text: String,
         advice: &str,
     ) -> Self {
-        let advice = advice.to_owned();
+        // Rules write days as they are stored; readers get them in words.
+        let (text, advice) = (day::in_words(&text), day::in_words(advice));
         Alert { rule: code.name, severity, subject, text, advice, since: None, owner: None }
     }
 

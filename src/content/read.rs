@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::Records;
 use crate::model::measure::KpiValue;
 use crate::model::records::{KINDS, kind_named, shapes};
-use crate::schema::shape::Fields;
+use crate::schema::shape::{FieldShape, Fields};
 use crate::schema::{Entry, Field, Kind, Node, Reference, Shape, Slug, Value, markdown};
 use crate::source::{FileId, SourceFile, Span};
 
@@ -159,13 +159,15 @@ fn markdown_record(text: &str, source: &SourceFile, kind: Kind, result: &mut Fil
     let (id, stem_title) = (text_node(id.as_str()), text_node(&stem.replace(['-', '_'], " ")));
     add_default(&mut node, "id", Some(&id));
     let mut body = parts.body;
-    if has_field(kind, "title") {
+    if let Some(field) = field_of(kind, "title") {
         match opening_heading(text, body.clone()) {
             Some((title, rest)) if !has_entry(&node, "title") => {
                 let title = Node { span: node.span, value: Value::Text(title) };
                 add_default(&mut node, "title", Some(&title));
                 body = rest;
             }
+            // Records that can do without a title make a better one from their fields.
+            _ if !field.required => {}
             _ => add_default(&mut node, "title", Some(&stem_title)),
         }
     }
@@ -186,7 +188,7 @@ fn kind_in(node: &mut Node, otherwise: Kind) -> Option<Kind> {
     let Value::Table(entries) = &mut node.value else { return None };
     let at = entries.iter().position(|entry| entry.key == "kind")?;
     let Value::Text(word) = &entries[at].node.value else { return None };
-    let own = fields_of(otherwise).and_then(|fields| fields.fields.iter().find(|field| field.name == "kind"));
+    let own = field_of(otherwise, "kind");
     if let Some(Shape::Choice(words)) = own.map(|field| &field.shape)
         && words.contains(&word.as_str())
     {
@@ -224,8 +226,8 @@ fn opening_heading(text: &str, body: std::ops::Range<usize>) -> Option<(String, 
     (!words.is_empty()).then(|| (words, body.start + end..body.end))
 }
 
-fn has_field(kind: Kind, field: &str) -> bool {
-    fields_of(kind).is_some_and(|fields| fields.fields.iter().any(|known| known.name == field))
+fn field_of(kind: Kind, name: &str) -> Option<&'static FieldShape> {
+    fields_of(kind)?.fields.iter().find(|known| known.name == name)
 }
 
 fn fields_of(kind: Kind) -> Option<&'static Fields> {

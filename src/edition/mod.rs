@@ -15,8 +15,9 @@ use jiff::civil::Date;
 use crate::model::agreement::Alliance;
 use crate::model::decision::ApprovalState;
 use crate::model::portfolio::FileEntry;
+use crate::model::records::KINDS;
 use crate::model::{Audience, DisclosureClass, Portfolio, Records};
-use crate::schema::{Record, Ref, Reference, Slug, Table};
+use crate::schema::{Kind, Record, Ref, Reference, Slug, Table};
 use crate::source::FileId;
 use crate::survey::{Findings, ShownWave, suppression};
 
@@ -49,6 +50,8 @@ struct Shown {
     records: Records,
     default_class: Slug,
     waves: BTreeMap<Slug, ShownWave>,
+    incomplete: BTreeSet<Kind>,
+    incomplete_meetings: BTreeSet<Slug>,
     approvals: Vec<ApprovalProgress>,
 }
 
@@ -81,7 +84,15 @@ pub fn disclose(portfolio: &Portfolio, findings: &Findings, audience: &Audience)
             .unwrap_or_else(|| shared_default.clone());
         let waves = shown_waves(&records, &cut.shared, &folder.slug, findings, audience);
         let approvals = approval_progress(&folder.records, &records);
-        Shown { slug: folder.slug.clone(), records, default_class, waves, approvals }
+        Shown {
+            slug: folder.slug.clone(),
+            default_class,
+            waves,
+            incomplete: incomplete(&folder.records, &records),
+            incomplete_meetings: incomplete_meetings(&folder.records, &records),
+            approvals,
+            records,
+        }
     });
     Edition {
         audience: audience.clone(),
@@ -114,6 +125,17 @@ fn shown_waves(
         Some((wave.id().clone(), suppression::disclose(found, min_n, comments_min_n)))
     };
     records.waves.iter().filter_map(shown).collect()
+}
+
+/// The kinds of which something is withheld.
+fn incomplete(all: &Records, shown: &Records) -> BTreeSet<Kind> {
+    KINDS.iter().copied().filter(|kind| all.ids(*kind).len() > shown.ids(*kind).len()).collect()
+}
+
+/// The bodies of which a meeting is withheld.
+fn incomplete_meetings(all: &Records, shown: &Records) -> BTreeSet<Slug> {
+    let withheld = all.meetings.iter().filter(|meeting| !shown.meetings.contains(meeting.id()));
+    withheld.map(|meeting| meeting.committee.id.clone()).collect()
 }
 
 /// Where a decision is shown, each party sees how far the other's approval is, and no more.
@@ -221,6 +243,17 @@ impl<'edition> AllianceView<'edition> {
     /// What may be shown of a wave's figures.
     pub fn wave(self, id: &Slug) -> Option<&'edition ShownWave> {
         self.shown.waves.get(id)
+    }
+
+    /// Whether every record of a kind is shown. Where one is withheld, that something is missing
+    /// says nothing: it may be among what the readers do not see.
+    pub fn is_complete(self, kind: Kind) -> bool {
+        !self.shown.incomplete.contains(&kind)
+    }
+
+    /// Whether every meeting of a body is shown.
+    pub fn has_all_meetings_of(self, committee: &Slug) -> bool {
+        !self.shown.incomplete_meetings.contains(committee)
     }
 
     pub fn approvals(self) -> &'edition [ApprovalProgress] {

@@ -22,7 +22,12 @@ choice! {
 
 record! {
     /// A meeting of a body, held or to come; its text is the minutes.
-    Meeting, "a meeting", "meeting", |me| me.title.clone().unwrap_or_else(|| format!("{} {}", me.committee.id, me.date)), {
+    Meeting, "a meeting", "meeting", |me| me.title.clone().unwrap_or_else(|| {
+    // Short ids are mostly the short form of the name: jsc, jdc.
+    let body = me.committee.id.as_str();
+    let body = if body.len() <= 5 { body.to_uppercase() } else { body.replace('-', " ") };
+    format!("{body}, {}", me.date)
+}), {
         committee: Ref<Committee>,
         title: Option<String>,
         number: Option<u32>,

@@ -15,6 +15,7 @@ use pulldown_cmark::{
 };
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::schema::html::{self, Meaning};
 use crate::schema::problem::{BAD_CLASS_BLOCK, RAW_HTML, UNDEFINED_LINK};
 use crate::schema::prose::{
     Alignment, Block, Definition, Destination, Inline, Item, Link, Mark, Prose, inline_text,
@@ -262,8 +263,8 @@ enum Open {
     Emphasis,
     Strong,
     Struck,
-    Superscript,
-    Subscript,
+    /// Opened by a tag of HTML.
+    Marked(html::Mark),
     Link(Link),
     Image(Link),
     Html(String, Range<usize>),
@@ -320,7 +321,7 @@ impl<'text, 'run> Tree<'text, 'run> {
             Event::Start(tag) => self.open(tag, range),
             Event::End(_) => {
                 // `<sub>` without `</sub>` ends with what it stands in.
-                while matches!(self.top().kind, Open::Subscript | Open::Superscript) {
+                while matches!(self.top().kind, Open::Marked(_)) {
                     self.close();
                 }
                 self.close();
@@ -380,8 +381,6 @@ impl<'text, 'run> Tree<'text, 'run> {
             Tag::Emphasis => Open::Emphasis,
             Tag::Strong => Open::Strong,
             Tag::Strikethrough => Open::Struck,
-            Tag::Superscript => Open::Superscript,
-            Tag::Subscript => Open::Subscript,
             Tag::Link { link_type: LinkType::Email, dest_url, .. } => {
                 let mut link = self.link(&dest_url, &range);
                 link.written.insert_str(0, "mailto:");
@@ -431,13 +430,15 @@ impl<'text, 'run> Tree<'text, 'run> {
                 self.block(Block::Heading { level, anchor, content: frame.inlines });
             }
             Open::Code { language, text } => self.block(Block::Code { language, text }),
-            Open::Html(text, range) => {
-                self.refuse_html(&text, range);
-                let text = text.trim().to_owned();
-                if !text.is_empty() && !is_comment(&text) {
-                    self.block(Block::Paragraph(vec![Inline::Text(text)]));
+            Open::Html(text, range) => match html::only_tags(&text) {
+                Some(tags) if tags.iter().all(|tag| matches!(tag, Meaning::Nothing | Meaning::Rule)) => {
+                    tags.iter().filter(|tag| **tag == Meaning::Rule).for_each(|_| self.block(Block::Rule));
                 }
-            }
+                _ => {
+                    self.refuse_html(&text, range);
+                    self.block(Block::Paragraph(vec![Inline::Text(text.trim().to_owned())]));
+                }
+            },
             Open::Quote(mark) => {
                 flush_inlines(&mut frame);
                 self.block(Block::Quote { mark, blocks: frame.blocks });
@@ -484,8 +485,7 @@ impl<'text, 'run> Tree<'text, 'run> {
             Open::Emphasis => self.inline(Inline::Emphasis(frame.inlines)),
             Open::Strong => self.inline(Inline::Strong(frame.inlines)),
             Open::Struck => self.inline(Inline::Struck(frame.inlines)),
-            Open::Superscript => self.inline(Inline::Superscript(frame.inlines)),
-            Open::Subscript => self.inline(Inline::Subscript(frame.inlines)),
+            Open::Marked(mark) => self.inline(marked(mark, frame.inlines)),
             Open::Link(to) => self.inline(Inline::Link { to, content: frame.inlines }),
             Open::Image(to) => {
                 self.inline(Inline::Image { to, alternative: inline_text(&frame.inlines) });
@@ -540,35 +540,32 @@ impl<'text, 'run> Tree<'text, 'run> {
 
     /// The few tags that have a meaning on paper too; the rest is shown as written.
     fn inline_html(&mut self, text: &str, range: Range<usize>) {
-        let tag = text.trim();
-        if is_comment(tag) || tag.eq_ignore_ascii_case("</a>") {
-            return;
-        }
-        match tag.to_ascii_lowercase().as_str() {
-            "<br>" | "<br/>" | "<br />" => return self.inline(Inline::HardBreak),
-            "<sub>" | "<sup>" => {
-                let kind =
-                    if tag.eq_ignore_ascii_case("<sub>") { Open::Subscript } else { Open::Superscript };
-                return self.stack.push(Frame { kind, blocks: Vec::new(), inlines: Vec::new() });
+        match html::meaning(text) {
+            Meaning::Nothing => {}
+            Meaning::Break => self.inline(Inline::HardBreak),
+            Meaning::Anchor(name) => {
+                let name = self.anchors.claim(&name);
+                self.inline(Inline::Anchor(name));
             }
-            "</sub>" | "</sup>" => {
-                if matches!(self.top().kind, Open::Subscript | Open::Superscript) {
-                    return self.close();
-                }
+            // Markup this deep is no longer seen, and a tree this deep could not be walked safely.
+            Meaning::Open(_) if self.stack.len() > DEEPEST => {}
+            Meaning::Open(mark) => {
+                self.stack.push(Frame { kind: Open::Marked(mark), blocks: Vec::new(), inlines: Vec::new() });
             }
-            _ => {}
+            Meaning::Close(mark) if matches!(self.top().kind, Open::Marked(open) if open == mark) => {
+                self.close()
+            }
+            Meaning::Close(_) => {}
+            Meaning::Rule | Meaning::Unknown => {
+                self.refuse_html(text, range);
+                self.text(text);
+            }
         }
-        if let Some(name) = anchor_name(tag) {
-            let name = self.anchors.claim(&name);
-            return self.inline(Inline::Anchor(name));
-        }
-        self.refuse_html(text, range);
-        self.text(text);
     }
 
     fn refuse_html(&mut self, text: &str, range: Range<usize>) {
         // An end tag was told of with its start.
-        if is_comment(text.trim()) || text.trim().starts_with("</") {
+        if text.trim().starts_with("</") {
             return;
         }
         let span = self.span(&range);
@@ -592,18 +589,14 @@ fn flush_inlines(frame: &mut Frame) {
     }
 }
 
-fn is_comment(html: &str) -> bool {
-    html.starts_with("<!--") && html.ends_with("-->")
-}
-
-/// The name in `<a id="name">` or `<a name="name">`.
-fn anchor_name(tag: &str) -> Option<String> {
-    let rest = tag.strip_prefix("<a ").or_else(|| tag.strip_prefix("<A "))?.trim_start();
-    let rest = rest.strip_prefix("id=").or_else(|| rest.strip_prefix("name="))?;
-    let quote = rest.chars().next().filter(|first| matches!(first, '"' | '\''))?;
-    let (name, rest) = rest[1..].split_once(quote)?;
-    let sound = !name.is_empty() && !name.contains(char::is_whitespace);
-    (sound && rest.trim_end_matches('/').trim() == ">").then(|| name.to_owned())
+fn marked(mark: html::Mark, words: Vec<Inline<Link>>) -> Inline<Link> {
+    match mark {
+        html::Mark::Emphasis => Inline::Emphasis(words),
+        html::Mark::Strong => Inline::Strong(words),
+        html::Mark::Struck => Inline::Struck(words),
+        html::Mark::Superscript => Inline::Superscript(words),
+        html::Mark::Subscript => Inline::Subscript(words),
+    }
 }
 
 fn depth_of(level: HeadingLevel) -> u8 {

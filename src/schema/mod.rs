@@ -6,8 +6,10 @@
 //! editions and the schema, so that they cannot disagree; reading reports every problem of a
 //! record, not the first.
 
+pub mod day;
 pub mod field;
 pub mod head;
+pub mod html;
 pub mod markdown;
 pub mod node;
 pub mod part_class;

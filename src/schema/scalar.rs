@@ -219,7 +219,8 @@ macro_rules! choice {
 
             /// The word as people read it.
             pub fn label(self) -> String {
-                self.word().replace('-', " ")
+                // Most hyphens only join the parts of a key; "co-chair" is written with one.
+                self.word().replace('-', " ").replace("co ", "co-")
             }
         }
 

@@ -3,27 +3,13 @@
 use jiff::civil::Date;
 
 use crate::schema::Stated;
+use crate::schema::day::{self, MONTHS};
 use crate::schema::stated::REDACTED;
 use crate::view::rich::{Piece, Rich};
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// "12 March 2026".
 pub fn date(date: Date) -> String {
-    format!("{} {} {}", date.day(), MONTHS[date.month() as usize - 1], date.year())
+    day::words(date)
 }
 
 /// "12 Mar 2026", for tables and charts.

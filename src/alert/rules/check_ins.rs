@@ -7,6 +7,7 @@ use crate::alert::{Alert, LEVEL, Rule, Severity};
 use crate::diagnostic::Code;
 use crate::diagnostic::words::shortened;
 use crate::model::survey::{CheckIn, SurveyWave};
+use crate::schema::Kinded;
 
 pub const RULE: Rule = Rule { code: &CODE, raise };
 
@@ -18,6 +19,9 @@ static CODE: Code = Code {
 };
 
 fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
+    if !ground.alliance.is_complete(SurveyWave::KIND) {
+        return;
+    }
     for check_in in &ground.records.check_ins {
         let waves: Vec<&SurveyWave> =
             ground.records.waves.iter().filter(|wave| wave.instrument == check_in.instrument).collect();

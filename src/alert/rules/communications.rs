@@ -9,8 +9,8 @@ use crate::alert::{Alert, LEVEL, Rule, Severity};
 use crate::diagnostic::Code;
 use crate::diagnostic::words::{counted, shortened};
 use crate::model::agreement::Frequency;
-use crate::model::communication::Communication;
-use crate::schema::{Record, Slug};
+use crate::model::communication::{Communication, CommunicationLog};
+use crate::schema::{Kinded, Record, Slug};
 
 pub const RULE: Rule = Rule { code: &CODE, raise };
 
@@ -22,6 +22,9 @@ static CODE: Code = Code {
 };
 
 fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
+    if !ground.alliance.is_complete(CommunicationLog::KIND) {
+        return;
+    }
     let mut sent: BTreeMap<&Slug, Vec<Date>> = BTreeMap::new();
     for log in &ground.records.communication_logs {
         sent.entry(&log.communication.id).or_default().push(log.on);

@@ -48,7 +48,10 @@ fn raise_overturned(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
     for decision in
         ground.records.decisions.iter().filter(|decision| decision.status == DecisionStatus::Overturned)
     {
-        let by = decision.overturned_by.as_deref().map_or_else(String::new, |by| format!(" by {by}"));
+        let by = decision
+            .overturned_by
+            .as_deref()
+            .map_or_else(String::new, |by| format!(" by {}", by.trim_end_matches('.')));
         let text =
             format!("“{}”, decided on {}, was overturned{by}.", shortened(&decision.title), decision.date);
         let advice =

@@ -32,6 +32,9 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
     held.values_mut().for_each(|meetings| meetings.sort_by_key(|meeting| meeting.date));
     for body in bodies {
         let Some(body) = ground.records.committees.find(body) else { continue };
+        if !ground.alliance.has_all_meetings_of(body.id()) {
+            continue;
+        }
         let Some(held) = held.get(body.id()) else { continue };
         let skipped: Vec<&&Meeting> =
             held.iter().rev().take_while(|meeting| meeting.leadership_review.is_empty()).collect();

@@ -49,7 +49,8 @@ fn around<'a>(ground: &Ground<'a>) -> BTreeMap<&'a Slug, (Option<&'a Meeting>, O
 
 fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
     let around = around(ground);
-    for body in ground.records.committees.iter().filter(|body| body.disbanded.is_none()) {
+    let bodies = ground.records.committees.iter().filter(|body| body.disbanded.is_none());
+    for body in bodies.filter(|body| ground.alliance.has_all_meetings_of(body.id())) {
         let (last, next) = around.get(body.id()).copied().unwrap_or_default();
         let established = body.established.as_ref().and_then(|day| day.value().copied());
         let Some(from) = last.map(|meeting| meeting.date).or(established) else { continue };

@@ -7,7 +7,7 @@ use crate::alert::{Alert, LEVEL, Rule, Severity};
 use crate::diagnostic::Code;
 use crate::diagnostic::words::counted;
 use crate::model::governance::{MemberRole, Membership};
-use crate::schema::{Record, Slug};
+use crate::schema::{Kinded, Record, Slug};
 
 pub const RULE: Rule = Rule { code: &VACANT, raise };
 pub const ALTERNATE_RULE: Rule = Rule { code: &ALTERNATE, raise: raise_alternates };
@@ -36,6 +36,9 @@ fn running<'a>(ground: &Ground<'a>) -> BTreeMap<&'a Slug, Vec<&'a Membership>> {
 }
 
 fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
+    if !ground.alliance.is_complete(Membership::KIND) {
+        return;
+    }
     let running = running(ground);
     for body in ground.records.committees.iter().filter(|body| body.disbanded.is_none()) {
         let Some(members) = running.get(body.id()) else { continue };

@@ -4,6 +4,8 @@ use crate::alert::ground::{Ground, days, plus_months};
 use crate::alert::{Alert, LEVEL, Rule, Severity};
 use crate::diagnostic::Code;
 use crate::diagnostic::words::shortened;
+use crate::model::strategy::StrategicPlan;
+use crate::schema::Kinded;
 
 pub const RULE: Rule = Rule { code: &MISSING, raise };
 pub const REVIEW_RULE: Rule = Rule { code: &REVIEW, raise: raise_review };
@@ -23,6 +25,9 @@ static REVIEW: Code = Code {
 };
 
 fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
+    if !ground.alliance.is_complete(StrategicPlan::KIND) {
+        return;
+    }
     let alliance = ground.alliance.alliance();
     let Some(began) = alliance.effective.as_ref().and_then(|day| day.value().copied()) else { return };
     let due = plus_months(began, 12);

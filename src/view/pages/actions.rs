@@ -35,7 +35,7 @@ pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
     draft.lede(lede(desk, &open, closed.len()));
     if !open.is_empty() {
         draft.section("Open");
-        draft.add(desk.rows(open_table(desk, "actions-open", "Open actions, the oldest first", &open, true)));
+        draft.add(desk.rows(open_table(desk, &open)));
         if let Some(owners) = owners(desk, &open) {
             draft.section("By owner");
             draft.add(desk.rows(owners));
@@ -90,14 +90,8 @@ fn state(desk: &Desk<'_>, action: &Action) -> Cell {
     }
 }
 
-/// Actions with their state, for a register (each row is where links land) or another page.
-pub fn open_table(
-    desk: &Desk<'_>,
-    id: &str,
-    caption: &str,
-    actions: &[&Action],
-    is_register: bool,
-) -> DataTable {
+/// Actions with their state, for the register: each row is where links land.
+fn open_table(desk: &Desk<'_>, open: &[&Action]) -> DataTable {
     let columns = vec![
         Column::words("due", "Due"),
         Column::words("action", "Action"),
@@ -106,19 +100,40 @@ pub fn open_table(
         Column::words("from", "From"),
         Column::words("state", "State"),
     ];
-    let mut table = DataTable::new(id, caption, columns);
-    for action in actions {
-        let anchor = is_register.then(|| place::anchor(&action.reference()));
-        let text = if is_register { format::words(&action.text) } else { desk.link(&action.reference()) };
+    let mut table = DataTable::new("actions-open", "Open actions, the oldest first", columns);
+    for action in open {
         let committee = action.committee.as_ref().map_or_else(Rich::default, |to| desk.committee(to));
         table.push(
-            anchor,
+            Some(place::anchor(&action.reference())),
             vec![
                 date_cell(Some(action.due)),
-                Cell::rich(stacked(vec![text, carried_back(action)])),
+                Cell::rich(stacked(vec![format::words(&action.text), carried_back(action)])),
                 who_cell(desk, Some(&action.owner)),
                 rich_cell(committee),
                 rich_cell(origin(desk, action)),
+                state(desk, action),
+            ],
+        );
+    }
+    table
+}
+
+/// Actions with their state, for the page of the meeting or decision that they come from.
+pub fn table(desk: &Desk<'_>, id: &str, caption: &str, actions: &[&Action]) -> DataTable {
+    let columns = vec![
+        Column::words("due", "Due"),
+        Column::words("action", "Action"),
+        Column::words("owner", "Owner"),
+        Column::words("state", "State"),
+    ];
+    let mut table = DataTable::new(id, caption, columns);
+    for action in actions {
+        table.push(
+            None,
+            vec![
+                date_cell(Some(action.due)),
+                Cell::rich(stacked(vec![desk.link(&action.reference()), carried_back(action)])),
+                who_cell(desk, Some(&action.owner)),
                 state(desk, action),
             ],
         );

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::model::risk::{Challenge, Concern, ConcernLevel, Severity};
+use crate::model::risk::{Challenge, Concern, ConcernLevel, ConcernSource, Severity};
 use crate::schema::Record;
 use crate::view::block::Block;
 use crate::view::desk::{Desk, date_cell};
@@ -102,7 +102,7 @@ fn titled(concern: &Concern) -> Rich {
     };
     let more =
         text_anchor(concern).map_or_else(Rich::default, |anchor| Rich::link("more", Target::Anchor(anchor)));
-    stacked(vec![format::words(&concern.title), severity, more])
+    stacked(vec![format::words(&concern.title), severity, history(concern), more])
 }
 
 /// "concern on 12 Aug 2026, issue on 9 Sep 2026".
@@ -110,13 +110,16 @@ fn history(concern: &Concern) -> Rich {
     let steps = concern
         .history
         .iter()
-        .map(|step| Rich::text(format!("{} on {}", step.level.label(), format::short_date(step.on))));
+        .map(|step| Rich::quiet(format!("{} on {}", step.level.label(), format::short_date(step.on))));
     Rich::join(steps, ", ")
 }
 
 /// Who raised it, and where it came up.
 fn raised(desk: &Desk<'_>, concern: &Concern) -> Rich {
-    let from = concern.from.map_or_else(Rich::default, |from| Rich::quiet(from.label()));
+    let from = concern.from.map_or_else(Rich::default, |from| match from {
+        ConcernSource::Kpi => Rich::quiet("KPI"),
+        from => Rich::quiet(from.label()),
+    });
     stacked(vec![desk.to_some(concern.raised_by_side.as_ref()), from])
 }
 
@@ -141,7 +144,6 @@ fn open_table(desk: &Desk<'_>, open: &[&Concern]) -> DataTable {
         Column::figures("age", "Age"),
         Column::words("raised_by", "Raised by"),
         Column::words("waits_for", "Waits for"),
-        Column::words("history", "So far"),
         Column::words("owner", "Owner"),
     ];
     let mut table = DataTable::new("concerns-open", "Open concerns, the most serious first", columns);
@@ -154,7 +156,6 @@ fn open_table(desk: &Desk<'_>, open: &[&Concern]) -> DataTable {
                 age(concern.opened, desk.as_of),
                 rich_cell(raised(desk, concern)),
                 rich_cell(waits(desk, concern)),
-                rich_cell(history(concern)),
                 who_cell(desk, concern.owner.as_ref()),
             ],
         );

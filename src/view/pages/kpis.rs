@@ -9,7 +9,7 @@ use crate::view::desk::{Desk, words_cell};
 use crate::view::draft::Made;
 use crate::view::format;
 use crate::view::measure;
-use crate::view::pages::register::{are, neighbours, status_cell, who_cell};
+use crate::view::pages::register::{neighbours, status_cell, who_cell};
 use crate::view::place;
 use crate::view::rich::{Rich, Tone};
 use crate::view::route::Target;
@@ -60,9 +60,11 @@ fn finding(kpis: &[&Kpi], of_kind: &str) -> String {
     let good = match (kpis.len(), good) {
         (1, 1) => format!("The one {of_kind}KPI is where it should be"),
         (1, _) => format!("The one {of_kind}KPI is not where it should be"),
+        (2, 2) => format!("Both {of_kind}KPIs are where they should be"),
         (all, good) if all == good => format!("All {all} {of_kind}KPIs are where they should be"),
+        (all, 1) => format!("1 of {all} {of_kind}KPIs is where it should be"),
         (all, 0) => format!("None of {all} {of_kind}KPIs is where it should be"),
-        (all, good) => format!("{good} of {all} {of_kind}KPIs {} where they should be", are(good)),
+        (all, good) => format!("{good} of {all} {of_kind}KPIs are where they should be"),
     };
     match (act.as_slice(), watch.as_slice()) {
         ([], []) => good,
@@ -133,7 +135,6 @@ fn table(desk: &Desk<'_>, all: &[&Kpi]) -> DataTable {
         Column::figures("target", "Target"),
         Column::words("state", "State"),
         Column::words("movement", "Period"),
-        Column::words("perspective", "Perspective"),
         Column::words("owner", "Owner"),
     ];
     let mut table = DataTable::new("kpis", "All KPIs with their latest value", columns);
@@ -153,7 +154,6 @@ fn table(desk: &Desk<'_>, all: &[&Kpi]) -> DataTable {
                 page::target(kpi),
                 status,
                 words_cell(period.as_deref()),
-                Cell::text(kpi.perspective.label()),
                 who_cell(desk, kpi.owner.as_ref()),
             ],
         );

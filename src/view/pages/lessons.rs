@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use crate::model::measure::Milestone;
 use crate::model::risk::Lesson;
 use crate::schema::Record;
-use crate::view::desk::{Desk, date_cell, words_cell};
+use crate::view::desk::Desk;
 use crate::view::draft::Made;
 use crate::view::format;
 use crate::view::pages::register::{rich_cell, stacked, who_cell};
@@ -50,8 +50,6 @@ fn table(desk: &Desk<'_>, lessons: &[&Lesson]) -> DataTable {
         Column::words("lesson", "Lesson"),
         Column::words("advice", "Advice"),
         Column::words("from", "From"),
-        Column::words("date", "Date"),
-        Column::words("category", "Category"),
         Column::words("used_by", "Used by"),
         Column::words("owner", "Owner"),
     ];
@@ -68,13 +66,20 @@ fn table(desk: &Desk<'_>, lessons: &[&Lesson]) -> DataTable {
             vec![
                 Cell::rich(stacked(vec![format::words(&lesson.title), more])),
                 Cell::rich(format::words(&lesson.advice)),
-                words_cell(lesson.from_project.as_deref()),
-                date_cell(lesson.date),
-                words_cell(lesson.category.as_deref()),
+                rich_cell(from(lesson)),
                 rich_cell(Rich::join(used_by, ", ")),
                 who_cell(desk, lesson.owner.as_ref()),
             ],
         );
     }
     table
+}
+
+/// The project, with the day and what it is about.
+fn from(lesson: &Lesson) -> Rich {
+    let project = lesson.from_project.as_deref().map_or_else(Rich::default, format::words);
+    let day = lesson.date.map(format::short_date);
+    let more: Vec<String> = [lesson.category.clone(), day].into_iter().flatten().collect();
+    let more = if more.is_empty() { Rich::default() } else { Rich::quiet(more.join(", ")) };
+    stacked(vec![project, more])
 }

@@ -6,7 +6,7 @@ use crate::view::chart::{Chart, Figure, Forecast, State, Timeline, TimelineKey, 
 use crate::view::desk::{Desk, date_cell};
 use crate::view::draft::Made;
 use crate::view::format;
-use crate::view::pages::register::{are, days, lateness, rich_cell, stacked, status_cell, who_cell};
+use crate::view::pages::register::{are, days, lateness, stacked, status_cell, who_cell};
 use crate::view::place;
 use crate::view::rich::{Rich, Tone};
 use crate::view::route::Target;
@@ -65,7 +65,7 @@ fn lede(all: &[&Milestone]) -> String {
         1 => format!("1 of the {} to come is late", open.len()),
         _ => format!("{late} of the {} to come are late", open.len()),
     };
-    format!("{next}; {state} against its baseline. {reached} {} reached.", are(reached))
+    format!("{next}; {state} against the baseline. {reached} {} reached.", are(reached))
 }
 
 /// What the milestones that are reached tell about forecasts.
@@ -82,7 +82,7 @@ fn past_slips(all: &[&Milestone]) -> Option<String> {
     let late = slips.iter().filter(|slip| **slip > 0).count();
     let median = slips[slips.len() / 2];
     Some(format!(
-        "Of {} milestones reached, {late} came after their baseline; half of them were {} or more.",
+        "Of {} milestones reached, {late} came after their baseline; the median is {}.",
         slips.len(),
         match median {
             0 => "on time".to_owned(),
@@ -191,7 +191,6 @@ fn table(desk: &Desk<'_>, id: &str, caption: &str, milestones: &[&Milestone]) ->
         Column::words("slip", "Against baseline"),
         Column::figures("float_days", "Slack"),
         Column::words("owner", "Owner"),
-        Column::words("lessons", "Lessons"),
     ];
     let mut table = DataTable::new(id, format!("Milestones: {}", caption.to_lowercase()), columns);
     for milestone in milestones {
@@ -206,13 +205,16 @@ fn table(desk: &Desk<'_>, id: &str, caption: &str, milestones: &[&Milestone]) ->
         table.push(
             Some(place::anchor(&milestone.reference())),
             vec![
-                Cell::rich(stacked(vec![Rich::text(milestone.name.clone()), notes(milestone)])),
+                Cell::rich(stacked(vec![
+                    Rich::text(milestone.name.clone()),
+                    notes(milestone),
+                    lessons(desk, milestone),
+                ])),
                 baseline,
                 date_cell(milestone.expected()),
                 slip,
                 float(milestone),
                 who_cell(desk, milestone.owner.as_ref()),
-                rich_cell(desk.to_all(&milestone.lessons)),
             ],
         );
     }
@@ -224,6 +226,13 @@ fn notes(milestone: &Milestone) -> Rich {
     let agreed = (!milestone.jointly_agreed).then_some("not agreed by both parties");
     let notes: Vec<&str> = [payment, agreed].into_iter().flatten().collect();
     if notes.is_empty() { Rich::default() } else { Rich::quiet(notes.join("; ")) }
+}
+
+fn lessons(desk: &Desk<'_>, milestone: &Milestone) -> Rich {
+    match desk.to_all(&milestone.lessons) {
+        lessons if lessons.is_empty() => lessons,
+        lessons => Rich::quiet("lesson: ").then(lessons),
+    }
 }
 
 fn float(milestone: &Milestone) -> Cell {

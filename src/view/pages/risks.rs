@@ -166,14 +166,12 @@ fn finding(live: &[&Risk]) -> String {
 
 fn table(desk: &Desk<'_>, live: &[&Risk]) -> DataTable {
     let columns = vec![
-        Column::words("id", "No."),
         Column::words("risk", "Risk"),
         Column::figures("score", "Score"),
         Column::words("zone", "Zone"),
         Column::words("movement", "Movement"),
         Column::words("response", "Response"),
         Column::words("owner", "Owner"),
-        Column::words("reviewed", "Reviewed"),
     ];
     let mut table = DataTable::new("risks-open", "Open risks, the highest score first", columns);
     for risk in live {
@@ -181,18 +179,17 @@ fn table(desk: &Desk<'_>, live: &[&Risk]) -> DataTable {
         let movement =
             movement(risk).map_or_else(Cell::empty, |movement| status_cell(movement.tone, movement.text));
         let occurred = (risk.status == RiskStatus::Occurred).then(|| Rich::status(Tone::Act, "has occurred"));
-        let title = Rich::link(risk.title.clone(), target(risk));
+        let title =
+            Rich::quiet(format!("{} ", number(risk.id()))).then(Rich::link(risk.title.clone(), target(risk)));
         table.push(
             None,
             vec![
-                Cell::text(number(risk.id())),
                 Cell::rich(stacked(vec![title, occurred.unwrap_or_default()])),
                 count_cell(risk.score() as usize),
                 status_cell(tone, word),
                 movement,
                 Cell::text(risk.response.label()),
                 who_cell(desk, risk.owner.as_ref()),
-                date_cell(risk.reviewed),
             ],
         );
     }

@@ -11,7 +11,7 @@ use crate::schema::Record;
 use crate::view::desk::{Desk, date_cell};
 use crate::view::draft::Made;
 use crate::view::format;
-use crate::view::pages::register::{count_cell, days, days_between, have, rich_cell, stacked, who_cell};
+use crate::view::pages::register::{count_cell, days, days_between, have, rich_cell, stacked};
 use crate::view::place;
 use crate::view::rich::{Rich, Tone};
 use crate::view::route::Target;
@@ -89,11 +89,17 @@ pub fn register(desk: &Desk<'_>) -> Option<Made> {
     let (open, closed): (Vec<&Decision>, Vec<&Decision>) =
         decisions.into_iter().partition(|decision| decision.status.is_open());
     draft.lede(lede(desk, &open));
-    draft.sentence(
-        "What a party has to clear inside before a decision can be taken. The last day to start is \
-         counted back from the day of the decision over the party’s working days. Who decides inside \
-         a party stands in the edition for that party.",
-    );
+    let any_shown = !desk.records.internal_approvals.is_empty();
+    let rule = match any_shown {
+        true => {
+            " The last day to start is counted back from the day of the decision over the party’s working days."
+        }
+        false => "",
+    };
+    draft.sentence(format!(
+        "What a party has to clear inside before a decision can be taken.{rule} Who approves inside a party \
+         stands in the edition for that party."
+    ));
     let groups = [
         ("For decisions to come", "approvals-open", open),
         ("For decisions taken", "approvals-closed", closed),
@@ -101,7 +107,7 @@ pub fn register(desk: &Desk<'_>) -> Option<Made> {
     for (title, id, decisions) in groups {
         if !decisions.is_empty() {
             draft.section(title);
-            let mut table = DataTable::new(id, title, columns(true));
+            let mut table = DataTable::new(id, title, columns(true, any_shown));
             decisions.iter().for_each(|decision| fill(desk, decision, &mut table, true));
             draft.add(desk.rows(table));
         }
@@ -134,18 +140,17 @@ fn lede(desk: &Desk<'_>, open: &[&Decision]) -> String {
     }
 }
 
-pub fn columns(is_register: bool) -> Vec<Column> {
-    let mut columns = vec![
-        Column::words("party", "Party"),
-        Column::words("state", "State"),
-        Column::words("start_by", "Last day to start"),
-        Column::figures("lead_days", "Working days"),
-        Column::words("body", "Who approves"),
-        Column::words("owner", "Owner"),
-    ];
+pub fn columns(is_register: bool, any_shown: bool) -> Vec<Column> {
+    let mut columns = vec![Column::words("party", "Party"), Column::words("state", "State")];
+    if any_shown {
+        columns.extend([
+            Column::words("start_by", "Last day to start"),
+            Column::figures("lead_days", "Working days"),
+            Column::words("body", "Who approves"),
+        ]);
+    }
     if is_register {
-        columns.insert(0, Column::words("date", "Date"));
-        columns.insert(1, Column::words("decision", "Decision"));
+        columns.insert(0, Column::words("decision", "Decision"));
     }
     columns
 }
@@ -153,7 +158,10 @@ pub fn columns(is_register: bool) -> Vec<Column> {
 /// Adds a row for each approval of a decision.
 pub fn fill(desk: &Desk<'_>, decision: &Decision, table: &mut DataTable, is_register: bool) {
     let heads = || match is_register {
-        true => vec![date_cell(Some(decision.date)), Cell::rich(desk.link(&decision.reference()))],
+        true => {
+            let day = Rich::quiet(format::short_date(decision.date));
+            vec![Cell::rich(stacked(vec![desk.link(&decision.reference()), day]))]
+        }
         false => Vec::new(),
     };
     for approval in shown(desk, decision) {
@@ -164,8 +172,7 @@ pub fn fill(desk: &Desk<'_>, decision: &Decision, table: &mut DataTable, is_regi
             Cell::rich(stacked(vec![state(approval.state), dates(approval), start_state(desk, approval)])),
             date_cell(start_by(desk, approval)),
             count_cell(approval.lead_days as usize),
-            Cell::rich(body(approval)),
-            who_cell(desk, approval.owner.as_ref()),
+            Cell::rich(body(desk, approval)),
         ]);
         table.push(anchor, cells);
     }
@@ -177,12 +184,14 @@ pub fn fill(desk: &Desk<'_>, decision: &Decision, table: &mut DataTable, is_regi
     }
 }
 
-fn body(approval: &InternalApproval) -> Rich {
+fn body(desk: &Desk<'_>, approval: &InternalApproval) -> Rich {
     let with = match approval.stakeholders.as_slice() {
         [] => Rich::default(),
         stakeholders => Rich::quiet(format!("with {}", format::list(stakeholders))),
     };
-    stacked(vec![format::words(&approval.approver), with])
+    let owner = desk.to_some(approval.owner.as_ref());
+    let owner = if owner.is_empty() { owner } else { Rich::quiet("owner: ").then(owner) };
+    stacked(vec![format::words(&approval.approver), with, owner])
 }
 
 fn dates(approval: &InternalApproval) -> Rich {

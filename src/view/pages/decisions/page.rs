@@ -44,17 +44,22 @@ fn lede(desk: &Desk<'_>, decision: &Decision) -> String {
         if body.is_empty() { format!("{word} on {day}") } else { format!("{word} by{body} on {day}") }
     };
     if decision.status.is_open() {
-        let state = format::capital(&decision.status.label());
-        let before = if body.is_empty() { String::new() } else { format!(" for{body}") };
+        let to_be = if decision.date < desk.as_of { "it was to be decided" } else { "to be decided" };
+        let said = match decision.status {
+            DecisionStatus::Upcoming => format::capital(&by(to_be)),
+            status => format!("{}; {}", format::capital(&status.label()), by(to_be)),
+        };
         let waiting: Vec<String> = approval::of(desk, decision)
             .filter(|progress| progress.state != ApprovalState::Granted)
             .map(|progress| desk.party_name(&progress.party))
             .collect();
-        let waits = match waiting.as_slice() {
-            [] => String::new(),
-            names => format!("; it waits for the internal approval of {}", format::list(names)),
+        return match waiting.as_slice() {
+            [] => format!("{said}."),
+            [one] => format!("{said}. The internal approval of {one} is not granted yet."),
+            names => {
+                format!("{said}. The internal approvals of {} are not granted yet.", format::list(names))
+            }
         };
-        return format!("{state}{before} on {day}{waits}.");
     }
     let unanimous = decision.votes.len() > 1 && decision.votes.iter().all(|vote| vote.vote == Vote::For);
     let unanimous = if unanimous { ", by all parties" } else { "" };
@@ -188,7 +193,8 @@ fn approvals(desk: &Desk<'_>, decision: &Decision, draft: &mut Draft<'_, '_>) {
     draft.section("Internal approvals");
     if approval::shown(desk, decision).next().is_some() {
         let id = format!("approvals-{}", decision.id());
-        let mut table = DataTable::new(id, "What each party has to clear inside", approval::columns(false));
+        let mut table =
+            DataTable::new(id, "What each party has to clear inside", approval::columns(false, true));
         approval::fill(desk, decision, &mut table, false);
         draft.add(small(table));
     } else {
@@ -213,11 +219,5 @@ fn raised_actions(desk: &Desk<'_>, decision: &Decision, draft: &mut Draft<'_, '_
     draft.covers(from_it.iter().copied());
     draft.section("Actions from it");
     let id = format!("actions-{}", decision.id());
-    draft.add(small(actions::open_table(
-        desk,
-        &id,
-        "Actions that follow from the decision",
-        &from_it,
-        false,
-    )));
+    draft.add(small(actions::table(desk, &id, "Actions that follow from the decision", &from_it)));
 }

@@ -184,7 +184,10 @@ fn figure(kpi: &Kpi) -> Figure {
     Figure {
         id: format!("kpi-{}-course", kpi.id()),
         title: format!("{}: {movement}", kpi.name),
-        subtitle: format!("{}, {span}", if kpi.unit.is_empty() { "Value" } else { &kpi.unit }),
+        subtitle: format::capital(&format!(
+            "{}, {span}",
+            if kpi.unit.is_empty() { "value" } else { &kpi.unit }
+        )),
         description: lede(kpi),
         chart: Chart::Run(Run {
             unit: kpi.unit.clone(),

@@ -57,7 +57,7 @@ pub fn of(
         draft.covers(raised.iter().copied());
         draft.section("Actions raised");
         let id = format!("actions-{}", meeting.id());
-        draft.add(small(actions::open_table(desk, &id, "Actions raised in the meeting", &raised, false)));
+        draft.add(small(actions::table(desk, &id, "Actions raised in the meeting", &raised)));
     }
     leadership(desk, meeting, &mut draft);
     draft.titled_prose(if held { "Minutes" } else { "Notes" }, &meeting.head.body);

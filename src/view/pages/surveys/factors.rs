@@ -14,7 +14,24 @@ use crate::view::pages::register::stacked;
 use crate::view::rich::{Rich, Tone};
 use crate::view::table::{Cell, Column, DataTable};
 
-pub fn sections(
+/// The sides beside each other: what a reader comes for.
+pub fn gaps_section(
+    desk: &Desk<'_>,
+    instrument: &SurveyInstrument,
+    shown: &ShownWave,
+    draft: &mut Draft<'_, '_>,
+) {
+    let factors = wave::known_factors(instrument, shown);
+    if factors.is_empty() || shown.sides.len() < 2 {
+        return;
+    }
+    draft.section("Factors");
+    draft.add(desk.rows(gaps(desk, shown, &factors)));
+    chance(&factors, draft);
+}
+
+/// Scores, and what the wave before showed.
+pub fn scores_sections(
     desk: &Desk<'_>,
     instrument: &SurveyInstrument,
     wave: &SurveyWave,
@@ -25,11 +42,7 @@ pub fn sections(
     if factors.is_empty() {
         return;
     }
-    draft.section("Factors");
-    if shown.sides.len() > 1 {
-        draft.add(desk.rows(gaps(desk, shown, &factors)));
-        chance(&factors, draft);
-    }
+    draft.section("Scores");
     draft.add(desk.rows(scores(desk, shown, &factors)));
     if let Some(before) = wave::before(desk, wave)
         && let Some(then) = super::shown(desk, before)
@@ -145,9 +158,11 @@ fn target(factor: &SurveyFactor, figures: &FactorFigures) -> Cell {
     let (Some(target), Some(favourable)) = (factor.target, &figures.favourable) else {
         return Cell::empty();
     };
-    let reached = favourable.value >= target;
-    let (tone, word) = if reached { (Tone::Good, "reached") } else { (Tone::Watch, "below target") };
-    Cell::rich(Rich::status(tone, word).then(Rich::quiet(format!(", {}", format::percent(target)))))
+    let aim = format::percent(target);
+    Cell::rich(match favourable.value >= target {
+        true => Rich::status(Tone::Good, format!("reached {aim}")),
+        false => Rich::status(Tone::Watch, format!("below {aim}")),
+    })
 }
 
 fn since(

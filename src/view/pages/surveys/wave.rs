@@ -43,7 +43,7 @@ pub fn of(
     draft.facts(facts(desk, wave));
     draft.prose(&wave.head.body);
     response(desk, shown, &mut draft);
-    factors::sections(desk, instrument, wave, shown, &mut draft);
+    factors::gaps_section(desk, instrument, shown, &mut draft);
     for (factor, of_factor) in known_factors(instrument, shown) {
         draft.section(&factor.name);
         let figures = likert::figures(desk, instrument, shown, factor, of_factor, &wave.label);
@@ -54,6 +54,7 @@ pub fn of(
             draft.add(desk.figure(figure));
         }
     }
+    factors::scores_sections(desk, instrument, wave, shown, &mut draft);
     items::sections(desk, instrument, shown, &mut draft);
     method::sections(desk, instrument, shown, &mut draft);
     draft.finish()
