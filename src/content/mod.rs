@@ -54,7 +54,11 @@ pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Portfoli
         unread.extend(file.unread);
         if file.is_file {
             let path = sources.file(file.file).path.clone();
-            files.insert(path, FileEntry { file: file.file, class: None });
+            let folder = match &file.owner {
+                Owner::Shared => None,
+                Owner::Folder(name) => folders.get(name).map(|folder| folder.slug.clone()),
+            };
+            files.insert(path, FileEntry { file: file.file, folder, class: None });
         }
         if let Some(reference) = file.page {
             pages.insert(sources.file(file.file).path.clone(), file.owner.clone(), reference);
