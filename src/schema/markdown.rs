@@ -3,9 +3,6 @@
 //! In: a text and its place. Out: the tree, with links as they were written.
 //! Holds: reading never fails and never nests deeper than [`DEEPEST`]; a class fence that is not
 //! closed is an error; HTML becomes the characters it is made of.
-//!
-//! The blocks between `::: class` and `:::` are cut out of the text by lines before the Markdown
-//! parser sees them, because a fence has to work next to lists and tables without blank lines.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -15,8 +12,9 @@ use pulldown_cmark::{
 };
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::schema::class_block::{self, Place};
 use crate::schema::html::{self, Meaning};
-use crate::schema::problem::{BAD_CLASS_BLOCK, RAW_HTML, UNDEFINED_LINK};
+use crate::schema::problem::{RAW_HTML, UNDEFINED_LINK};
 use crate::schema::prose::{
     Alignment, Block, Definition, Destination, Inline, Item, Link, Mark, Prose, inline_text,
 };
@@ -33,11 +31,11 @@ const STAND_IN: &str = "\u{E000}\u{00AD}";
 
 /// Reads `text`, which stands at `span`.
 pub fn parse(text: &str, span: Span, diagnostics: &mut Diagnostics) -> Prose {
-    let place = Place { span, exact: span.range().len() == text.len() };
+    let place = Place::new(text, span);
     let shielded = text.replace(REDACTED, STAND_IN);
     let definitions = link_definitions(&shielded);
     let mut anchors = Anchors::default();
-    let segments = class_segments(&shielded, place, diagnostics);
+    let segments = class_block::segments(&shielded, place, diagnostics);
     let mut blocks = Vec::new();
     for segment in segments {
         let source = &shielded[segment.range.clone()];
@@ -49,126 +47,6 @@ pub fn parse(text: &str, span: Span, diagnostics: &mut Diagnostics) -> Prose {
         }
     }
     Prose { blocks }
-}
-
-/// Where the text stands in its file. A text with escapes in it does not keep its offsets; then
-/// every problem points at the whole.
-#[derive(Clone, Copy)]
-struct Place {
-    span: Span,
-    exact: bool,
-}
-
-impl Place {
-    fn of(self, range: Range<usize>) -> Span {
-        if self.exact { self.span.within(range) } else { self.span }
-    }
-}
-
-struct Segment {
-    range: Range<usize>,
-    class: Option<(Slug, Span)>,
-}
-
-/// Splits a text at its class fences.
-fn class_segments(text: &str, place: Place, diagnostics: &mut Diagnostics) -> Vec<Segment> {
-    if !text.contains(":::") {
-        return vec![Segment { range: 0..text.len(), class: None }];
-    }
-    let mut segments = Vec::new();
-    let mut open: Option<(Slug, Span)> = None;
-    let mut start = 0;
-    let mut offset = 0;
-    let mut code_fence: Option<&str> = None;
-    // Blocks that were opened inside another one: their ends close nothing, and were told of.
-    let mut inner = 0;
-    for line in text.split_inclusive('\n') {
-        let here = offset..offset + line.trim_end().len();
-        let next = offset + line.len();
-        offset = next;
-        let trimmed = line.trim();
-        if let Some(fence) = code_fence {
-            if trimmed.starts_with(fence) {
-                code_fence = None;
-            }
-            continue;
-        }
-        code_fence = ["```", "~~~"].into_iter().find(|fence| trimmed.starts_with(fence));
-        let Some(rest) = trimmed.strip_prefix(":::") else { continue };
-        let fence_span = place.of(here.clone());
-        if line.starts_with([' ', '\t']) {
-            diagnostics.push(
-                Diagnostic::new(
-                    &BAD_CLASS_BLOCK,
-                    fence_span,
-                    "A class fence has to start at the left margin.",
-                )
-                .label("indented fence")
-                .help("remove the blanks before `:::`"),
-            );
-        }
-        let name = rest.trim();
-        match (open.take(), name.is_empty()) {
-            (None, true) if inner > 0 => inner -= 1,
-            (None, true) => {
-                diagnostics.push(
-                    Diagnostic::new(
-                        &BAD_CLASS_BLOCK,
-                        fence_span,
-                        "This fence closes a block that was never opened.",
-                    )
-                    .label("nothing to close")
-                    .help("open it with `::: class-id`, or remove this line"),
-                );
-            }
-            (None, false) => {
-                segments.push(Segment { range: start..here.start, class: None });
-                open = Some((class_name(name, fence_span, diagnostics), fence_span));
-            }
-            (Some(class), true) => {
-                segments.push(Segment { range: start..here.start, class: Some(class) });
-            }
-            (Some(class), false) => {
-                inner += 1;
-                diagnostics.push(
-                    Diagnostic::new(
-                        &BAD_CLASS_BLOCK,
-                        fence_span,
-                        "A block with a class cannot hold another one.",
-                    )
-                    .label("a second fence opens here")
-                    .related(class.1, "the first was opened here")
-                    .help("close the first with `:::`"),
-                );
-                segments.push(Segment { range: start..here.start, class: Some(class) });
-                open = Some((class_name(name, fence_span, diagnostics), fence_span));
-            }
-        }
-        start = next;
-    }
-    if let Some((_, span)) = &open {
-        diagnostics.push(
-            Diagnostic::new(&BAD_CLASS_BLOCK, *span, "This block with a disclosure class is never closed.")
-                .label("opened here")
-                .help("close it with a line `:::`"),
-        );
-    }
-    segments.push(Segment { range: start..text.len(), class: open });
-    segments
-}
-
-fn class_name(written: &str, span: Span, diagnostics: &mut Diagnostics) -> Slug {
-    Slug::parse(written).unwrap_or_else(|| {
-        diagnostics.push(
-            Diagnostic::new(
-                &BAD_CLASS_BLOCK,
-                span,
-                format!("“{written}” is not the id of a disclosure class."),
-            )
-            .label("after `:::` stands the id of one class"),
-        );
-        Slug::unnamed()
-    })
 }
 
 /// The link reference definitions of the whole text: a block with a class may use one that stands

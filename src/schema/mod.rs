@@ -6,6 +6,7 @@
 //! editions and the schema, so that they cannot disagree; reading reports every problem of a
 //! record, not the first.
 
+mod class_block;
 pub mod day;
 pub mod field;
 pub mod head;

@@ -25,7 +25,7 @@ pub enum Block {
     /// Names with values: a fact sheet.
     Facts(Vec<Fact>),
     Table(TableBlock),
-    Figure(FigureBlock),
+    Figure(Box<FigureBlock>),
     Alerts(Vec<AlertLine>),
     /// The strategic intent, set apart.
     NorthStar {

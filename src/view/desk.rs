@@ -196,7 +196,7 @@ impl<'a> Desk<'a> {
     /// A chart, with the export of its table twin.
     pub fn figure(&self, figure: Figure) -> Block {
         let export = Some(format!("{}/data/{}", self.prefix, figure.id));
-        Block::Figure(FigureBlock { figure, export })
+        Block::Figure(Box::new(FigureBlock { figure, export }))
     }
 
     /// The class of what carries none of its own.

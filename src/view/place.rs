@@ -12,12 +12,14 @@ enum Place {
     Page(&'static str),
     /// A row or section on this page.
     Row(&'static str),
+    /// The page as a whole.
+    Whole(&'static str),
 }
 
 fn place_of(kind: &str) -> Place {
-    use Place::{Page, Row};
+    use Place::{Page, Row, Whole};
     match kind {
-        "alliance" => Row(""),
+        "alliance" | "attachment" => Whole(""),
         "party" => Page("parties"),
         "person" => Page("people"),
         "agreement" => Page("agreements"),
@@ -26,13 +28,15 @@ fn place_of(kind: &str) -> Place {
         "transfer" | "delegation" | "template" | "system" | "counterpart" | "change" => {
             Row("operating-model")
         }
-        "north-star" => Row("north-star"),
-        "business-case" => Row("business-case"),
+        "north-star" => Whole("north-star"),
+        "business-case" => Whole("business-case"),
         "strategic-plan" | "objective" => Row("plan"),
-        "behaviour" | "habit" | "improvement" => Row("leadership"),
+        "behaviour" | "improvement" => Row("leadership"),
+        "habit" => Whole("leadership"),
         "readiness" => Row("readiness"),
         "top-report" => Row("reports"),
-        "committee" | "membership" => Page("committees"),
+        "committee" => Page("committees"),
+        "membership" => Whole("committees"),
         "charter" => Page("charters"),
         "decision-right" => Row("decision-rights"),
         "escalation" => Row("escalation"),
@@ -68,6 +72,7 @@ pub fn target(prefix: &str, reference: &Reference) -> Target {
     match place_of(reference.kind.word()) {
         Place::Page(folder) => Target::page(&register(prefix, &format!("{folder}/{}", reference.id))),
         Place::Row(folder) => Target::at(&register(prefix, folder), anchor(reference)),
+        Place::Whole(folder) => Target::page(&register(prefix, folder)),
     }
 }
 
@@ -75,7 +80,7 @@ pub fn target(prefix: &str, reference: &Reference) -> Target {
 pub fn page(prefix: &str, reference: &Reference) -> Route {
     match place_of(reference.kind.word()) {
         Place::Page(folder) => register(prefix, &format!("{folder}/{}", reference.id)),
-        Place::Row(folder) => register(prefix, folder),
+        Place::Row(folder) | Place::Whole(folder) => register(prefix, folder),
     }
 }
 

@@ -225,10 +225,7 @@ fn alert<'a>(alert: &'a AlertLine, from: &Route) -> AlertContext<'a> {
 }
 
 fn tile<'a>(tile: &'a Tile, from: &Route) -> TileContext<'a> {
-    let (figure, unit) = match tile.value.split_once(' ') {
-        Some((figure, unit)) if figure.contains(|one: char| one.is_ascii_digit()) => (figure, unit),
-        _ => (tile.value.as_str(), ""),
-    };
+    let (figure, unit) = figure_and_unit(&tile.value);
     TileContext {
         label: &tile.label,
         figure,
@@ -239,6 +236,18 @@ fn tile<'a>(tile: &'a Tile, from: &Route) -> TileContext<'a> {
         word: &tile.word,
         href: tile.target.as_ref().map(|target| target.href(from)),
     }
+}
+
+/// "95 days" in two; a blank before a digit is inside the figure ("1 204").
+fn figure_and_unit(value: &str) -> (&str, &str) {
+    if !value.contains(|one: char| one.is_ascii_digit()) {
+        return (value, "");
+    }
+    let unit = value.char_indices().find(|(at, one)| {
+        let after = value[at + one.len_utf8()..].chars().next();
+        one.is_whitespace() && after.is_some_and(|after| !after.is_ascii_digit())
+    });
+    unit.map_or((value, ""), |(at, _)| (&value[..at], value[at..].trim_start()))
 }
 
 fn column<'a>(column: &'a ListColumn, from: &Route) -> ColumnContext<'a> {
@@ -280,4 +289,18 @@ fn term<'a>(term: &'a TermEntry, place: &mut Place<'_>) -> TermContext<'a> {
 /// Words that may be missing or empty.
 fn optional(words: Option<&Rich>, from: &Route) -> Option<String> {
     words.filter(|words| !words.is_empty()).map(|words| rich(words, from))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::figure_and_unit;
+
+    #[test]
+    fn the_unit_is_what_follows_the_figure() {
+        assert_eq!(figure_and_unit("95 days"), ("95", "days"));
+        assert_eq!(figure_and_unit("1\u{202f}204\u{a0}k€"), ("1\u{202f}204", "k€"));
+        assert_eq!(figure_and_unit("11 of 14"), ("11", "of 14"));
+        assert_eq!(figure_and_unit("72%"), ("72%", ""));
+        assert_eq!(figure_and_unit("not reported"), ("not reported", ""));
+    }
 }

@@ -128,6 +128,21 @@ fn programme(desk: &Desk<'_>) -> Option<Made> {
     ];
     let mut table = DataTable::new("programme", "Sessions of the programme, and who took part", columns);
     for training in trainings {
+        if training.attended.is_empty() {
+            let nobody = || Cell::rich(Rich::quiet("not recorded"));
+            table.push(
+                Some(place::anchor(&training.reference())),
+                vec![
+                    date_cell(Some(training.date)),
+                    Cell::text(&training.title),
+                    training.format.as_deref().map_or_else(Cell::empty, Cell::text),
+                    nobody(),
+                    Cell::empty(),
+                    Cell::empty(),
+                    Cell::empty(),
+                ],
+            );
+        }
         for (at, part) in training.attended.iter().enumerate() {
             let number = |number: u32| Cell::number(f64::from(number), number.to_string());
             table.push(

@@ -149,12 +149,14 @@
     });
   }
 
-  /* Browsers that cannot show a closed fold open get it opened where there is room. */
+  /* The style sheet shows the folds open where there is room; here they also say so. */
   function folds() {
-    if (window.CSS && window.CSS.supports && window.CSS.supports("selector(::details-content)")) { return; }
     [["page-menu", "(min-width: 62rem)"], ["page-contents", "(min-width: 75rem)"]].forEach(function (pair) {
       var fold = document.getElementById(pair[0]);
-      if (fold && window.matchMedia(pair[1]).matches) { fold.open = true; }
+      var room = window.matchMedia(pair[1]);
+      if (!fold) { return; }
+      fold.open = room.matches;
+      room.addEventListener("change", function () { fold.open = room.matches; });
     });
   }
 

@@ -1,0 +1,324 @@
+//! A body's page: how it works, who sits in it, what it may decide, what is open.
+
+use super::meets;
+use super::rights::mode;
+use crate::model::governance::{Committee, DecisionRight, MemberRole, Membership, Quorum, Seats};
+use crate::schema::{Record, Stated};
+use crate::view::block::{Block, ListEntry};
+use crate::view::desk::{Desk, date_cell, fact};
+use crate::view::draft::{Draft, Made};
+use crate::view::format;
+use crate::view::page::PageLink;
+use crate::view::pages::people::role_badge;
+use crate::view::place;
+use crate::view::rich::{Rich, Tone};
+use crate::view::table::{Cell, Column, DataTable};
+
+pub(super) fn page(
+    desk: &Desk<'_>,
+    committee: &Committee,
+    previous: Option<PageLink>,
+    next: Option<PageLink>,
+) -> Made {
+    let route = place::page(&desk.prefix, &committee.reference());
+    let mut draft = desk
+        .draft("committee", route, &committee.name)
+        .kicker("Committee")
+        .under("Governance", "committees")
+        .between(previous, next);
+    draft.covers([committee]);
+    draft.lede(format::words(&committee.purpose));
+    draft.alerts_about(committee);
+    rules(desk, &mut draft, committee);
+    members(desk, &mut draft, committee);
+    rights_of(desk, &mut draft, committee);
+    if !committee.limits.is_empty() {
+        draft.titled_list("What it may not do", &committee.limits);
+    }
+    work(desk, &mut draft, committee);
+    draft.titled_prose("More", &committee.head.body);
+    draft.finish()
+}
+
+fn rules(desk: &Desk<'_>, draft: &mut Draft<'_, '_>, committee: &Committee) {
+    let mut facts = Vec::new();
+    let days = |days: &Option<Stated<u32>>, after: &str| {
+        days.as_ref().map_or_else(Rich::default, |days| {
+            format::stated(days, |days| format::count(*days as usize, "day", "days")).then(Rich::text(after))
+        })
+    };
+    fact(&mut facts, "Authority", Rich::text(format::capital(&committee.authority.label())));
+    fact(
+        &mut facts,
+        "Reports to",
+        committee.parent.as_ref().map_or_else(Rich::default, |parent| desk.to(parent)),
+    );
+    let subcommittees = desk
+        .records
+        .committees
+        .iter()
+        .filter(|other| other.parent.as_ref().is_some_and(|parent| parent.id == *committee.id()));
+    fact(
+        &mut facts,
+        "Subcommittees",
+        Rich::join(subcommittees.map(|body| desk.link(&body.reference())), ", "),
+    );
+    fact(&mut facts, "Chair", Rich::text(format::capital(&committee.chair_mode.label())));
+    fact(&mut facts, "Chairs now", desk.to_some(committee.chair_party.as_ref()));
+    fact(&mut facts, "Quorum", committee.quorum.as_ref().map_or_else(Rich::default, quorum));
+    fact(&mut facts, "Votes", Rich::text(format::capital(&committee.vote_mode.label())));
+    fact(&mut facts, "Meets", meets(committee));
+    fact(
+        &mut facts,
+        "In person",
+        committee.in_person_min.as_ref().map_or_else(Rich::default, |least| {
+            Rich::text("at least ").then(format::stated(least, u32::to_string)).then(Rich::text(" a year"))
+        }),
+    );
+    fact(&mut facts, "Agenda", days(&committee.agenda_lead_days, " before the meeting"));
+    fact(&mut facts, "Minutes", days(&committee.minutes_due_days, " after the meeting"));
+    fact(
+        &mut facts,
+        "Kept by",
+        committee.secretary_mode.map_or_else(Rich::default, |mode| Rich::text(mode.label())),
+    );
+    let established = committee.established.as_ref();
+    fact(
+        &mut facts,
+        "Established",
+        established.map_or_else(Rich::default, |day| format::stated(day, |day| format::date(*day))),
+    );
+    fact(&mut facts, "Ends", committee.disbands_on.as_deref().map_or_else(Rich::default, format::words));
+    fact(&mut facts, "Section", committee.section.as_deref().map_or_else(Rich::default, format::words));
+    let charters = desk
+        .records
+        .charters
+        .iter()
+        .filter(|charter| charter.committee.as_ref().is_some_and(|of| of.id == *committee.id()));
+    fact(&mut facts, "Charter", Rich::join(charters.map(|charter| desk.link(&charter.reference())), ", "));
+    draft.facts(facts);
+}
+
+/// A quorum in words.
+fn quorum(quorum: &Quorum) -> Rich {
+    let mut parts = Vec::new();
+    if let Some(each) = &quorum.per_party {
+        parts.push(
+            Rich::text("at least ")
+                .then(format::stated(each, u32::to_string))
+                .then(Rich::text(" of each party")),
+        );
+    }
+    if let Some(members) = &quorum.members {
+        parts.push(
+            Rich::text("at least ")
+                .then(format::stated(members, u32::to_string))
+                .then(Rich::text(" members")),
+        );
+    }
+    if let Some(share) = quorum.share {
+        parts.push(Rich::text(format!("at least {} of the voting members", format::percent(share))));
+    }
+    if let Some(text) = &quorum.text {
+        parts.push(format::words(text));
+    }
+    Rich::join(parts, "; ")
+}
+
+fn members(desk: &Desk<'_>, draft: &mut Draft<'_, '_>, committee: &Committee) {
+    let memberships: Vec<&Membership> = desk
+        .records
+        .memberships
+        .iter()
+        .filter(|membership| membership.committee.id == *committee.id())
+        .collect();
+    if memberships.is_empty() && committee.seats.is_empty() {
+        return;
+    }
+    draft.covers(memberships.iter().copied());
+    draft.section("Members");
+    if !committee.seats.is_empty() {
+        draft.add(Block::List(
+            committee.seats.iter().map(|seats| seat_line(desk, seats, &memberships)).collect(),
+        ));
+    }
+    let now = |membership: &&&Membership| membership.runs_on(desk.as_of);
+    let deciding = memberships
+        .iter()
+        .filter(now)
+        .filter(|membership| membership.role.fills_seat() || membership.role == MemberRole::Alternate);
+    let id = committee.id();
+    member_table(
+        desk,
+        draft,
+        &format!("members-{id}"),
+        "Members and those who stand in for them",
+        deciding.copied(),
+    );
+    let others: Vec<&Membership> = memberships
+        .iter()
+        .filter(now)
+        .filter(|membership| !(membership.role.fills_seat() || membership.role == MemberRole::Alternate))
+        .copied()
+        .collect();
+    if !others.is_empty() {
+        draft.section("In the room without a seat");
+        member_table(
+            desk,
+            draft,
+            &format!("guests-{id}"),
+            "Secretaries, alliance managers, observers and guests",
+            others.into_iter(),
+        );
+    }
+    let former: Vec<&Membership> =
+        memberships.iter().filter(|membership| !now(membership)).copied().collect();
+    if !former.is_empty() {
+        draft.section("Formerly, or not yet");
+        member_table(
+            desk,
+            draft,
+            &format!("former-{id}"),
+            "Memberships that do not run today",
+            former.into_iter(),
+        );
+    }
+}
+
+/// "3 seats for Novalis, 1 vacant (vice president or above)".
+fn seat_line(desk: &Desk<'_>, seats: &Seats, memberships: &[&Membership]) -> Rich {
+    let filled = memberships.iter().filter(|membership| {
+        let party = membership.party.as_ref().map(|party| &party.id).or_else(|| {
+            desk.person(&membership.person).and_then(|person| person.party.as_ref()).map(|party| &party.id)
+        });
+        membership.runs_on(desk.as_of) && membership.role.fills_seat() && party == Some(&seats.party.id)
+    });
+    let filled = filled.count();
+    let mut line = format::stated(&seats.number, |number| format::count(*number as usize, "seat", "seats"))
+        .then(Rich::text(" for "))
+        .then(desk.to(&seats.party));
+    if let Some(&number) = seats.number.value() {
+        let vacant = (number as usize).saturating_sub(filled);
+        if vacant > 0 {
+            line = line.then(Rich::text(" ")).then(Rich::status(Tone::Watch, format!("{vacant} vacant")));
+        }
+    }
+    match &seats.qualification {
+        Some(text) => line.then(Rich::quiet(" ")).then(format::words(text)),
+        None => line,
+    }
+}
+
+fn member_table<'m>(
+    desk: &Desk<'_>,
+    draft: &mut Draft<'_, '_>,
+    id: &str,
+    caption: &str,
+    memberships: impl Iterator<Item = &'m Membership>,
+) {
+    let columns = vec![
+        Column::words("person", "Person"),
+        Column::words("party", "Party"),
+        Column::words("role", "Role"),
+        Column::words("voting", "Votes"),
+        Column::words("alternate_for", "Stands in for"),
+        Column::words("from", "From"),
+        Column::words("to", "To"),
+    ];
+    let mut table = DataTable::new(id, caption, columns);
+    for membership in memberships {
+        let votes = membership.voting.unwrap_or(membership.role.fills_seat());
+        let party = membership.party.as_ref().or_else(|| desk.person(&membership.person)?.party.as_ref());
+        table.push(
+            None,
+            vec![
+                Cell::rich(desk.to(&membership.person)),
+                Cell::rich(desk.to_some(party)),
+                Cell::rich(role_badge(membership.role)),
+                Cell::text(if votes { "yes" } else { "no" }),
+                Cell::rich(desk.to_some(membership.alternate_for.as_ref())),
+                date_cell(membership.from),
+                date_cell(membership.to),
+            ],
+        );
+    }
+    draft.add(desk.rows(table));
+}
+
+fn rights_of(desk: &Desk<'_>, draft: &mut Draft<'_, '_>, committee: &Committee) {
+    let rights: Vec<&DecisionRight> =
+        desk.records.decision_rights.iter().filter(|right| right.committee.id == *committee.id()).collect();
+    if rights.is_empty() {
+        return;
+    }
+    draft.covers(rights.iter().copied());
+    draft.section("What it may decide");
+    let entries = rights.iter().map(|right| ListEntry {
+        lead: None,
+        title: desk.link(&right.reference()),
+        detail: Some(mode(desk, right)),
+        anchor: None,
+    });
+    draft.add(Block::Entries(entries.collect()));
+}
+
+/// What the body does: next meeting, open decisions, open actions.
+fn work(desk: &Desk<'_>, draft: &mut Draft<'_, '_>, committee: &Committee) {
+    let mut meetings: Vec<_> =
+        desk.records.meetings.iter().filter(|meeting| meeting.committee.id == *committee.id()).collect();
+    meetings.sort_by_key(|meeting| meeting.date);
+    let (held, ahead): (Vec<_>, Vec<_>) =
+        meetings.into_iter().partition(|meeting| meeting.date <= desk.as_of);
+    let entries: Vec<ListEntry> = ahead
+        .into_iter()
+        .chain(held.into_iter().rev().take(4))
+        .map(|meeting| ListEntry {
+            lead: Some(format::short_date(meeting.date)),
+            title: desk.link(&meeting.reference()),
+            detail: Some(Rich::quiet(if meeting.date > desk.as_of { "to come" } else { "held" })),
+            anchor: None,
+        })
+        .collect();
+    if !entries.is_empty() {
+        draft.section("Meetings");
+        draft.add(Block::Entries(entries));
+    }
+    let mut decisions: Vec<_> =
+        desk.records.decisions.iter().filter(|decision| decision.committee.id == *committee.id()).collect();
+    decisions.sort_by_key(|decision| std::cmp::Reverse(decision.date));
+    if !decisions.is_empty() {
+        draft.covers(decisions.iter().copied());
+        draft.section("Decisions");
+        let entries = decisions.iter().map(|decision| ListEntry {
+            lead: Some(format::short_date(decision.date)),
+            title: desk.link(&decision.reference()),
+            detail: Some(Rich::quiet(decision.status.label())),
+            anchor: None,
+        });
+        draft.add(Block::Entries(entries.collect()));
+    }
+    let actions = desk.records.actions.iter().filter(|action| {
+        action.status.is_open() && action.committee.as_ref().is_some_and(|of| of.id == *committee.id())
+    });
+    let mut actions: Vec<_> = actions.collect();
+    actions.sort_by_key(|action| action.due);
+    if !actions.is_empty() {
+        draft.covers(actions.iter().copied());
+        draft.section("Open actions");
+        let entries = actions.iter().map(|action| {
+            let owner = desk.to(&action.owner);
+            let detail = if action.due < desk.as_of {
+                owner.then(Rich::text(" ")).then(Rich::status(Tone::Act, "late"))
+            } else {
+                owner
+            };
+            ListEntry {
+                lead: Some(format::short_date(action.due)),
+                title: desk.link(&action.reference()),
+                detail: Some(detail),
+                anchor: None,
+            }
+        });
+        draft.add(Block::Entries(entries.collect()));
+    }
+}
