@@ -27,6 +27,18 @@ const ALLIANCE: &str = r#"
 name = "Alpha"
 summary = "Two companies, one study."
 kind = "research"
+
+[[party]]
+id = "north"
+legal_name = "North AG"
+short = "North"
+role = "sponsor"
+
+[[party]]
+id = "south"
+legal_name = "South AG"
+short = "South"
+role = "cro"
 "#;
 
 /// A project with an alliance and one page.
