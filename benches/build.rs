@@ -112,7 +112,7 @@ fn generated(pages: usize) -> Sources {
 }
 
 fn file(path: &str, text: String) -> SourceFile {
-    SourceFile { path: path.to_owned(), bytes: text.into_bytes() }
+    SourceFile::new(path, text)
 }
 
 fn path(at: usize, pages: usize) -> String {

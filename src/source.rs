@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A file of the project, by its position in the sorted list of paths.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,9 +49,22 @@ pub struct SourceFile {
     /// Relative to the project's root, with `/` between the parts.
     pub path: String,
     pub bytes: Vec<u8>,
+    /// Where each line starts: made when the first place is asked for.
+    lines: OnceLock<Vec<usize>>,
+}
+
+/// The offsets at which the lines of a file start; the first is 0.
+fn line_starts(bytes: &[u8]) -> Vec<usize> {
+    let ends = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+    std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect()
 }
 
 impl SourceFile {
+    /// `path` is relative to the project's root, with `/` between the parts.
+    pub fn new(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        SourceFile { path: path.into(), bytes: bytes.into(), lines: OnceLock::new() }
+    }
+
     /// The file as text; `Err` gives the offset of the first byte that is not UTF-8.
     pub fn text(&self) -> Result<&str, usize> {
         std::str::from_utf8(&self.bytes).map_err(|error| error.valid_up_to())
@@ -88,10 +102,9 @@ impl SourceFile {
     /// Line and column (both from 1, the column in characters) of a byte offset.
     pub fn position(&self, offset: usize) -> Position {
         let offset = offset.min(self.bytes.len());
-        let before = &self.bytes[..offset];
-        let line_start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
-        let line_start = line_start.max(self.text_start()).min(offset);
-        let line = 1 + before.iter().filter(|&&byte| byte == b'\n').count();
+        let starts = self.lines.get_or_init(|| line_starts(&self.bytes));
+        let line = starts.partition_point(|start| *start <= offset);
+        let line_start = starts[line - 1].max(self.text_start()).min(offset);
         let column = 1 + String::from_utf8_lossy(&self.bytes[line_start..offset]).chars().count();
         Position { line, column }
     }

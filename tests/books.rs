@@ -92,10 +92,8 @@ fn with_borrowed(sources: Sources, borrowed: Option<(&Path, &str)>) -> Sources {
         let path = entry.expect("an entry").path();
         if path.extension().is_some_and(|extension| extension == "md") {
             let name = path.file_name().expect("a name").to_string_lossy();
-            files.push(SourceFile {
-                path: format!("{to}/{name}"),
-                bytes: std::fs::read(&path).expect("a file"),
-            });
+            let bytes = std::fs::read(&path).expect("a file");
+            files.push(SourceFile::new(format!("{to}/{name}"), bytes));
         }
     }
     Sources::new(files)

@@ -149,7 +149,7 @@ fn project() -> Sources {
     let page = "# A page\n\nWith a [file](secret.svg), ![a canary picture](secret.svg), \
                 [a record](decision:secret-decision) and [a page](hidden-page.md).\n";
     let secret_page = "+++\nclass = \"closed\"\n+++\n\n# canary-title of a page\n\ncanary text\n";
-    let file = |path: &str, text: &str| SourceFile { path: path.into(), bytes: text.into() };
+    let file = |path: &str, text: &str| SourceFile::new(path, text);
     Sources::new(vec![
         file("briefbook.toml", CONFIGURATION),
         file("content/alpha/alliance.toml", alliance),

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::content::link::{self, Names, Pages, anchors_of};
+use crate::content::link::{self, Names, Pages, Suggestions};
 use crate::content::place::Owner;
 use crate::content::problem::{
     ATTACHMENT, BROKEN_REFERENCE, DUPLICATE_ID, MISSING_ALTERNATIVE, UNKNOWN_CLASS, UNUSED_ATTACHMENT,
@@ -19,7 +19,7 @@ use crate::model::portfolio::FileEntry;
 use crate::model::records::Common;
 use crate::model::{Portfolio, Records};
 use crate::schema::path::relative;
-use crate::schema::prose::{Destination, Inline, Prose};
+use crate::schema::prose::{Destination, Inline, Prose, anchors_of};
 use crate::schema::{Kind, Reference, Slug};
 use crate::source::{Sources, Span};
 
@@ -96,7 +96,9 @@ fn bind_texts(
     let anchors = |reference: &Reference| {
         own_anchors.get(reference).or_else(|| behind.and_then(|(_, anchors)| anchors.get(reference))).cloned()
     };
+    let suggestions = Suggestions::new();
     let names = Names {
+        suggestions: &suggestions,
         pages: context.pages,
         files: context.files,
         responses: context.responses,
@@ -185,11 +187,12 @@ fn check_shadowing(portfolio: &Portfolio, diagnostics: &mut Diagnostics) {
 
 fn check_references(portfolio: &Portfolio, unread: &BTreeSet<Reference>, diagnostics: &mut Diagnostics) {
     let scopes = portfolio.folders.iter().map(|folder| (&folder.records, Some(&portfolio.shared)));
+    let suggestions = Suggestions::new();
     for (own, behind) in scopes.chain([(&portfolio.shared, None)]) {
         own.each_reference(&mut |record, reference, span| {
             let found = own.contains(reference) || behind.is_some_and(|shared| shared.contains(reference));
             if !found && !unread.contains(reference) {
-                diagnostics.push(broken_reference(record, reference, span, own, behind));
+                diagnostics.push(broken_reference(record, reference, span, own, behind, &suggestions));
             }
         });
     }
@@ -201,9 +204,11 @@ fn broken_reference(
     span: Span,
     own: &Records,
     behind: Option<&Records>,
+    suggestions: &Suggestions,
 ) -> Diagnostic {
-    let mut ids = own.ids(reference.kind);
-    ids.extend(behind.map(|shared| shared.ids(reference.kind)).unwrap_or_default());
+    let near = suggestions.take();
+    let mut ids = if near { own.ids(reference.kind) } else { Vec::new() };
+    ids.extend(behind.filter(|_| near).map(|shared| shared.ids(reference.kind)).unwrap_or_default());
     let kind = reference.kind.label();
     let help = did_you_mean(reference.id.as_str(), ids.iter().map(String::as_str))
         .unwrap_or_else(|| format!("add a {kind} with this id, or name one that is there"));
@@ -268,7 +273,9 @@ fn class_files(portfolio: &mut Portfolio, sources: &Sources, diagnostics: &mut D
             if !stated.insert(path.clone()) {
                 let message = format!("Two attachments speak of the file `{path}`.");
                 diagnostics.push(
-                    Diagnostic::new(&ATTACHMENT, span, message).label("spoken of again").help("keep one of them"),
+                    Diagnostic::new(&ATTACHMENT, span, message)
+                        .label("spoken of again")
+                        .help("keep one of them"),
                 );
                 continue;
             }
@@ -318,7 +325,8 @@ fn response_files(portfolio: &Portfolio, sources: &Sources) -> BTreeSet<String> 
         .filter_map(|file| crate::schema::path::join(&sources.file(file.at.whole().file).path, &file.path));
     let lying = portfolio.files.keys().filter(|path| {
         let path = path.to_lowercase();
-        SPREADSHEETS.iter().any(|ending| path.ends_with(ending)) && path.split('/').any(|part| part == "surveys")
+        SPREADSHEETS.iter().any(|ending| path.ends_with(ending))
+            && path.split('/').any(|part| part == "surveys")
     });
     named.chain(lying.cloned()).collect()
 }

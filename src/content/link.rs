@@ -3,6 +3,7 @@
 //! In: a link as written, the file it stands in, and the names that scope knows. Out: its
 //! destination, or the problem with it.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::content::place::Owner;
@@ -12,7 +13,7 @@ use crate::diagnostic::suggestion::{did_you_mean, nearest};
 use crate::model::portfolio::FileEntry;
 use crate::model::records::{KINDS, kind_named};
 use crate::schema::path::{join, relative};
-use crate::schema::prose::{Block, Destination, Inline, Link, Prose};
+use crate::schema::prose::{Destination, Link};
 use crate::schema::{Reference, Slug};
 
 /// The Markdown files that are records, by path.
@@ -25,8 +26,26 @@ impl Pages {
     }
 }
 
+/// How many more suggestions are made. Each looks at every name there is, so that a renamed file that
+/// thousands of pages link to would keep the check busy for minutes.
+pub struct Suggestions(Cell<usize>);
+
+impl Suggestions {
+    pub fn new() -> Self {
+        Suggestions(Cell::new(100))
+    }
+
+    /// Whether one more may be made.
+    pub fn take(&self) -> bool {
+        let left = self.0.get();
+        self.0.set(left.saturating_sub(1));
+        left > 0
+    }
+}
+
 /// What a text can link to.
 pub struct Names<'a> {
+    pub suggestions: &'a Suggestions,
     pub pages: &'a Pages,
     pub files: &'a BTreeMap<String, FileEntry>,
     /// Files of survey answers: never to be linked.
@@ -150,7 +169,8 @@ fn by_path(link: &Link, written: &str, path: &str, names: &Names<'_>) -> Result<
     if names.files.contains_key(&target) {
         return Ok(Destination::File(target));
     }
-    let near = near_path(path, &target, names).map(|near| format!("did you mean `{near}`?"));
+    let near = names.suggestions.take().then(|| near_path(path, &target, names)).flatten();
+    let near = near.map(|near| format!("did you mean `{near}`?"));
     Err(Diagnostic::new(&BROKEN_LINK, link.span, format!("There is no file `{target}`."))
         .label("leads nowhere")
         .help_if(near))
@@ -189,34 +209,6 @@ fn broken_anchor(link: &Link, anchor: &str, page: &str, known: &BTreeSet<String>
         .label("no such heading")
         .help(format!("{page} has no headings"))
         .help_if(did_you_mean(anchor, known.iter().map(String::as_str)))
-}
-
-/// The anchors of a text: its headings and the places it names.
-pub fn anchors_of<L>(prose: &Prose<L>) -> BTreeSet<String> {
-    fn headings<L>(blocks: &[Block<L>], anchors: &mut BTreeSet<String>) {
-        for block in blocks {
-            match block {
-                Block::Heading { anchor, .. } => {
-                    anchors.insert(anchor.clone());
-                }
-                Block::Quote { blocks, .. }
-                | Block::Note { blocks, .. }
-                | Block::Classified { blocks, .. } => {
-                    headings(blocks, anchors);
-                }
-                Block::List { items, .. } => items.iter().for_each(|item| headings(&item.blocks, anchors)),
-                _ => {}
-            }
-        }
-    }
-    let mut anchors = BTreeSet::new();
-    headings(&prose.blocks, &mut anchors);
-    prose.each_inline(&mut |inline| {
-        if let Inline::Anchor(name) = inline {
-            anchors.insert(name.clone());
-        }
-    });
-    anchors
 }
 
 fn percent_decode(text: &str) -> String {

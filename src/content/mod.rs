@@ -127,12 +127,19 @@ fn empty_folders(
         let span = Span::new(file, 0..0);
         match Slug::from_words(name) {
             Some(slug) if RESERVED.contains(&slug.as_str()) => {
-                let message = format!("An alliance's folder cannot be called “{name}”: the book keeps that name for itself.");
-                diagnostics.push(Diagnostic::new(&BAD_FILE_NAME, span, message).help("give the folder another name"));
+                let message = format!(
+                    "An alliance's folder cannot be called “{name}”: the book keeps that name for itself."
+                );
+                diagnostics.push(
+                    Diagnostic::new(&BAD_FILE_NAME, span, message).help("give the folder another name"),
+                );
             }
             Some(slug) if !taken.insert(slug.clone()) => {
                 let message = format!("Two alliances would have the address `{slug}`.");
-                diagnostics.push(Diagnostic::new(&BAD_FILE_NAME, span, message).help("give one of the folders another name"));
+                diagnostics.push(
+                    Diagnostic::new(&BAD_FILE_NAME, span, message)
+                        .help("give one of the folders another name"),
+                );
             }
             Some(slug) => {
                 folders.insert(name.clone(), Folder { slug, span, records: Records::default() });

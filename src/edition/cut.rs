@@ -4,10 +4,11 @@
 //! everything else taken out. Holds: a record goes if its class is not shown, or if it cannot do
 //! without a record that went; the cut is repeated until nothing more goes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::portfolio::FileEntry;
 use crate::model::{Audience, Config, Folder, Portfolio, Records};
+use crate::schema::prose::{Destination, anchors_of};
 use crate::schema::{Reference, Shown, Slug};
 
 /// What is left of a portfolio.
@@ -79,10 +80,44 @@ fn cut_records(
             break;
         }
     }
+    drop_lost_anchors(&mut records, behind);
     if !audience.emails {
         records.people.iter_mut().for_each(|person| person.email = None);
     }
     records
+}
+
+/// Takes the anchor from links to headings that went with a withheld block: the anchor is made of the
+/// heading's words.
+fn drop_lost_anchors(records: &mut Records, behind: Option<&Records>) {
+    let mut anchors: BTreeMap<Reference, BTreeSet<String>> = BTreeMap::new();
+    records.each_reference(&mut |_, reference, _| {
+        anchors.entry(reference.clone()).or_default();
+    });
+    for (reference, found) in &mut anchors {
+        let target = records.find(reference).or_else(|| behind.and_then(|shared| shared.find(reference)));
+        if let Some(target) = target {
+            *found = anchors_of(&target.head.body);
+        }
+    }
+    records.each_prose_mut(&mut |_, prose| {
+        let mut links_here = false;
+        prose.each_link_mut(&mut |link| links_here |= matches!(link.to, Destination::Here(_)));
+        let own = if links_here { anchors_of(prose) } else { BTreeSet::new() };
+        prose.each_link_mut(&mut |link| match &mut link.to {
+            Destination::Record { reference, anchor } => {
+                let is_there =
+                    |name: &String| anchors.get(reference).is_some_and(|known| known.contains(name));
+                if anchor.as_ref().is_some_and(|name| !is_there(name)) {
+                    *anchor = None;
+                }
+            }
+            Destination::Here(name) if !name.is_empty() && !own.contains(name) => {
+                link.to = Destination::Unknown
+            }
+            _ => {}
+        });
+    });
 }
 
 fn identities(records: &Records, default: &Slug, classes: &BTreeSet<Slug>) -> BTreeSet<Reference> {

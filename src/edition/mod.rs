@@ -16,7 +16,7 @@ use crate::model::agreement::Alliance;
 use crate::model::decision::ApprovalState;
 use crate::model::portfolio::FileEntry;
 use crate::model::records::KINDS;
-use crate::model::{Audience, DisclosureClass, Portfolio, Records};
+use crate::model::{Audience, DisclosureClass, Folder, Portfolio, Records};
 use crate::schema::{Kind, Record, Ref, Reference, Slug, Table};
 use crate::source::FileId;
 use crate::survey::{Findings, ShownWave, suppression};
@@ -82,7 +82,7 @@ pub fn disclose(portfolio: &Portfolio, findings: &Findings, audience: &Audience)
             .alliance()
             .and_then(|alliance| alliance.default_class.clone())
             .unwrap_or_else(|| shared_default.clone());
-        let waves = shown_waves(&records, &cut.shared, &folder.slug, findings, audience);
+        let waves = shown_waves(&records, &cut.shared, folder, findings, audience);
         let approvals = approval_progress(&folder.records, &records);
         Shown {
             slug: folder.slug.clone(),
@@ -112,7 +112,7 @@ pub fn disclose(portfolio: &Portfolio, findings: &Findings, audience: &Audience)
 fn shown_waves(
     records: &Records,
     shared: &Records,
-    folder: &Slug,
+    folder: &Folder,
     findings: &Findings,
     audience: &Audience,
 ) -> BTreeMap<Slug, ShownWave> {
@@ -121,7 +121,16 @@ fn shown_waves(
             records.instruments.get(&wave.instrument).or_else(|| shared.instruments.get(&wave.instrument))?;
         let min_n = audience.min_n.max(instrument.min_n);
         let comments_min_n = min_n.max(instrument.comments_min_n);
-        let found = findings.of(folder, wave.id())?;
+        let found = findings.of(&folder.slug, wave.id())?;
+        // The figures of a side that is not shown would name it, and without it the total would give
+        // it away: then none are shown.
+        let hides_a_side = folder.records.parties.iter().any(|party| {
+            !records.parties.contains(party.id())
+                && found.sides.iter().any(|side| side == party.id().as_str())
+        });
+        if hides_a_side {
+            return None;
+        }
         Some((wave.id().clone(), suppression::disclose(found, min_n, comments_min_n)))
     };
     records.waves.iter().filter_map(shown).collect()
@@ -144,11 +153,19 @@ fn approval_progress(all: &Records, shown: &Records) -> Vec<ApprovalProgress> {
         .iter()
         .filter(|approval| shown.decisions.get(&approval.decision).is_some())
         .filter(|approval| shown.parties.get(&approval.party).is_some())
-        .map(|approval| ApprovalProgress {
-            decision: approval.decision.id.clone(),
-            party: approval.party.id.clone(),
-            state: approval.state,
-            lead_days: shown.internal_approvals.find(approval.id()).map(|approval| approval.lead_days),
+        .filter_map(|approval| {
+            let whole = shown.internal_approvals.find(approval.id());
+            let state = match approval.state {
+                // A refusal is the party's own to tell; to the others it is not granted yet.
+                ApprovalState::Refused if whole.is_none() => ApprovalState::InProgress,
+                state => state,
+            };
+            (whole.is_some() || approval.progress).then(|| ApprovalProgress {
+                decision: approval.decision.id.clone(),
+                party: approval.party.id.clone(),
+                state,
+                lead_days: whole.map(|approval| approval.lead_days),
+            })
         })
         .collect()
 }

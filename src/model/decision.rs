@@ -183,6 +183,8 @@ record! {
         granted: Option<Date>,
         state: ApprovalState = ApprovalState::NotStarted,
         owner: Option<Ref<Person>>,
+        /// Whether readers who do not see the approval may see how far it is.
+        progress: bool = true,
     }
 }
 

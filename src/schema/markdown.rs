@@ -415,13 +415,18 @@ impl<'text, 'run> Tree<'text, 'run> {
     /// A class fence that the cut by lines did not see, in a quotation or a list: what it means to
     /// hide would be shown.
     fn refuse_hidden_fence(&mut self, text: &str, range: &Range<usize>) {
-        let opens_line = matches!(self.top().inlines.last(), None | Some(Inline::SoftBreak | Inline::HardBreak));
+        let opens_line =
+            matches!(self.top().inlines.last(), None | Some(Inline::SoftBreak | Inline::HardBreak));
         if opens_line && text.starts_with(":::") {
             let span = self.span(range);
             self.diagnostics.push(
-                Diagnostic::new(&BAD_CLASS_BLOCK, span, "A class fence inside a quotation or a list hides nothing.")
-                    .label("not at the left margin")
-                    .help("let the fences stand at the left margin, around the whole quotation or list"),
+                Diagnostic::new(
+                    &BAD_CLASS_BLOCK,
+                    span,
+                    "A class fence inside a quotation or a list hides nothing.",
+                )
+                .label("not at the left margin")
+                .help("let the fences stand at the left margin, around the whole quotation or list"),
             );
         }
     }

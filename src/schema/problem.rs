@@ -83,6 +83,14 @@ pub static CODES: &[&Code] = &[
     &UNDEFINED_LINK,
 ];
 
+/// A class fence where texts are not read for them.
+pub fn fence_in_plain_text(span: Span) -> Diagnostic {
+    let message = "A class fence has no meaning in this field, so what it should hide would be shown.";
+    Diagnostic::new(&BAD_CLASS_BLOCK, span, message)
+        .label("plain text")
+        .help("put it into the record's `body`, or give the record a class")
+}
+
 /// A value of the wrong kind; `None` where the value has been complained about already.
 pub fn wrong_type(node: &Node, wanted: &str) -> Option<Diagnostic> {
     let found = match &node.value {

@@ -7,6 +7,8 @@
 //! walking it is safe; a block with a disclosure class is a node of its own, which the cut takes
 //! out or dissolves.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::Diagnostics;
 use crate::schema::field::{Field, Shown};
 use crate::schema::markdown;
@@ -280,6 +282,34 @@ impl<L> Inline<L> {
             }
         }
     }
+}
+
+/// The anchors of a text: its headings and the places it names.
+pub fn anchors_of<L>(prose: &Prose<L>) -> BTreeSet<String> {
+    fn headings<L>(blocks: &[Block<L>], anchors: &mut BTreeSet<String>) {
+        for block in blocks {
+            match block {
+                Block::Heading { anchor, .. } => {
+                    anchors.insert(anchor.clone());
+                }
+                Block::Quote { blocks, .. }
+                | Block::Note { blocks, .. }
+                | Block::Classified { blocks, .. } => {
+                    headings(blocks, anchors);
+                }
+                Block::List { items, .. } => items.iter().for_each(|item| headings(&item.blocks, anchors)),
+                _ => {}
+            }
+        }
+    }
+    let mut anchors = BTreeSet::new();
+    headings(&prose.blocks, &mut anchors);
+    prose.each_inline(&mut |inline| {
+        if let Inline::Anchor(name) = inline {
+            anchors.insert(name.clone());
+        }
+    });
+    anchors
 }
 
 impl Prose<Link> {

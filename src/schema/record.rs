@@ -38,11 +38,13 @@ pub trait Record: Field + Kinded {
 pub struct Table<T> {
     records: Vec<T>,
     by_id: BTreeMap<Slug, usize>,
+    /// For each made-up id that was taken, the next number to try.
+    next_number: BTreeMap<Slug, usize>,
 }
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Table { records: Vec::new(), by_id: BTreeMap::new() }
+        Table { records: Vec::new(), by_id: BTreeMap::new(), next_number: BTreeMap::new() }
     }
 }
 
@@ -55,8 +57,12 @@ impl<T: Record> Table<T> {
                 return Err((record, &self.records[first]));
             }
             let base = record.id().clone();
-            let free = (2..).map(|number| base.numbered(number)).find(|id| !self.by_id.contains_key(id));
-            record.head_mut().id = free.expect("the numbers do not end");
+            // Where the last search ended; from the start it would be quadratic in equal titles.
+            let next = self.next_number.entry(base.clone()).or_insert(2);
+            let free = (*next..).find(|number| !self.by_id.contains_key(&base.numbered(*number)));
+            let number = free.expect("the numbers do not end");
+            *next = number + 1;
+            record.head_mut().id = base.numbered(number);
         }
         self.by_id.insert(record.id().clone(), self.records.len());
         self.records.push(record);

@@ -17,7 +17,12 @@ use crate::source::Span;
 impl Field for String {
     fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         match &node.value {
-            Value::Text(text) | Value::Cell(text) => Some(text.trim().to_owned()),
+            Value::Text(text) | Value::Cell(text) => {
+                if text.contains(":::") {
+                    diagnostics.push(problem::fence_in_plain_text(node.span));
+                }
+                Some(text.trim().to_owned())
+            }
             _ => refuse(node, "text", diagnostics),
         }
     }

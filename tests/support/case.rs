@@ -65,7 +65,7 @@ impl Case {
                 files.insert(path.clone(), bytes.clone());
             }
         }
-        Sources::new(files.into_iter().map(|(path, bytes)| SourceFile { path, bytes }).collect())
+        Sources::new(files.into_iter().map(|(path, bytes)| SourceFile::new(path, bytes)).collect())
     }
 }
 

@@ -22,6 +22,6 @@ fn gather(root: &Path, path: &Path, files: &mut Vec<SourceFile>) {
     } else if path.is_file() {
         let relative = path.strip_prefix(root).expect("below the root");
         let name = relative.to_str().expect("UTF-8").replace('\\', "/");
-        files.push(SourceFile { path: name, bytes: std::fs::read(path).expect("a file") });
+        files.push(SourceFile::new(name, std::fs::read(path).expect("a file")));
     }
 }

@@ -59,7 +59,7 @@ pub fn analyse_one(
     bytes: &[u8],
     mapping: &Mapping,
 ) -> (WaveFindings, Vec<Problem>, Sources) {
-    let sources = Sources::new(vec![SourceFile { path: "answers.csv".to_owned(), bytes: bytes.to_vec() }]);
+    let sources = Sources::new(vec![SourceFile::new("answers.csv", bytes)]);
     let id: FileId = sources.find("answers.csv").unwrap();
     let (findings, problems) = analyse(instrument, wave, &[(id, bytes, mapping)]);
     (findings, problems, sources)

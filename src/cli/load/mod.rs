@@ -91,7 +91,7 @@ fn read_all(root: &Path, paths: &[String]) -> Result<Vec<SourceFile>, Failure> {
         if u32::try_from(bytes.len()).is_err() {
             return Err(Failure::io("read", &on_disk, "files are limited to 4 GiB"));
         }
-        Ok(SourceFile { path: path.clone(), bytes })
+        Ok(SourceFile::new(path.clone(), bytes))
     };
     paths.par_iter().map(read).collect()
 }

@@ -30,7 +30,7 @@ fn every_kind_can_be_read_as_written_and_with_every_field_in_use() {
     for kind in KINDS {
         for full in [false, true] {
             let (path, text) = written(*kind, full);
-            let file = |path: &str, text: &str| SourceFile { path: path.to_owned(), bytes: text.into() };
+            let file = |path: &str, text: &str| SourceFile::new(path, text);
             let alliance = if kind.word() == "alliance" { "" } else { ALLIANCE };
             let sources = Sources::new(vec![
                 file("briefbook.toml", SETTINGS),
@@ -41,7 +41,7 @@ fn every_kind_can_be_read_as_written_and_with_every_field_in_use() {
             let portfolio = content::read(&sources, &mut diagnostics).unwrap();
             let mut wrong = Diagnostics::default();
             // References cannot lead anywhere in a project with one record.
-            let reading = ["broken-reference", "broken-link", "unknown-class"];
+            let reading = ["broken-reference", "bad-attachment", "unknown-class"];
             let problems = diagnostics.iter().filter(|problem| !reading.contains(&problem.code.name));
             problems.for_each(|problem| wrong.push(problem.clone()));
             let report = render(&wrong, &sources, Format::Human, false);

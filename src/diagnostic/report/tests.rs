@@ -16,7 +16,7 @@ static CODE: Code = Code {
 static SOFT: Code = Code { name: "old-review", level: Level::Warning, ..CODE };
 
 fn sources(files: &[(&str, &[u8])]) -> Sources {
-    let file = |&(path, bytes): &(&str, &[u8])| SourceFile { path: path.to_owned(), bytes: bytes.to_vec() };
+    let file = |&(path, bytes): &(&str, &[u8])| SourceFile::new(path, bytes);
     Sources::new(files.iter().map(file).collect())
 }
 
