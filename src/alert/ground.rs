@@ -9,6 +9,7 @@ use crate::edition::AllianceView;
 use crate::model::Records;
 use crate::model::governance::Committee;
 use crate::model::people::Person;
+use crate::model::working_days::days_after;
 use crate::schema::{Record, Ref, Reference, Slug, day};
 
 /// An alliance as an edition shows it, on a day.
@@ -100,12 +101,7 @@ pub fn days(count: i64) -> String {
 
 /// The day `count` days behind `day`, or before it; the ends of the calendar are as far as it goes.
 pub fn plus_days(day: Date, count: i64) -> Date {
-    let span = jiff::Span::new().try_days(count);
-    span.ok().and_then(|span| day.checked_add(span).ok()).unwrap_or(if count < 0 {
-        Date::MIN
-    } else {
-        Date::MAX
-    })
+    days_after(day, count).unwrap_or(if count < 0 { Date::MIN } else { Date::MAX })
 }
 
 /// The day `count` months behind `day`.

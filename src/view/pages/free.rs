@@ -111,8 +111,8 @@ fn programme(desk: &Desk<'_>) -> Option<Made> {
     let mut draft = desk.draft("programme", desk.register("programme"), "Partnering programme");
     draft.covers(trainings);
     let parts = || trainings.iter().flat_map(|training| &training.attended);
-    let people: u32 = parts().map(|part| part.people).sum();
-    let applied: u32 = parts().filter_map(|part| part.applied).sum();
+    let people: u64 = parts().map(|part| u64::from(part.people)).sum();
+    let applied: u64 = parts().filter_map(|part| part.applied).map(u64::from).sum();
     draft.lede(format!(
         "{} with {people} participations; in {applied} of them something was used afterwards.",
         format::count(trainings.len(), "session", "sessions")

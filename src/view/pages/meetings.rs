@@ -6,12 +6,12 @@ mod page;
 
 use std::cmp::Reverse;
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::model::decision::Meeting;
 use crate::model::governance::Committee;
 use crate::model::quorum::{self, Part};
+use crate::model::working_days::days_after;
 use crate::schema::{Record, Stated};
 use crate::view::desk::{Desk, date_cell, words_cell};
 use crate::view::draft::Made;
@@ -182,7 +182,7 @@ fn agenda_state(desk: &Desk<'_>, committee: &Committee, meeting: &Meeting) -> Ri
         Some(Stated::Value(lead)) => Some(lead),
         _ => None,
     };
-    let due = lead.and_then(|lead| meeting.date.checked_sub(i64::from(lead).days()).ok());
+    let due = lead.and_then(|lead| days_after(meeting.date, -i64::from(lead)));
     match (meeting.agenda_sent, due) {
         (Some(sent), due) => {
             let ahead = days_between(sent, meeting.date);
@@ -211,7 +211,7 @@ fn agenda_state(desk: &Desk<'_>, committee: &Committee, meeting: &Meeting) -> Ri
 /// Whether the minutes went out in time, and whether they are approved.
 fn minutes_state(desk: &Desk<'_>, committee: &Committee, meeting: &Meeting) -> Rich {
     let due = match committee.minutes_due_days {
-        Some(Stated::Value(after)) => meeting.date.checked_add(i64::from(after).days()).ok(),
+        Some(Stated::Value(after)) => days_after(meeting.date, i64::from(after)),
         _ => None,
     };
     let late = |day: Date| due.map(|due| days_between(due, day)).filter(|late| *late > 0);

@@ -72,7 +72,7 @@ fn lede(live: &[&Risk], closed: usize) -> String {
 }
 
 fn has_grown(risk: &Risk) -> bool {
-    before(risk).is_some_and(|before| before.probability * before.impact < risk.score())
+    before(risk).is_some_and(|before| before.score() < risk.score())
 }
 
 /// How it was judged last before it came to stand where it stands.
@@ -84,7 +84,7 @@ fn before(risk: &Risk) -> Option<&RiskAssessment> {
 
 fn movement(risk: &Risk) -> Option<State> {
     let before = before(risk)?;
-    let score = before.probability * before.impact;
+    let score = before.score();
     let (tone, text) = match score.cmp(&risk.score()) {
         std::cmp::Ordering::Less if risk.score() >= HIGH => (Tone::Act, format!("up from {score}")),
         std::cmp::Ordering::Less => (Tone::Watch, format!("up from {score}")),
@@ -237,7 +237,7 @@ fn facts(desk: &Desk<'_>, risk: &Risk) -> Vec<Fact> {
 
 fn history(risk: &Risk) -> Rich {
     let then = risk.history.iter().map(|then| {
-        Rich::text(format!("{} on {}", then.probability * then.impact, format::short_date(then.on)))
+        Rich::text(format!("{} on {}", then.score(), format::short_date(then.on)))
     });
     Rich::join(then, ", ")
 }

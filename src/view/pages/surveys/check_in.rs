@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use crate::model::agreement::Frequency;
 use crate::model::survey::{CheckIn, SurveyWave};
+use crate::model::working_days::days_after;
 use crate::schema::Record;
 use crate::view::desk::{Desk, date_cell};
 use crate::view::draft::Draft;
@@ -158,7 +159,7 @@ fn after(day: Date, every: Frequency) -> Option<Date> {
 }
 
 fn closes(check_in: &CheckIn, opens: Date) -> Date {
-    opens.checked_add(i64::from(check_in.window_days).days()).unwrap_or(opens)
+    days_after(opens, i64::from(check_in.window_days)).unwrap_or(Date::MAX)
 }
 
 fn state(desk: &Desk<'_>, point: &Point<'_>) -> Rich {
