@@ -14,10 +14,13 @@ use jiff::civil::Date;
 
 use crate::model::agreement::Alliance;
 use crate::model::decision::ApprovalState;
+use crate::model::governance::Membership;
+use crate::model::people::Person;
 use crate::model::portfolio::FileEntry;
+use crate::model::quorum::Bench;
 use crate::model::records::KINDS;
 use crate::model::{Audience, DisclosureClass, Portfolio, Records};
-use crate::schema::{Kind, Record, Ref, Reference, Slug, Table};
+use crate::schema::{Kind, Kinded, Record, Ref, Reference, Slug, Table};
 use crate::source::FileId;
 use crate::survey::{Findings, ShownWave, suppression};
 
@@ -77,6 +80,7 @@ pub fn disclose(portfolio: &Portfolio, findings: &Findings, audience: &Audience)
     let classes = cut::shown_classes(&portfolio.config, audience);
     let cut = cut::cut(portfolio, audience, &classes);
     let shared_default = portfolio.config.book.default_class.clone();
+    let shared_incomplete = incomplete(&portfolio.shared, &cut.shared);
     let alliances = cut.folders.into_iter().map(|(folder, records)| {
         let default_class = folder
             .alliance()
@@ -84,11 +88,14 @@ pub fn disclose(portfolio: &Portfolio, findings: &Findings, audience: &Audience)
             .unwrap_or_else(|| shared_default.clone());
         let waves = shown_waves(&records, &cut.shared, &folder.slug, findings, audience);
         let approvals = approval_progress(&folder.records, &records);
+        let mut incomplete = incomplete(&folder.records, &records);
+        // A shared record stands behind the alliance's own, so it is missed like one.
+        incomplete.extend(shared_incomplete.iter().copied());
         Shown {
             slug: folder.slug.clone(),
             default_class,
             waves,
-            incomplete: incomplete(&folder.records, &records),
+            incomplete,
             incomplete_meetings: incomplete_meetings(&folder.records, &records),
             approvals,
             records,
@@ -249,6 +256,20 @@ impl<'edition> AllianceView<'edition> {
     /// says nothing: it may be among what the readers do not see.
     pub fn is_complete(self, kind: Kind) -> bool {
         !self.shown.incomplete.contains(&kind)
+    }
+
+    /// Whether every record of every kind is shown.
+    pub fn is_whole(self) -> bool {
+        self.shown.incomplete.is_empty()
+    }
+
+    /// The records by which the attendance of meetings is judged.
+    pub fn bench(self) -> Bench<'edition> {
+        Bench {
+            own: &self.shown.records,
+            shared: Some(&self.edition.shared),
+            is_whole: self.is_complete(Membership::KIND) && self.is_complete(Person::KIND),
+        }
     }
 
     /// Whether every meeting of a body is shown.

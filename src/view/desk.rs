@@ -12,7 +12,8 @@ use crate::model::agreement::Party;
 use crate::model::communication::Term;
 use crate::model::governance::Committee;
 use crate::model::people::Person;
-use crate::schema::{Record, Ref, Reference, Slug};
+use crate::model::quorum::Bench;
+use crate::schema::{Kinded, Record, Ref, Reference, Slug};
 use crate::view::block::{Block, Fact, FigureBlock, TableBlock, TableLayout};
 use crate::view::chart::Figure;
 use crate::view::draft::Draft;
@@ -99,6 +100,17 @@ impl<'a> Desk<'a> {
         self.records.find(reference).or_else(|| self.edition.shared().find(reference))
     }
 
+    /// Whether every record of a kind is shown. Where one is withheld, that something is missing
+    /// says nothing, and no page may say that it is.
+    pub fn shows_all<T: Kinded>(&self) -> bool {
+        self.alliance.is_none_or(|alliance| alliance.is_complete(T::KIND))
+    }
+
+    /// The records by which the attendance of meetings is judged.
+    pub fn bench(&self) -> Bench<'a> {
+        self.alliance.map_or_else(|| self.records.into(), |alliance| alliance.bench())
+    }
+
     /// A record's title, linked.
     pub fn link(&self, reference: &Reference) -> Rich {
         match (self.title(reference), self.place(reference)) {
@@ -136,17 +148,17 @@ impl<'a> Desk<'a> {
     }
 
     /// The title of the record that a reference names, linked.
-    pub fn to<T: crate::schema::Kinded>(&self, reference: &Ref<T>) -> Rich {
+    pub fn to<T: Kinded>(&self, reference: &Ref<T>) -> Rich {
         self.link(&reference.reference())
     }
 
     /// The same where the reference is optional.
-    pub fn to_some<T: crate::schema::Kinded>(&self, reference: Option<&Ref<T>>) -> Rich {
+    pub fn to_some<T: Kinded>(&self, reference: Option<&Ref<T>>) -> Rich {
         reference.map_or_else(Rich::default, |reference| self.to(reference))
     }
 
     /// Several titles, linked, with commas between.
-    pub fn to_all<T: crate::schema::Kinded>(&self, references: &[Ref<T>]) -> Rich {
+    pub fn to_all<T: Kinded>(&self, references: &[Ref<T>]) -> Rich {
         Rich::join(references.iter().map(|reference| self.to(reference)), ", ")
     }
 

@@ -77,13 +77,16 @@ fn lede(desk: &Desk<'_>, held: &[&Meeting], coming: &[&Meeting]) -> String {
         let when = if away == 0 { "today".to_owned() } else { format!("in {}", days(away)) };
         format!("The next meeting is {title}, on {}, {when}.", format::date(meeting.date))
     });
-    let next = next.unwrap_or_else(|| "No meeting is in the calendar.".to_owned());
+    let next = next.unwrap_or_else(|| match desk.shows_all::<Meeting>() {
+        true => "No meeting is in the calendar.".to_owned(),
+        false => "No meeting to come is shown.".to_owned(),
+    });
     let took_place: Vec<&&Meeting> = held.iter().filter(|meeting| !meeting.cancelled).collect();
     let missed = took_place
         .iter()
         .filter_map(|meeting| Some((desk.records.committees.get(&meeting.committee)?, meeting)))
         .filter(|(committee, meeting)| {
-            quorum::judge(desk.records, committee, meeting).verdict == quorum::Verdict::Missed
+            quorum::judge(desk.bench(), committee, meeting).verdict == quorum::Verdict::Missed
         })
         .count();
     let held = match took_place.len() {
@@ -150,11 +153,11 @@ fn held_table(desk: &Desk<'_>, committee: &Committee, held: &[&Meeting]) -> Data
         let there = |is_member: bool| {
             let there =
                 meeting.attendance.iter().filter(|attendance| attendance.present).filter(|attendance| {
-                    (quorum::part(desk.records, meeting, attendance) != Part::Other) == is_member
+                    (quorum::part(desk.bench(), meeting, attendance) != Part::Other) == is_member
                 });
-            if meeting.attendance.is_empty() { Cell::empty() } else { count_cell(there.count()) }
+            if meeting.attendance.is_empty() || !desk.bench().is_whole { Cell::empty() } else { count_cell(there.count()) }
         };
-        let judgement = quorum::judge(desk.records, committee, meeting);
+        let judgement = quorum::judge(desk.bench(), committee, meeting);
         table.push(
             None,
             vec![

@@ -1,7 +1,9 @@
 //! How the work is organised between the companies: delegations, templates, transfers, systems,
 //! counterparts, changes.
 
+use crate::model::agreement::Party;
 use crate::model::governance::Delegate;
+use crate::model::people::Person;
 use crate::schema::Record;
 use crate::view::desk::{Desk, date_cell, words_cell};
 use crate::view::draft::{Draft, Made};
@@ -58,7 +60,7 @@ fn counterparts(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
                     .is_some_and(|of| of.id == *party.id())
             });
             let names = Rich::join(people.map(|person| desk.to(person)), ", ");
-            cells.push(Cell::rich(if names.is_empty() {
+            cells.push(Cell::rich(if names.is_empty() && desk.shows_all::<Person>() {
                 Rich::status(Tone::Watch, "vacant")
             } else {
                 names
@@ -161,7 +163,8 @@ fn templates(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
     for template in templates {
         let chosen = match &template.chosen {
             Some(party) => desk.to(party),
-            None => Rich::status(Tone::Watch, "undecided"),
+            None if desk.shows_all::<Party>() => Rich::status(Tone::Watch, "undecided"),
+            None => Rich::default(),
         };
         table.push(
             Some(place::anchor(&template.reference())),

@@ -1,6 +1,7 @@
 //! The page of a decision.
 
 use super::{approval, status};
+use crate::model::agreement::Party;
 use crate::model::decision::{ApprovalState, Decision, DecisionStatus, Vote};
 use crate::schema::Record;
 use crate::view::block::{Block, Fact};
@@ -61,7 +62,8 @@ fn lede(desk: &Desk<'_>, decision: &Decision) -> String {
             }
         };
     }
-    let unanimous = decision.votes.len() > 1 && decision.votes.iter().all(|vote| vote.vote == Vote::For);
+    // A vote against may be that of a party which the edition withholds.
+    let unanimous = desk.shows_all::<Party>() && decision.votes.len() > 1 && decision.votes.iter().all(|vote| vote.vote == Vote::For);
     let unanimous = if unanimous { ", by all parties" } else { "" };
     match decision.status {
         DecisionStatus::Withdrawn => "Withdrawn before it was decided.".to_owned(),

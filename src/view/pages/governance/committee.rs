@@ -199,7 +199,8 @@ fn seat_line(desk: &Desk<'_>, seats: &Seats, memberships: &[&Membership]) -> Ric
         .then(desk.to(&seats.party));
     if let Some(&number) = seats.number.value() {
         let vacant = (number as usize).saturating_sub(filled);
-        if vacant > 0 {
+        // Where a member is withheld, the seat only looks empty.
+        if vacant > 0 && desk.bench().is_whole {
             line = line.then(Rich::text(" ")).then(Rich::status(Tone::Watch, format!("{vacant} vacant")));
         }
     }

@@ -73,7 +73,7 @@ fn lede(desk: &Desk<'_>, committee: &Committee, meeting: &Meeting, decided: usiz
     if !is_held(desk, meeting) {
         return format!("To be held on {day}.{agenda}");
     }
-    let quorum = match quorum::judge(desk.records, committee, meeting).verdict {
+    let quorum = match quorum::judge(desk.bench(), committee, meeting).verdict {
         Verdict::Met => ", with a quorum",
         Verdict::Missed => ", without a quorum",
         _ => "",
