@@ -149,3 +149,12 @@ fn the_edition_that_shows_everything_judges_it() {
     let meeting = page(&artifacts, "alpha/meetings/first/index.html");
     assert!(meeting.contains("The quorum was met"), "the quorum");
 }
+
+/// The alliance's record is closed, its default class is not.
+#[test]
+fn a_page_carries_the_class_of_what_stands_on_it() {
+    let (_, artifacts) = build(ALLIANCE, 1);
+    let mark = |path: &str, class: &str| page(&artifacts, path).contains(class);
+    assert!(mark("alpha/meetings/index.html", "Open"), "a page of open records");
+    assert!(mark("index.html", "Closed"), "the front page tells of a closed alliance");
+}

@@ -286,6 +286,11 @@ impl<'edition> AllianceView<'edition> {
         self.edition.class_named(record.head.class.as_ref().unwrap_or(&self.shown.default_class))
     }
 
+    /// The class of what is the alliance's and carries none of its own.
+    pub fn default_class(self) -> Option<&'edition DisclosureClass> {
+        self.edition.class_named(&self.shown.default_class)
+    }
+
     /// The day that the alliance's figures describe; `otherwise` where it states none.
     pub fn as_of(self, otherwise: Date) -> Date {
         self.alliance().as_of.unwrap_or(otherwise)

@@ -214,7 +214,7 @@ impl<'a> Desk<'a> {
     /// The class of what carries none of its own.
     pub fn default_class(&self) -> Option<&'a crate::model::DisclosureClass> {
         match self.alliance {
-            Some(alliance) => alliance.class_of(&Common::of(alliance.alliance())),
+            Some(alliance) => alliance.default_class(),
             None => self.edition.shared_default_class(),
         }
     }

@@ -17,7 +17,7 @@ const FIRST_ALERTS: usize = 8;
 pub fn front(shared: &Desk<'_>, alliances: &[Desk<'_>]) -> Made {
     let book = &shared.edition.book().title;
     let mut draft = shared.draft("portfolio", Route::page(""), book);
-    draft.covers(alliances.iter().filter_map(|desk| desk.alliance).map(|view| view.alliance()));
+    alliances.iter().filter_map(|desk| desk.alliance).for_each(|view| draft.covers_alliance(view));
     let act: usize = alliances.iter().map(|desk| count(desk.alerts, Severity::Act)).sum();
     draft.lede(format!(
         "{}; {} to act on.",
