@@ -75,6 +75,10 @@ pub struct AllianceView<'edition> {
     shown: &'edition Shown,
 }
 
+/// Groups below this are never shown, whatever a project promises: of two, each knows the other's
+/// answer from the figure and their own.
+pub const LEAST_MIN_N: u32 = 3;
+
 /// Cuts the portfolio to what `audience` may see.
 pub fn disclose(portfolio: &Portfolio, findings: &Findings, audience: &Audience) -> Edition {
     let classes = cut::shown_classes(&portfolio.config, audience);
@@ -126,7 +130,7 @@ fn shown_waves(
     let shown = |wave: &crate::model::survey::SurveyWave| {
         let instrument =
             records.instruments.get(&wave.instrument).or_else(|| shared.instruments.get(&wave.instrument))?;
-        let min_n = audience.min_n.max(instrument.min_n);
+        let min_n = audience.min_n.max(instrument.min_n).max(LEAST_MIN_N);
         let comments_min_n = min_n.max(instrument.comments_min_n);
         let found = findings.of(folder, wave.id())?;
         Some((wave.id().clone(), suppression::disclose(found, min_n, comments_min_n)))
