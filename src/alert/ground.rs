@@ -7,6 +7,7 @@ use crate::diagnostic::Code;
 use crate::diagnostic::words::counted;
 use crate::edition::AllianceView;
 use crate::model::Records;
+use crate::model::agreement::Party;
 use crate::model::governance::Committee;
 use crate::model::people::Person;
 use crate::model::working_days::days_after;
@@ -52,11 +53,14 @@ impl<'a> Ground<'a> {
         self.committee(reference).map_or("body", Committee::short)
     }
 
+    pub fn party(&self, party: &Slug) -> Option<&'a Party> {
+        let shared = &self.alliance.edition().shared().parties;
+        self.records.parties.find(party).or_else(|| shared.find(party))
+    }
+
     /// The short name of a party.
     pub fn short(&self, party: &Slug) -> String {
-        let shared = &self.alliance.edition().shared().parties;
-        let known = self.records.parties.find(party).or_else(|| shared.find(party));
-        known.map_or_else(|| party.to_string(), |party| party.short.clone())
+        self.party(party).map_or_else(|| party.to_string(), |party| party.short.clone())
     }
 }
 

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::model::agreement::Alliance;
+use crate::model::agreement::{Alliance, Party};
 use crate::model::decision::ApprovalState;
 use crate::model::governance::Membership;
 use crate::model::people::Person;
@@ -239,6 +239,19 @@ impl<'edition> AllianceView<'edition> {
         reference: &Ref<T>,
     ) -> Option<&'edition T> {
         table(&self.shown.records).get(reference).or_else(|| table(&self.edition.shared).get(reference))
+    }
+
+    /// The alliance's own parties, then the shared ones that its records name.
+    pub fn parties(self) -> Vec<&'edition Party> {
+        let mut named: BTreeSet<Slug> = BTreeSet::new();
+        self.shown.records.each_reference(&mut |_, reference, _| {
+            if reference.kind == Party::KIND {
+                named.insert(reference.id.clone());
+            }
+        });
+        let own = &self.shown.records.parties;
+        let is_named = |party: &&Party| named.contains(party.id()) && own.find(party.id()).is_none();
+        own.iter().chain(self.edition.shared.parties.iter().filter(is_named)).collect()
     }
 
     /// Any record, as what all have in common.

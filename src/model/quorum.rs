@@ -139,8 +139,7 @@ fn part_in(bench: &Bench<'_>, meeting: &Meeting, attendance: &Attendance) -> Par
     if attendance.alternate_for.is_some() {
         return Part::Alternate;
     }
-    let role =
-        attendance.role.or_else(|| membership(bench, meeting, &attendance.person.id).map(|m| m.role));
+    let role = attendance.role.or_else(|| membership(bench, meeting, &attendance.person.id).map(|m| m.role));
     match role {
         Some(role) if role.fills_seat() => Part::Member,
         Some(MemberRole::Alternate) => Part::Alternate,

@@ -278,23 +278,19 @@ mod tests {
 
     #[test]
     fn the_account_does_not_give_back_what_is_withheld() {
-        let responses =
-            |returned| Responses { returned, invited: None, rate: None, straight_lines: None };
+        let responses = |returned| Responses { returned, invited: None, rate: None, straight_lines: None };
         let findings = WaveFindings {
             instrument: "health".to_owned(),
             wave: "first".to_owned(),
             sides: Vec::new(),
-            responses: Groups {
-                everyone: responses(3),
-                sides: BTreeMap::new(),
-                without_side: responses(3),
-            },
+            responses: Groups { everyone: responses(3), sides: BTreeMap::new(), without_side: responses(3) },
             items: Vec::new(),
             factors: Vec::new(),
             account: CleaningAccount { rows_read: 8, header_rows: 5, kept: 3, ..Default::default() },
         };
         let shown = disclose(&findings, 5, 10);
-        let cell = |wanted: Step| shown.account.iter().find(|(step, _)| *step == wanted).map(|(_, cell)| cell);
+        let cell =
+            |wanted: Step| shown.account.iter().find(|(step, _)| *step == wanted).map(|(_, cell)| cell);
         assert_eq!(cell(Step::Kept), Some(&Cell::Withheld(Reason::TooFew)));
         assert_eq!(cell(Step::RowsRead), Some(&Cell::Withheld(Reason::Protects)));
         assert_eq!(cell(Step::HeaderRows), Some(&Cell::Shown(5)));

@@ -285,7 +285,9 @@ mod tests {
         let class = |id: &str, inside: &[&str]| DisclosureClass {
             id: slug(id),
             includes: inside.iter().map(|id| slug(id)).collect(),
-            name: String::new(), handling: None, at: at.clone(),
+            name: String::new(),
+            handling: None,
+            at: at.clone(),
         };
         let classes = [class("a", &["b"]), class("b", &["c"]), class("c", &[])];
         assert!(includes(&classes, &classes[0], &slug("c")));

@@ -81,7 +81,7 @@ fn raise_counterparts(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
     if !ground.alliance.is_complete(Person::KIND) {
         return;
     }
-    let parties: Vec<&Slug> = ground.records.parties.iter().map(|party| party.id()).collect();
+    let parties: Vec<&Slug> = ground.alliance.parties().into_iter().map(|party| party.id()).collect();
     for pair in &ground.records.counterparts {
         let present: BTreeSet<&Slug> = pair
             .people

@@ -22,7 +22,7 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
     if !ground.alliance.is_complete(Party::KIND) {
         return;
     }
-    let parties: Vec<&Slug> = ground.records.parties.iter().map(|party| party.id()).collect();
+    let parties: Vec<&Slug> = ground.alliance.parties().into_iter().map(|party| party.id()).collect();
     for term in &ground.records.terms {
         let agreed: BTreeSet<&Slug> = term.agreed_by.iter().map(|party| &party.id).collect();
         let missing: Vec<String> = parties

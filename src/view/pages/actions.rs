@@ -58,7 +58,8 @@ fn lede(desk: &Desk<'_>, open: &[&Action], closed: usize) -> String {
     let late = open.iter().filter(|action| days_late(desk, action) > 0).count();
     match (open.first(), late) {
         (None, _) => {
-            let none = if desk.shows_all::<Action>() { "No action is open" } else { "No open action is shown" };
+            let none =
+                if desk.shows_all::<Action>() { "No action is open" } else { "No open action is shown" };
             format!("{none}; {} closed.", format::count(closed, "is", "are"))
         }
         (Some(next), 0) => {

@@ -67,7 +67,11 @@ fn plan(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
                 Cell::text(&row.channel),
                 Cell::text(row.frequency.label()),
                 Cell::rich(owner),
-                if all { Cell::number(entries.len() as f64, entries.len().to_string()) } else { Cell::empty() },
+                if all {
+                    Cell::number(entries.len() as f64, entries.len().to_string())
+                } else {
+                    Cell::empty()
+                },
                 date_cell(entries.iter().map(|entry| entry.on).max().filter(|_| all)),
             ],
         );

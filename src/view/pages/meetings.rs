@@ -27,7 +27,7 @@ pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
         return Vec::new();
     }
     let mut made = vec![register(desk)];
-    for committee in &desk.records.committees {
+    for committee in bodies(desk) {
         let mut meetings = of_committee(desk, committee);
         meetings.sort_by_key(|meeting| (meeting.date, meeting.id().clone()));
         for (at, meeting) in meetings.iter().enumerate() {
@@ -35,6 +35,19 @@ pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
         }
     }
     made
+}
+
+/// The alliance's own bodies, then the shared ones that met for it.
+fn bodies<'a>(desk: &Desk<'a>) -> Vec<&'a Committee> {
+    let mut bodies: Vec<&Committee> = desk.records.committees.iter().collect();
+    for meeting in &desk.records.meetings {
+        if let Some(body) = desk.body(&meeting.committee)
+            && !bodies.iter().any(|known| known.id() == body.id())
+        {
+            bodies.push(body);
+        }
+    }
+    bodies
 }
 
 fn of_committee<'a>(desk: &Desk<'a>, committee: &Committee) -> Vec<&'a Meeting> {
@@ -57,7 +70,7 @@ fn register(desk: &Desk<'_>) -> Made {
         draft.section("Next");
         draft.add(desk.rows(next_table(desk, &coming)));
     }
-    for committee in &desk.records.committees {
+    for committee in bodies(desk) {
         let mut held: Vec<&Meeting> =
             held.iter().copied().filter(|meeting| meeting.committee.id == *committee.id()).collect();
         if held.is_empty() {
@@ -84,7 +97,7 @@ fn lede(desk: &Desk<'_>, held: &[&Meeting], coming: &[&Meeting]) -> String {
     let took_place: Vec<&&Meeting> = held.iter().filter(|meeting| !meeting.cancelled).collect();
     let missed = took_place
         .iter()
-        .filter_map(|meeting| Some((desk.records.committees.get(&meeting.committee)?, meeting)))
+        .filter_map(|meeting| Some((desk.body(&meeting.committee)?, meeting)))
         .filter(|(committee, meeting)| {
             quorum::judge(desk.bench(), committee, meeting).verdict == quorum::Verdict::Missed
         })
@@ -111,7 +124,7 @@ fn next_table(desk: &Desk<'_>, coming: &[&Meeting]) -> DataTable {
     ];
     let mut table = DataTable::new("meetings-next", "Meetings to come, the next first", columns);
     for meeting in coming {
-        let agenda = match desk.records.committees.get(&meeting.committee) {
+        let agenda = match desk.body(&meeting.committee) {
             _ if meeting.cancelled => status_cell(Tone::Neutral, "cancelled"),
             Some(committee) => rich_cell(agenda_state(desk, committee, meeting)),
             None => Cell::empty(),
@@ -155,7 +168,11 @@ fn held_table(desk: &Desk<'_>, committee: &Committee, held: &[&Meeting]) -> Data
                 meeting.attendance.iter().filter(|attendance| attendance.present).filter(|attendance| {
                     (quorum::part(desk.bench(), meeting, attendance) != Part::Other) == is_member
                 });
-            if meeting.attendance.is_empty() || !desk.bench().is_whole { Cell::empty() } else { count_cell(there.count()) }
+            if meeting.attendance.is_empty() || !desk.bench().is_whole {
+                Cell::empty()
+            } else {
+                count_cell(there.count())
+            }
         };
         let judgement = quorum::judge(desk.bench(), committee, meeting);
         table.push(

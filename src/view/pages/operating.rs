@@ -43,17 +43,14 @@ fn counterparts(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
     draft.section("Counterparts");
     let mut columns = vec![Column::words("level", "Level"), Column::words("role", "Answer together for")];
     columns.extend(
-        desk.records
-            .parties
-            .iter()
-            .map(|party| Column::words(&party.id().as_str().replace('-', "_"), &party.short)),
+        desk.parties.iter().map(|party| Column::words(&party.id().as_str().replace('-', "_"), &party.short)),
     );
     let mut table = DataTable::new("counterparts", "Who is whose counterpart, level by level", columns);
     let mut sorted: Vec<_> = pairs.iter().collect();
     sorted.sort_by_key(|pair| pair.level);
     for pair in sorted {
         let mut cells = vec![Cell::text(pair.level.label()), Cell::text(&pair.role)];
-        for party in &desk.records.parties {
+        for party in &desk.parties {
             let people = pair.people.iter().filter(|person| {
                 desk.person(person)
                     .and_then(|person| person.party.as_ref())

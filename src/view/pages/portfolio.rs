@@ -63,7 +63,7 @@ fn table(alliances: &[Desk<'_>]) -> DataTable {
         let Some(view) = desk.alliance else { continue };
         let alliance = view.alliance();
         let number = |number: usize| Cell::number(number as f64, number.to_string());
-        let parties: Vec<String> = desk.records.parties.iter().map(|party| party.short.clone()).collect();
+        let parties: Vec<String> = desk.parties.iter().map(|party| party.short.clone()).collect();
         let meetings =
             desk.records.meetings.iter().filter(|meeting| meeting.date >= desk.as_of && !meeting.cancelled);
         let decisions = desk

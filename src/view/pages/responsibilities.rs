@@ -58,7 +58,7 @@ fn figure(desk: &Desk<'_>, unsigned: usize) -> Figure {
             format::capital(&format::count(unsigned, "activity", "activities"))
         ),
     };
-    let groups = desk.records.parties.iter().filter_map(|party| {
+    let groups = desk.parties.iter().filter_map(|party| {
         let of_party: Vec<String> =
             roles.iter().filter(|(of, _)| of == party.id()).map(|(_, role)| role.clone()).collect();
         let group =
@@ -91,7 +91,7 @@ fn figure(desk: &Desk<'_>, unsigned: usize) -> Figure {
 /// The roles of each party in the order in which they first occur, party by party.
 fn roles(desk: &Desk<'_>) -> Vec<(Slug, String)> {
     let mut roles: Vec<(Slug, String)> = Vec::new();
-    for party in &desk.records.parties {
+    for party in &desk.parties {
         for cell in desk.records.responsibilities.iter().flat_map(|row| &row.cells) {
             let role = (cell.party.id.clone(), cell.role.clone());
             if role.0 == *party.id() && !roles.contains(&role) {

@@ -241,9 +241,10 @@ fn facts(desk: &Desk<'_>, risk: &Risk) -> Vec<Fact> {
 }
 
 fn history(risk: &Risk) -> Rich {
-    let then = risk.history.iter().map(|then| {
-        Rich::text(format!("{} on {}", then.score(), format::short_date(then.on)))
-    });
+    let then = risk
+        .history
+        .iter()
+        .map(|then| Rich::text(format!("{} on {}", then.score(), format::short_date(then.on))));
     Rich::join(then, ", ")
 }
 

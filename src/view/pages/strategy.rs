@@ -2,7 +2,9 @@
 
 use crate::model::decision::Meeting;
 use crate::model::governance::Committee;
-use crate::model::strategy::{Habit, HabitStatus, NorthStar, ObjectiveStatus, Practice, Readiness, ReadinessState};
+use crate::model::strategy::{
+    Habit, HabitStatus, NorthStar, ObjectiveStatus, Practice, Readiness, ReadinessState,
+};
 use crate::schema::{Record, Slug};
 use crate::view::block::{Block, Fact, ListColumn, ListEntry};
 use crate::view::desk::{Desk, date_cell, fact, words_cell};

@@ -51,7 +51,7 @@ pub fn state(state: ApprovalState) -> Rich {
 /// The last day on which an approval can start and still be in time.
 pub fn start_by(desk: &Desk<'_>, approval: &InternalApproval) -> Option<Date> {
     let decision = desk.records.decisions.get(&approval.decision)?;
-    let holidays = desk.records.parties.get(&approval.party).map_or(&[][..], |party| &party.holidays);
+    let holidays = desk.party(&approval.party.id).map_or(&[][..], |party| &party.holidays);
     Some(working_days::start_by(decision.date, approval.lead_days, holidays))
 }
 

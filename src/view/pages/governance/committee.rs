@@ -268,6 +268,7 @@ fn work(desk: &Desk<'_>, draft: &mut Draft<'_, '_>, committee: &Committee) {
     let mut meetings: Vec<_> =
         desk.records.meetings.iter().filter(|meeting| meeting.committee.id == *committee.id()).collect();
     meetings.sort_by_key(|meeting| meeting.date);
+    draft.covers(meetings.iter().copied());
     let (held, ahead): (Vec<_>, Vec<_>) =
         meetings.into_iter().partition(|meeting| meeting.date <= desk.as_of);
     let entries: Vec<ListEntry> = ahead
