@@ -7,8 +7,10 @@ use crate::diagnostic::Code;
 use crate::diagnostic::words::counted;
 use crate::edition::AllianceView;
 use crate::model::Records;
+use crate::model::agreement::Party;
 use crate::model::governance::Committee;
 use crate::model::people::Person;
+use crate::model::working_days::days_after;
 use crate::schema::{Record, Ref, Reference, Slug, day};
 
 /// An alliance as an edition shows it, on a day.
@@ -51,11 +53,14 @@ impl<'a> Ground<'a> {
         self.committee(reference).map_or("body", Committee::short)
     }
 
+    pub fn party(&self, party: &Slug) -> Option<&'a Party> {
+        let shared = &self.alliance.edition().shared().parties;
+        self.records.parties.find(party).or_else(|| shared.find(party))
+    }
+
     /// The short name of a party.
     pub fn short(&self, party: &Slug) -> String {
-        let shared = &self.alliance.edition().shared().parties;
-        let known = self.records.parties.find(party).or_else(|| shared.find(party));
-        known.map_or_else(|| party.to_string(), |party| party.short.clone())
+        self.party(party).map_or_else(|| party.to_string(), |party| party.short.clone())
     }
 }
 
@@ -100,12 +105,7 @@ pub fn days(count: i64) -> String {
 
 /// The day `count` days behind `day`, or before it; the ends of the calendar are as far as it goes.
 pub fn plus_days(day: Date, count: i64) -> Date {
-    let span = jiff::Span::new().try_days(count);
-    span.ok().and_then(|span| day.checked_add(span).ok()).unwrap_or(if count < 0 {
-        Date::MIN
-    } else {
-        Date::MAX
-    })
+    days_after(day, count).unwrap_or(if count < 0 { Date::MIN } else { Date::MAX })
 }
 
 /// The day `count` months behind `day`.

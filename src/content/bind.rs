@@ -96,7 +96,7 @@ fn bind_texts(
     let anchors = |reference: &Reference| {
         own_anchors.get(reference).or_else(|| behind.and_then(|(_, anchors)| anchors.get(reference))).cloned()
     };
-    let suggestions = Suggestions::new();
+    let suggestions = Suggestions::default();
     let names = Names {
         suggestions: &suggestions,
         pages: context.pages,
@@ -187,7 +187,7 @@ fn check_shadowing(portfolio: &Portfolio, diagnostics: &mut Diagnostics) {
 
 fn check_references(portfolio: &Portfolio, unread: &BTreeSet<Reference>, diagnostics: &mut Diagnostics) {
     let scopes = portfolio.folders.iter().map(|folder| (&folder.records, Some(&portfolio.shared)));
-    let suggestions = Suggestions::new();
+    let suggestions = Suggestions::default();
     for (own, behind) in scopes.chain([(&portfolio.shared, None)]) {
         own.each_reference(&mut |record, reference, span| {
             let found = own.contains(reference) || behind.is_some_and(|shared| shared.contains(reference));

@@ -30,11 +30,13 @@ impl Pages {
 /// thousands of pages link to would keep the check busy for minutes.
 pub struct Suggestions(Cell<usize>);
 
-impl Suggestions {
-    pub fn new() -> Self {
+impl Default for Suggestions {
+    fn default() -> Self {
         Suggestions(Cell::new(100))
     }
+}
 
+impl Suggestions {
     /// Whether one more may be made.
     pub fn take(&self) -> bool {
         let left = self.0.get();

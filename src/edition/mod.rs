@@ -12,12 +12,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::model::agreement::Alliance;
+use crate::model::agreement::{Alliance, Party};
 use crate::model::decision::ApprovalState;
+use crate::model::governance::Membership;
+use crate::model::people::Person;
 use crate::model::portfolio::FileEntry;
+use crate::model::quorum::Bench;
 use crate::model::records::KINDS;
 use crate::model::{Audience, DisclosureClass, Folder, Portfolio, Records};
-use crate::schema::{Kind, Record, Ref, Reference, Slug, Table};
+use crate::schema::{Kind, Kinded, Record, Ref, Reference, Slug, Table};
 use crate::source::FileId;
 use crate::survey::{Findings, ShownWave, suppression};
 
@@ -72,11 +75,16 @@ pub struct AllianceView<'edition> {
     shown: &'edition Shown,
 }
 
+/// Groups below this are never shown, whatever a project promises: of two, each knows the other's
+/// answer from the figure and their own.
+pub const LEAST_MIN_N: u32 = 3;
+
 /// Cuts the portfolio to what `audience` may see.
 pub fn disclose(portfolio: &Portfolio, findings: &Findings, audience: &Audience) -> Edition {
     let classes = cut::shown_classes(&portfolio.config, audience);
     let cut = cut::cut(portfolio, audience, &classes);
     let shared_default = portfolio.config.book.default_class.clone();
+    let shared_incomplete = incomplete(&portfolio.shared, &cut.shared);
     let alliances = cut.folders.into_iter().map(|(folder, records)| {
         let default_class = folder
             .alliance()
@@ -84,11 +92,14 @@ pub fn disclose(portfolio: &Portfolio, findings: &Findings, audience: &Audience)
             .unwrap_or_else(|| shared_default.clone());
         let waves = shown_waves(&records, &cut.shared, folder, findings, audience);
         let approvals = approval_progress(&folder.records, &records);
+        let mut incomplete = incomplete(&folder.records, &records);
+        // A shared record stands behind the alliance's own, so it is missed like one.
+        incomplete.extend(shared_incomplete.iter().copied());
         Shown {
             slug: folder.slug.clone(),
             default_class,
             waves,
-            incomplete: incomplete(&folder.records, &records),
+            incomplete,
             incomplete_meetings: incomplete_meetings(&folder.records, &records),
             approvals,
             records,
@@ -119,7 +130,7 @@ fn shown_waves(
     let shown = |wave: &crate::model::survey::SurveyWave| {
         let instrument =
             records.instruments.get(&wave.instrument).or_else(|| shared.instruments.get(&wave.instrument))?;
-        let min_n = audience.min_n.max(instrument.min_n);
+        let min_n = audience.min_n.max(instrument.min_n).max(LEAST_MIN_N);
         let comments_min_n = min_n.max(instrument.comments_min_n);
         let found = findings.of(&folder.slug, wave.id())?;
         // The figures of a side that is not shown would name it, and without it the total would give
@@ -247,6 +258,19 @@ impl<'edition> AllianceView<'edition> {
         table(&self.shown.records).get(reference).or_else(|| table(&self.edition.shared).get(reference))
     }
 
+    /// The alliance's own parties, then the shared ones that its records name.
+    pub fn parties(self) -> Vec<&'edition Party> {
+        let mut named: BTreeSet<Slug> = BTreeSet::new();
+        self.shown.records.each_reference(&mut |_, reference, _| {
+            if reference.kind == Party::KIND {
+                named.insert(reference.id.clone());
+            }
+        });
+        let own = &self.shown.records.parties;
+        let is_named = |party: &&Party| named.contains(party.id()) && own.find(party.id()).is_none();
+        own.iter().chain(self.edition.shared.parties.iter().filter(is_named)).collect()
+    }
+
     /// Any record, as what all have in common.
     pub fn find(self, reference: &Reference) -> Option<Common<'edition>> {
         self.shown.records.find(reference).or_else(|| self.edition.shared.find(reference))
@@ -268,6 +292,20 @@ impl<'edition> AllianceView<'edition> {
         !self.shown.incomplete.contains(&kind)
     }
 
+    /// Whether every record of every kind is shown.
+    pub fn is_whole(self) -> bool {
+        self.shown.incomplete.is_empty()
+    }
+
+    /// The records by which the attendance of meetings is judged.
+    pub fn bench(self) -> Bench<'edition> {
+        Bench {
+            own: &self.shown.records,
+            shared: Some(&self.edition.shared),
+            is_whole: self.is_complete(Membership::KIND) && self.is_complete(Person::KIND),
+        }
+    }
+
     /// Whether every meeting of a body is shown.
     pub fn has_all_meetings_of(self, committee: &Slug) -> bool {
         !self.shown.incomplete_meetings.contains(committee)
@@ -280,6 +318,11 @@ impl<'edition> AllianceView<'edition> {
     /// The class of one of the alliance's records.
     pub fn class_of(self, record: &Common<'_>) -> Option<&'edition DisclosureClass> {
         self.edition.class_named(record.head.class.as_ref().unwrap_or(&self.shown.default_class))
+    }
+
+    /// The class of what is the alliance's and carries none of its own.
+    pub fn default_class(self) -> Option<&'edition DisclosureClass> {
+        self.edition.class_named(&self.shown.default_class)
     }
 
     /// The day that the alliance's figures describe; `otherwise` where it states none.

@@ -18,6 +18,7 @@ pub mod portfolio;
 pub mod quorum;
 pub mod records;
 pub mod risk;
+pub mod schedule;
 pub mod strategy;
 pub mod survey;
 pub mod working_days;

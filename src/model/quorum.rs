@@ -2,7 +2,8 @@
 //!
 //! In: a body's quorum, who sits in it on the day, and who was at the meeting. Out: [`Quorum`]
 //! judged. Holds: whoever fills a seat or stands in for somebody absent counts, once; guests,
-//! observers and others never do; what the agreement blacks out is not guessed.
+//! observers and others never do; what the agreement blacks out, or an edition withholds, is not
+//! guessed; people are looked for among an alliance's own first, then among those that all share.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +12,34 @@ use jiff::civil::Date;
 use crate::model::Records;
 use crate::model::decision::{Attendance, Meeting};
 use crate::model::governance::{Committee, MemberRole, Membership, Quorum};
+use crate::model::people::Person;
 use crate::schema::{Ref, Slug, Stated};
+
+/// The records by which attendance is judged.
+#[derive(Debug, Clone, Copy)]
+pub struct Bench<'r> {
+    pub own: &'r Records,
+    /// Behind an alliance's own records those that all alliances share.
+    pub shared: Option<&'r Records>,
+    /// Whether all people and memberships are there; where some are withheld, nobody can count.
+    pub is_whole: bool,
+}
+
+impl<'r> From<&'r Records> for Bench<'r> {
+    fn from(own: &'r Records) -> Self {
+        Bench { own, shared: None, is_whole: true }
+    }
+}
+
+impl<'r> Bench<'r> {
+    fn person(&self, person: &Ref<Person>) -> Option<&'r Person> {
+        self.own.people.get(person).or_else(|| self.shared?.people.get(person))
+    }
+
+    fn memberships(&self) -> impl Iterator<Item = &'r Membership> {
+        self.own.memberships.iter().chain(self.shared.into_iter().flat_map(|shared| &shared.memberships))
+    }
+}
 
 /// How somebody takes part in a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,6 +59,8 @@ pub enum Verdict {
     Missed,
     /// The figure that it hangs on is blacked out.
     Redacted,
+    /// An edition does not show everybody who may have been there.
+    Withheld,
     /// The rule is stated in words only.
     InWords,
     /// Nobody wrote down who was there.
@@ -47,19 +77,20 @@ pub struct Judgement {
 }
 
 /// Looks at the attendance of `meeting`, a meeting of `committee`.
-pub fn judge(records: &Records, committee: &Committee, meeting: &Meeting) -> Judgement {
+pub fn judge<'r>(bench: impl Into<Bench<'r>>, committee: &Committee, meeting: &Meeting) -> Judgement {
+    let bench = &bench.into();
     let counted: Vec<&Attendance> = meeting
         .attendance
         .iter()
-        .filter(|attendance| attendance.present && counts(records, meeting, attendance))
+        .filter(|attendance| attendance.present && counts(bench, meeting, attendance))
         .collect();
     let mut by_party: BTreeMap<Slug, usize> = BTreeMap::new();
     for attendance in &counted {
-        if let Some(party) = party_at(records, meeting, attendance) {
+        if let Some(party) = party_at(bench, meeting, attendance) {
             *by_party.entry(party).or_default() += 1;
         }
     }
-    let mut present: Vec<(Slug, usize)> = seated_parties(records, committee, meeting.date)
+    let mut present: Vec<(Slug, usize)> = seated_parties(bench, committee, meeting.date)
         .into_iter()
         .map(|party| {
             let count = by_party.remove(&party).unwrap_or_default();
@@ -68,9 +99,10 @@ pub fn judge(records: &Records, committee: &Committee, meeting: &Meeting) -> Jud
         .collect();
     present.extend(by_party);
     let voting =
-        records.memberships.iter().filter(|membership| is_seat(membership, committee, meeting.date)).count();
+        bench.memberships().filter(|membership| is_seat(membership, committee, meeting.date)).count();
     let verdict = match &committee.quorum {
         None => Verdict::NoRule,
+        Some(_) if !bench.is_whole => Verdict::Withheld,
         Some(_) if meeting.attendance.is_empty() => Verdict::NoAttendance,
         Some(quorum) => verdict(quorum, &present, voting),
     };
@@ -99,12 +131,15 @@ fn verdict(quorum: &Quorum, present: &[(Slug, usize)], voting: usize) -> Verdict
 }
 
 /// How somebody takes part in a meeting: as the minutes say, else by the membership of the day.
-pub fn part(records: &Records, meeting: &Meeting, attendance: &Attendance) -> Part {
+pub fn part<'r>(bench: impl Into<Bench<'r>>, meeting: &Meeting, attendance: &Attendance) -> Part {
+    part_in(&bench.into(), meeting, attendance)
+}
+
+fn part_in(bench: &Bench<'_>, meeting: &Meeting, attendance: &Attendance) -> Part {
     if attendance.alternate_for.is_some() {
         return Part::Alternate;
     }
-    let role =
-        attendance.role.or_else(|| membership(records, meeting, &attendance.person.id).map(|m| m.role));
+    let role = attendance.role.or_else(|| membership(bench, meeting, &attendance.person.id).map(|m| m.role));
     match role {
         Some(role) if role.fills_seat() => Part::Member,
         Some(MemberRole::Alternate) => Part::Alternate,
@@ -113,18 +148,18 @@ pub fn part(records: &Records, meeting: &Meeting, attendance: &Attendance) -> Pa
 }
 
 /// The party that somebody at a meeting stands for.
-pub fn party_at(records: &Records, meeting: &Meeting, attendance: &Attendance) -> Option<Slug> {
-    let stated = membership(records, meeting, &attendance.person.id).and_then(|m| m.party.as_ref());
-    let own = records.people.get(&attendance.person).and_then(|person| person.party.as_ref());
+fn party_at(bench: &Bench<'_>, meeting: &Meeting, attendance: &Attendance) -> Option<Slug> {
+    let stated = membership(bench, meeting, &attendance.person.id).and_then(|m| m.party.as_ref());
+    let own = bench.person(&attendance.person).and_then(|person| person.party.as_ref());
     stated.or(own).map(|party| party.id.clone())
 }
 
-fn counts(records: &Records, meeting: &Meeting, attendance: &Attendance) -> bool {
-    let membership = membership(records, meeting, &attendance.person.id);
+fn counts(bench: &Bench<'_>, meeting: &Meeting, attendance: &Attendance) -> bool {
+    let membership = membership(bench, meeting, &attendance.person.id);
     if membership.is_some_and(|membership| membership.voting == Some(false)) {
         return false;
     }
-    match part(records, meeting, attendance) {
+    match part_in(bench, meeting, attendance) {
         Part::Member => true,
         Part::Other => false,
         Part::Alternate => {
@@ -137,12 +172,12 @@ fn counts(records: &Records, meeting: &Meeting, attendance: &Attendance) -> bool
     }
 }
 
-fn is_present(meeting: &Meeting, person: &Ref<crate::model::people::Person>) -> bool {
+fn is_present(meeting: &Meeting, person: &Ref<Person>) -> bool {
     meeting.attendance.iter().any(|attendance| attendance.person == *person && attendance.present)
 }
 
-fn membership<'r>(records: &'r Records, meeting: &Meeting, person: &Slug) -> Option<&'r Membership> {
-    records.memberships.iter().find(|membership| {
+fn membership<'r>(bench: &Bench<'r>, meeting: &Meeting, person: &Slug) -> Option<&'r Membership> {
+    bench.memberships().find(|membership| {
         membership.committee == meeting.committee
             && membership.person.id == *person
             && membership.runs_on(meeting.date)
@@ -157,11 +192,11 @@ fn is_seat(membership: &Membership, committee: &Committee, day: Date) -> bool {
 }
 
 /// The parties of the seats; where the seats are not written down, those of the members.
-fn seated_parties(records: &Records, committee: &Committee, day: Date) -> Vec<Slug> {
+fn seated_parties(bench: &Bench<'_>, committee: &Committee, day: Date) -> Vec<Slug> {
     let mut parties: Vec<Slug> = committee.seats.iter().map(|seats| seats.party.id.clone()).collect();
     if parties.is_empty() {
-        for membership in records.memberships.iter().filter(|one| is_seat(one, committee, day)) {
-            let own = records.people.get(&membership.person).and_then(|person| person.party.as_ref());
+        for membership in bench.memberships().filter(|one| is_seat(one, committee, day)) {
+            let own = bench.person(&membership.person).and_then(|person| person.party.as_ref());
             if let Some(party) = membership.party.as_ref().or(own)
                 && !parties.contains(&party.id)
             {

@@ -64,8 +64,20 @@ part! {
 impl Risk {
     /// Probability times impact, from 1 to 25.
     pub fn score(&self) -> u32 {
-        self.probability * self.impact
+        score(self.probability, self.impact)
     }
+}
+
+impl RiskAssessment {
+    /// The score on that day.
+    pub fn score(&self) -> u32 {
+        score(self.probability, self.impact)
+    }
+}
+
+/// Authors may have written more than 5.
+fn score(probability: u32, impact: u32) -> u32 {
+    probability.saturating_mul(impact)
 }
 
 choice! {

@@ -1,9 +1,15 @@
-//! Days on which a party works.
+//! Days counted from another, and days on which a party works.
 //!
 //! Holds: Saturdays, Sundays and the party's own holidays are not worked.
 
-use jiff::ToSpan;
+use jiff::Span;
 use jiff::civil::{Date, Weekday};
+
+/// The day `count` days behind `day`, or before it where `count` is below 0; `None` beyond the ends
+/// of the calendar, however large the number that an author wrote.
+pub fn days_after(day: Date, count: i64) -> Option<Date> {
+    day.checked_add(Span::new().try_days(count).ok()?).ok()
+}
 
 /// The last day on which something that takes `lead` working days can start, so that the last of
 /// them is over before `day` begins.
@@ -11,7 +17,7 @@ pub fn start_by(day: Date, lead: u32, holidays: &[Date]) -> Date {
     let mut start = day;
     let mut left = lead;
     while left > 0 {
-        let Ok(before) = start.checked_sub(1.day()) else { return start };
+        let Ok(before) = start.yesterday() else { return start };
         start = before;
         left -= u32::from(is_worked(start, holidays));
     }
@@ -27,6 +33,15 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+
+    #[test]
+    fn days_end_with_the_calendar() {
+        let day = date(2026, 11, 12);
+        assert_eq!(days_after(day, 20), Some(date(2026, 12, 2)));
+        assert_eq!(days_after(day, -12), Some(date(2026, 10, 31)));
+        assert_eq!(days_after(day, i64::from(u32::MAX)), None);
+        assert_eq!(days_after(day, i64::MIN), None);
+    }
 
     #[test]
     fn weekends_and_holidays_do_not_count() {

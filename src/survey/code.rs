@@ -15,7 +15,7 @@ pub static SURVEY_ANSWER: Code = Code {
     name: "survey-answer",
     level: Level::Warning,
     summary: "An answer in a survey file could not be used.",
-    explanation: "An answer that is not on the item's scale counts for nothing, a duplicate is left out, a respondent without a side counts for everyone only. Each is listed, because figures that dropped answers in silence could not be trusted. Only the cell itself is shown: the row around it is one person's answers.",
+    explanation: "An answer that is not on the item's scale counts for nothing, a duplicate is left out, a respondent without a side counts for everyone only. Each is listed, because figures that dropped answers in silence could not be trusted. Of the cell only a code of up to 12 characters is repeated: anything longer may be somebody's own words.",
 };
 
 pub static SURVEY_INSTRUMENT: Code = Code {
@@ -121,15 +121,17 @@ fn message(problem: &Problem) -> String {
             format!("The items of the factor `{factor}` have different scales, so it has no mean.")
         }
         Kind::NotAnalysed { item } => format!("The item `{item}` is of a kind that is not analysed."),
-        Kind::OffScale { item, value } => format!(
-            "The answer “{value}” is not on the scale of the item `{item}`{at}; it counts for nothing."
-        ),
+        Kind::OffScale { item, value } => {
+            let value = quoted(value);
+            format!("The answer{value} is not on the scale of the item `{item}`{at}; it counts for nothing.")
+        }
         Kind::RowWidth { expected, found } => {
             format!("A row has {found} cells and the header {expected}{at}.")
         }
         Kind::Duplicate => format!("A respondent answered twice{at}; the later answers count."),
         Kind::UnknownSide { value } => {
-            format!("The side “{value}” is not in the mapping{at}; the response counts for everyone only.")
+            let value = quoted(value);
+            format!("The side{value} is not in the mapping{at}; the response counts for everyone only.")
         }
         Kind::NoSide => format!("A response has no side{at}; it counts for everyone only."),
         Kind::More { count, .. } => format!("There are {count} more problems of this kind{at}."),
@@ -137,6 +139,16 @@ fn message(problem: &Problem) -> String {
             format!("The reliability of the factor `{factor}` is below zero (α = {alpha:.3}).")
         }
     }
+}
+
+/// The most characters of a cell that a message repeats.
+const LONGEST_CODE: usize = 12;
+
+/// A cell, where it is a code like `7` or `n/a`. Anything longer may be a respondent's own words,
+/// and messages end in logs that others read.
+fn quoted(value: &str) -> String {
+    let is_code = value.chars().count() <= LONGEST_CODE && !value.chars().any(char::is_whitespace);
+    if is_code { format!(" “{value}”") } else { String::new() }
 }
 
 fn help(kind: &ProblemKind) -> Option<String> {
@@ -151,5 +163,17 @@ fn help(kind: &ProblemKind) -> Option<String> {
             Some("an item may be worded the other way round: compare `reversed`".into())
         }
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_respondents_are_not_repeated() {
+        assert_eq!(quoted("n/a"), " “n/a”");
+        assert_eq!(quoted("my boss"), "");
+        assert_eq!(quoted("Donaudampfschifffahrt"), "");
     }
 }

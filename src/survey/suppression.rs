@@ -259,12 +259,40 @@ fn shown_gaps<'a>(gaps: impl Iterator<Item = &'a mut ShownGap>) -> Vec<&'a mut G
 fn account(account: &CleaningAccount, door: &Door, decisions: &[Decision]) -> Vec<(Step, Cell<u64>)> {
     let some_side = door.wave.sides.iter().any(|reason| withholds(*reason));
     let some_total = decisions.iter().any(|decision| withholds(decision.everyone));
+    let kept = door.wave.everyone.filter(|&reason| withholds(Some(reason)));
     let withheld = |step: Step, count: u64| match step {
-        Step::Kept => door.wave.everyone.filter(|&reason| withholds(Some(reason))),
+        Step::Kept => kept,
+        // The rows read, less those left out, are the responses kept.
+        Step::RowsRead => kept.map(|_| Reason::Protects),
         Step::WithoutSide if count > 0 && count < door.min_n => Some(Reason::TooFew),
         Step::WithoutSide => some_side.then_some(Reason::Protects),
         step if !step.counts_rows() => some_total.then_some(Reason::Protects),
         _ => None,
     };
     account.steps().map(|(step, count)| (step, Cell::of(count, withheld(step, count)))).to_vec()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_account_does_not_give_back_what_is_withheld() {
+        let responses = |returned| Responses { returned, invited: None, rate: None, straight_lines: None };
+        let findings = WaveFindings {
+            instrument: "health".to_owned(),
+            wave: "first".to_owned(),
+            sides: Vec::new(),
+            responses: Groups { everyone: responses(3), sides: BTreeMap::new(), without_side: responses(3) },
+            items: Vec::new(),
+            factors: Vec::new(),
+            account: CleaningAccount { rows_read: 8, header_rows: 5, kept: 3, ..Default::default() },
+        };
+        let shown = disclose(&findings, 5, 10);
+        let cell =
+            |wanted: Step| shown.account.iter().find(|(step, _)| *step == wanted).map(|(_, cell)| cell);
+        assert_eq!(cell(Step::Kept), Some(&Cell::Withheld(Reason::TooFew)));
+        assert_eq!(cell(Step::RowsRead), Some(&Cell::Withheld(Reason::Protects)));
+        assert_eq!(cell(Step::HeaderRows), Some(&Cell::Shown(5)));
+    }
 }

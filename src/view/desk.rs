@@ -12,12 +12,14 @@ use crate::model::agreement::Party;
 use crate::model::communication::Term;
 use crate::model::governance::Committee;
 use crate::model::people::Person;
-use crate::schema::{Record, Ref, Reference, Slug};
+use crate::model::quorum::Bench;
+use crate::schema::{Kinded, Record, Ref, Reference, Slug};
 use crate::view::block::{Block, Fact, FigureBlock, TableBlock, TableLayout};
 use crate::view::chart::Figure;
 use crate::view::draft::Draft;
 use crate::view::format;
 use crate::view::glossary::Glossary;
+use crate::view::index::Index;
 use crate::view::page::AlertLine;
 use crate::view::place;
 use crate::view::rich::{Rich, Tone};
@@ -34,6 +36,9 @@ pub struct Desk<'a> {
     pub records: &'a Records,
     pub as_of: Date,
     pub alerts: &'a [Alert],
+    pub index: Index<'a>,
+    /// The parties of its pages, in the order of their colours.
+    pub parties: Vec<&'a Party>,
     pub glossary: Glossary,
     /// The first folder of every address.
     pub prefix: String,
@@ -51,6 +56,8 @@ impl<'a> Desk<'a> {
             records: alliance.records(),
             as_of: alliance.as_of(as_of),
             alerts,
+            index: Index::of(alliance.records(), alerts),
+            parties: alliance.parties(),
             glossary: Glossary::new(terms, &prefix),
             prefix,
             frame,
@@ -64,6 +71,8 @@ impl<'a> Desk<'a> {
             records: edition.shared(),
             as_of,
             alerts: &[],
+            index: Index::of(edition.shared(), &[]),
+            parties: edition.shared().parties.iter().collect(),
             glossary: Glossary::new(edition.shared().terms.iter(), SHARED),
             prefix: SHARED.to_owned(),
             frame,
@@ -99,6 +108,17 @@ impl<'a> Desk<'a> {
         self.records.find(reference).or_else(|| self.edition.shared().find(reference))
     }
 
+    /// Whether every record of a kind is shown. Where one is withheld, that something is missing
+    /// says nothing, and no page may say that it is.
+    pub fn shows_all<T: Kinded>(&self) -> bool {
+        self.alliance.is_none_or(|alliance| alliance.is_complete(T::KIND))
+    }
+
+    /// The records by which the attendance of meetings is judged.
+    pub fn bench(&self) -> Bench<'a> {
+        self.alliance.map_or_else(|| self.records.into(), |alliance| alliance.bench())
+    }
+
     /// A record's title, linked.
     pub fn link(&self, reference: &Reference) -> Rich {
         match (self.title(reference), self.place(reference)) {
@@ -112,7 +132,7 @@ impl<'a> Desk<'a> {
     pub fn title(&self, reference: &Reference) -> Option<String> {
         let words = match reference.kind.word() {
             "meeting" => self.records.meetings.find(&reference.id).and_then(|meeting| {
-                let committee = self.records.committees.get(&meeting.committee)?.short();
+                let committee = self.body(&meeting.committee)?.short();
                 // A file's name is no title: its words are those of the id.
                 let is_title = |title: &&String| Slug::from_words(title).as_ref() != Some(meeting.id());
                 Some(match (meeting.title.as_ref().filter(is_title), meeting.number) {
@@ -126,8 +146,8 @@ impl<'a> Desk<'a> {
                 Some(format!("{}: {}", self.party_name(&approval.party.id), decision.title))
             }),
             "membership" => self.records.memberships.find(&reference.id).and_then(|membership| {
-                let committee = self.records.committees.get(&membership.committee)?;
-                let person = self.records.people.get(&membership.person)?;
+                let committee = self.body(&membership.committee)?;
+                let person = self.person(&membership.person)?;
                 Some(format!("{} in the {}", person.name, committee.short()))
             }),
             _ => None,
@@ -136,17 +156,17 @@ impl<'a> Desk<'a> {
     }
 
     /// The title of the record that a reference names, linked.
-    pub fn to<T: crate::schema::Kinded>(&self, reference: &Ref<T>) -> Rich {
+    pub fn to<T: Kinded>(&self, reference: &Ref<T>) -> Rich {
         self.link(&reference.reference())
     }
 
     /// The same where the reference is optional.
-    pub fn to_some<T: crate::schema::Kinded>(&self, reference: Option<&Ref<T>>) -> Rich {
+    pub fn to_some<T: Kinded>(&self, reference: Option<&Ref<T>>) -> Rich {
         reference.map_or_else(Rich::default, |reference| self.to(reference))
     }
 
     /// Several titles, linked, with commas between.
-    pub fn to_all<T: crate::schema::Kinded>(&self, references: &[Ref<T>]) -> Rich {
+    pub fn to_all<T: Kinded>(&self, references: &[Ref<T>]) -> Rich {
         Rich::join(references.iter().map(|reference| self.to(reference)), ", ")
     }
 
@@ -154,9 +174,17 @@ impl<'a> Desk<'a> {
         self.records.people.get(reference).or_else(|| self.edition.shared().people.get(reference))
     }
 
+    pub fn body(&self, reference: &Ref<Committee>) -> Option<&'a Committee> {
+        self.records.committees.get(reference).or_else(|| self.edition.shared().committees.get(reference))
+    }
+
+    pub fn party(&self, party: &Slug) -> Option<&'a Party> {
+        self.records.parties.find(party).or_else(|| self.edition.shared().parties.find(party))
+    }
+
     /// A committee by its short form, linked.
     pub fn committee(&self, reference: &Ref<Committee>) -> Rich {
-        match (self.records.committees.get(reference), self.place(&reference.reference())) {
+        match (self.body(reference), self.place(&reference.reference())) {
             (Some(committee), Some(place)) => Rich::link(committee.short(), place),
             _ => Rich::default(),
         }
@@ -164,17 +192,17 @@ impl<'a> Desk<'a> {
 
     /// The party a person belongs to.
     pub fn party_of(&self, person: &Person) -> Option<&'a Party> {
-        self.records.parties.get(person.party.as_ref()?)
+        self.party(&person.party.as_ref()?.id)
     }
 
     /// The number of a party's colour, from 1.
     pub fn party_number(&self, party: &Slug) -> Option<u8> {
-        let at = self.records.parties.iter().position(|known| known.id() == party)?;
+        let at = self.parties.iter().position(|known| known.id() == party)?;
         u8::try_from(at + 1).ok()
     }
 
     pub fn party_name(&self, party: &Slug) -> String {
-        self.records.parties.find(party).map_or_else(String::new, |party| party.short.clone())
+        self.party(party).map_or_else(String::new, |party| party.short.clone())
     }
 
     pub fn draft(&self, kind: &'static str, route: Route, title: impl Into<String>) -> Draft<'_, 'a> {
@@ -202,7 +230,7 @@ impl<'a> Desk<'a> {
     /// The class of what carries none of its own.
     pub fn default_class(&self) -> Option<&'a crate::model::DisclosureClass> {
         match self.alliance {
-            Some(alliance) => alliance.class_of(&Common::of(alliance.alliance())),
+            Some(alliance) => alliance.default_class(),
             None => self.edition.shared_default_class(),
         }
     }
@@ -231,7 +259,7 @@ impl<'a> Desk<'a> {
 
     /// The alerts about one record.
     pub fn alerts_about(&self, subject: &Reference) -> Vec<AlertLine> {
-        self.alert_lines(self.alerts.iter().filter(|alert| alert.subject == *subject))
+        self.alert_lines(self.index.alerts_about(subject))
     }
 }
 

@@ -5,7 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::edition::Common;
+use crate::edition::{AllianceView, Common};
+use crate::model::DisclosureClass;
 use crate::schema::{Prose, Record, Slug};
 use crate::view::block::{Block, Fact};
 use crate::view::desk::Desk;
@@ -192,6 +193,12 @@ impl<'d, 'a> Draft<'d, 'a> {
         }
     }
 
+    /// Says that the page shows an alliance, whose record is judged by its own folder's default.
+    pub fn covers_alliance(&mut self, alliance: AllianceView<'_>) {
+        let class = alliance.class_of(&Common::of(alliance.alliance()));
+        self.classes.extend(class.map(|class| class.id.clone()));
+    }
+
     fn cover(&mut self, common: &Common<'_>) {
         let class = match self.desk.alliance {
             Some(alliance) if alliance.owns(&common.reference) => alliance.class_of(common),
@@ -233,10 +240,10 @@ impl<'d, 'a> Draft<'d, 'a> {
     fn class(&self) -> ClassMark {
         let classes = self.desk.edition.classes();
         let on_page: Vec<_> = classes.iter().filter(|class| self.classes.contains(&class.id)).collect();
-        let narrowest: Vec<_> = on_page
-            .iter()
-            .filter(|class| !on_page.iter().any(|other| other.includes.contains(&class.id)))
-            .collect();
+        let is_included = |class: &DisclosureClass| {
+            on_page.iter().any(|other| other.id != class.id && includes(classes, other, &class.id))
+        };
+        let narrowest: Vec<_> = on_page.iter().filter(|class| !is_included(class)).collect();
         let (names, handling) = if narrowest.is_empty() {
             let default = self.desk.default_class();
             (
@@ -248,5 +255,42 @@ impl<'d, 'a> Draft<'d, 'a> {
             (names, narrowest.iter().find_map(|class| class.handling.clone()))
         };
         ClassMark { name: names.join(", "), handling }
+    }
+}
+
+/// Whether a class includes another, directly or through others.
+fn includes(classes: &[DisclosureClass], class: &DisclosureClass, wanted: &Slug) -> bool {
+    let mut seen: BTreeSet<&Slug> = BTreeSet::new();
+    let mut waiting: Vec<&Slug> = class.includes.iter().collect();
+    while let Some(id) = waiting.pop() {
+        if seen.insert(id)
+            && let Some(class) = classes.iter().find(|class| class.id == *id)
+        {
+            waiting.extend(&class.includes);
+        }
+    }
+    seen.contains(wanted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::Spans;
+    use crate::source::{FileId, Span};
+
+    #[test]
+    fn a_class_includes_what_its_classes_include() {
+        let slug = |id: &str| Slug::parse(id).unwrap();
+        let at = Spans::new(Span::new(FileId::default(), 0..0), Vec::new());
+        let class = |id: &str, inside: &[&str]| DisclosureClass {
+            id: slug(id),
+            includes: inside.iter().map(|id| slug(id)).collect(),
+            name: String::new(),
+            handling: None,
+            at: at.clone(),
+        };
+        let classes = [class("a", &["b"]), class("b", &["c"]), class("c", &[])];
+        assert!(includes(&classes, &classes[0], &slug("c")));
+        assert!(!includes(&classes, &classes[2], &slug("a")));
     }
 }

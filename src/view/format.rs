@@ -22,8 +22,12 @@ pub fn month(date: Date) -> String {
     format!("{} {}", &MONTHS[date.month() as usize - 1][..3], date.year())
 }
 
+/// The most decimals of a figure: more say nothing, and far more cannot be formatted at all.
+const MOST_DECIMALS: usize = 6;
+
 /// A number with a fixed count of decimals, a thin gap between thousands and a true minus.
 pub fn number(value: f64, decimals: usize) -> String {
+    let decimals = decimals.min(MOST_DECIMALS);
     let rounded = format!("{:.decimals$}", value.abs());
     let (whole, fraction) = rounded.split_once('.').map_or((rounded.as_str(), None), |(w, f)| (w, Some(f)));
     let mut grouped = String::new();
@@ -103,6 +107,7 @@ mod tests {
         assert_eq!(number(1234.0, 0), "1234");
         assert_eq!(number(-1_234_567.25, 1), "−1\u{202F}234\u{202F}567.2");
         assert_eq!(number(-0.01, 1), "0.0");
+        assert_eq!(number(0.5, u32::MAX as usize), "0.500000");
         assert_eq!(list(&["a".into(), "b".into(), "c".into()]), "a, b and c");
     }
 }

@@ -39,7 +39,8 @@ impl Glossary {
             let at = entries.len();
             let long = std::iter::once(&term.term).chain(&term.forms);
             patterns.extend(long.filter(|form| form.len() > 2).map(|form| (at, false, form.clone())));
-            patterns.extend(term.abbr.iter().map(|abbr| (at, true, abbr.clone())));
+            let abbr = term.abbr.iter().filter(|abbr| abbr.len() > 1);
+            patterns.extend(abbr.map(|abbr| (at, true, abbr.clone())));
             let target = place::target(prefix, &term.reference());
             entries.push(Entry { meaning: term.definition.clone(), target });
         }
@@ -92,6 +93,25 @@ fn stands_alone(text: &str, start: usize, end: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Diagnostics;
+    use crate::schema::Field;
+    use crate::source::FileId;
+
+    #[test]
+    fn an_empty_short_form_is_found_nowhere() {
+        let text = "term = 'joint team'\ndefinition = 'x'\nabbr = ''\nforms = ['']";
+        let mut diagnostics = Diagnostics::default();
+        let node = crate::content::toml::parse(text, FileId::default(), 0, &mut diagnostics);
+        let term = Term::read(&node, &mut diagnostics).expect("a term");
+        let glossary = Glossary::new([&term].into_iter(), "alpha");
+        let mut pieces = Vec::new();
+        glossary.mark("The, joint team.", &mut Explained::new(), &mut pieces);
+        let marked = pieces.iter().filter_map(|piece| match piece {
+            Inline::Term { text, .. } => Some(text.as_str()),
+            _ => None,
+        });
+        assert_eq!(marked.collect::<Vec<_>>(), ["joint team"]);
+    }
 
     #[test]
     fn a_term_stands_alone() {

@@ -12,6 +12,7 @@ pub mod desk;
 pub mod draft;
 pub mod format;
 pub mod glossary;
+pub mod index;
 pub mod measure;
 pub mod page;
 pub mod pages;

@@ -42,6 +42,10 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
 }
 
 fn raise_changed(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
+    // A share of the members can be told only where all of them are shown.
+    if !ground.alliance.bench().is_whole {
+        return;
+    }
     let mut seats: BTreeMap<&Slug, Vec<&Membership>> = BTreeMap::new();
     for membership in ground.records.memberships.iter().filter(|membership| membership.role.fills_seat()) {
         seats.entry(&membership.committee.id).or_default().push(membership);

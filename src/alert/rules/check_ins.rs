@@ -2,10 +2,11 @@
 
 use jiff::civil::Date;
 
-use crate::alert::ground::{Ground, days, plus_days};
+use crate::alert::ground::{Ground, days};
 use crate::alert::{Alert, LEVEL, Rule, Severity};
 use crate::diagnostic::Code;
 use crate::diagnostic::words::shortened;
+use crate::model::schedule;
 use crate::model::survey::{CheckIn, SurveyWave};
 use crate::schema::Kinded;
 
@@ -23,36 +24,19 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
         return;
     }
     for check_in in &ground.records.check_ins {
-        let waves: Vec<&SurveyWave> =
-            ground.records.waves.iter().filter(|wave| wave.instrument == check_in.instrument).collect();
-        for reference in &check_in.milestones {
-            let milestone = ground.alliance.get(|records| &records.milestones, reference);
-            let Some((milestone, came)) =
-                milestone.and_then(|milestone| Some((milestone, milestone.actual?)))
-            else {
-                continue;
+        let milestone = |reference: &_| ground.alliance.get(|records| &records.milestones, reference);
+        let points = schedule::points(check_in, ground.records.waves.iter(), milestone, ground.as_of);
+        let last = points.iter().filter_map(|point| point.wave.and(point.opens)).max();
+        for point in points.iter().filter(|point| point.wave.is_none()) {
+            let Some(day) = point.opens else { continue };
+            let why = match point.milestone {
+                Some(milestone) if milestone.actual.is_none() => continue,
+                Some(milestone) => format!("“{}” came on {day}", shortened(&milestone.name)),
+                None => match last {
+                    Some(last) => format!("the last was on {last}"),
+                    None => "there has been none yet".to_owned(),
+                },
             };
-            let window = i64::from(check_in.window_days);
-            let asked = waves.iter().any(|wave| {
-                wave.milestone.as_ref() == Some(reference)
-                    || wave
-                        .opened
-                        .is_some_and(|day| plus_days(came, -14) <= day && day <= plus_days(came, window))
-            });
-            if !asked {
-                let why = format!("“{}” came on {came}", shortened(&milestone.name));
-                alerts.extend(due(ground, check_in, came, &why));
-            }
-        }
-        let opened = waves.iter().filter_map(|wave| wave.opened).filter(|day| *day <= ground.as_of).max();
-        let next = match (check_in.every, opened, check_in.from) {
-            (Some(every), Some(last), _) => {
-                every.after(last, 1).map(|day| (day, format!("the last was on {last}")))
-            }
-            (Some(_), None, Some(from)) => Some((from, "there has been none yet".to_owned())),
-            _ => None,
-        };
-        if let Some((day, why)) = next {
             alerts.extend(due(ground, check_in, day, &why));
         }
     }
@@ -68,7 +52,7 @@ fn due(ground: &Ground<'_>, check_in: &CheckIn, day: Date, why: &str) -> Option<
             (Severity::Act, text, "Open it now, with a day by which both sides answer.")
         }
         (0.., _) => {
-            let last = plus_days(day, i64::from(check_in.window_days));
+            let last = schedule::closes(check_in, day);
             (
                 Severity::Watch,
                 format!("“{title}” is due, until {last}: {why}."),

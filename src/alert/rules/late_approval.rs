@@ -50,8 +50,7 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
         let Some(lead) = approval.lead_days.filter(|_| approval.state == ApprovalState::NotStarted) else {
             continue;
         };
-        let holidays =
-            ground.records.parties.find(&approval.party).map_or(&[][..], |party| party.holidays.as_slice());
+        let holidays = ground.party(&approval.party).map_or(&[][..], |party| party.holidays.as_slice());
         let start = start_by(decision.date, lead, holidays);
         let late = ground.days_since(start);
         let (severity, when) = match late {

@@ -83,12 +83,16 @@ fn due(body: &Committee, from: jiff::civil::Date) -> Option<jiff::civil::Date> {
 }
 
 fn raise_guests(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
+    // Members who are withheld would be missing from the count, or be taken for guests.
+    if !ground.alliance.bench().is_whole {
+        return;
+    }
     for (last, _) in around(ground).into_values() {
         let Some(meeting) = last else { continue };
         let there = meeting.attendance.iter().filter(|attendance| attendance.present);
         let (mut members, mut guests) = (0u32, 0u32);
         for attendance in there {
-            match part(ground.records, meeting, attendance) {
+            match part(ground.alliance.bench(), meeting, attendance) {
                 Part::Other => guests += 1,
                 Part::Member | Part::Alternate => members += 1,
             }

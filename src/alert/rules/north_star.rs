@@ -6,7 +6,8 @@ use crate::alert::ground::{Ground, days, plus_months};
 use crate::alert::{Alert, LEVEL, Rule, Severity};
 use crate::diagnostic::Code;
 use crate::diagnostic::words::listed;
-use crate::schema::Record;
+use crate::model::governance::Committee;
+use crate::schema::{Kinded, Record};
 
 pub const RULE: Rule = Rule { code: &UNENDORSED, raise };
 pub const STALE_RULE: Rule = Rule { code: &STALE, raise: raise_stale };
@@ -34,6 +35,10 @@ static CASCADE: Code = Code {
 };
 
 fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
+    // The body that endorsed it may be one that these readers do not see.
+    if !ground.alliance.is_complete(Committee::KIND) {
+        return;
+    }
     for star in ground
         .records
         .north_stars

@@ -6,7 +6,8 @@ use crate::alert::ground::{Ground, days, plus_days};
 use crate::alert::{Alert, LEVEL, Rule, Severity};
 use crate::diagnostic::Code;
 use crate::diagnostic::words::{listed, shortened};
-use crate::schema::{Record, Slug};
+use crate::model::people::Person;
+use crate::schema::{Kinded, Record, Slug};
 
 pub const RULE: Rule = Rule { code: &JOINER, raise };
 pub const ROLE_RULE: Rule = Rule { code: &ROLE, raise: raise_roles };
@@ -53,6 +54,10 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
 }
 
 fn raise_roles(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
+    // The successor may be somebody whom these readers do not see.
+    if !ground.alliance.is_complete(Person::KIND) {
+        return;
+    }
     for person in ground.records.people.iter().filter(|person| person.key_role && person.successor.is_none())
     {
         let Some(end) = person.to else { continue };
@@ -73,7 +78,10 @@ fn raise_roles(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
 }
 
 fn raise_counterparts(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
-    let parties: Vec<&Slug> = ground.records.parties.iter().map(|party| party.id()).collect();
+    if !ground.alliance.is_complete(Person::KIND) {
+        return;
+    }
+    let parties: Vec<&Slug> = ground.alliance.parties().into_iter().map(|party| party.id()).collect();
     for pair in &ground.records.counterparts {
         let present: BTreeSet<&Slug> = pair
             .people

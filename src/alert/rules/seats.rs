@@ -7,7 +7,7 @@ use crate::alert::{Alert, LEVEL, Rule, Severity};
 use crate::diagnostic::Code;
 use crate::diagnostic::words::counted;
 use crate::model::governance::{MemberRole, Membership};
-use crate::schema::{Kinded, Record, Slug};
+use crate::schema::{Record, Slug};
 
 pub const RULE: Rule = Rule { code: &VACANT, raise };
 pub const ALTERNATE_RULE: Rule = Rule { code: &ALTERNATE, raise: raise_alternates };
@@ -36,7 +36,8 @@ fn running<'a>(ground: &Ground<'a>) -> BTreeMap<&'a Slug, Vec<&'a Membership>> {
 }
 
 fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
-    if !ground.alliance.is_complete(Membership::KIND) {
+    // Where a member is withheld, the seat only looks empty.
+    if !ground.alliance.bench().is_whole {
         return;
     }
     let running = running(ground);
@@ -70,6 +71,9 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
 }
 
 fn raise_alternates(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
+    if !ground.alliance.bench().is_whole {
+        return;
+    }
     for (body, members) in running(ground) {
         let Some(body) = ground.records.committees.find(body) else { continue };
         let covered: BTreeSet<&Slug> = members

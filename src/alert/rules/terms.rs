@@ -6,7 +6,8 @@ use crate::alert::ground::Ground;
 use crate::alert::{Alert, LEVEL, Rule, Severity};
 use crate::diagnostic::Code;
 use crate::diagnostic::words::listed;
-use crate::schema::{Record, Slug};
+use crate::model::agreement::Party;
+use crate::schema::{Kinded, Record, Slug};
 
 pub const RULE: Rule = Rule { code: &CODE, raise };
 
@@ -18,7 +19,10 @@ static CODE: Code = Code {
 };
 
 fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
-    let parties: Vec<&Slug> = ground.records.parties.iter().map(|party| party.id()).collect();
+    if !ground.alliance.is_complete(Party::KIND) {
+        return;
+    }
+    let parties: Vec<&Slug> = ground.alliance.parties().into_iter().map(|party| party.id()).collect();
     for term in &ground.records.terms {
         let agreed: BTreeSet<&Slug> = term.agreed_by.iter().map(|party| &party.id).collect();
         let missing: Vec<String> = parties

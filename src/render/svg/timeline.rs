@@ -134,18 +134,19 @@ fn span(chart: &Timeline) -> (Date, Date) {
         first = first.min(date);
         last = last.max(date);
     }
-    (quarter(first), next_quarter(last))
+    (quarter(first), next_quarter(last).unwrap_or(Date::MAX))
 }
 
 fn quarter(date: Date) -> Date {
     Date::new(date.year(), (date.month() - 1) / 3 * 3 + 1, 1).unwrap_or(date)
 }
 
-fn next_quarter(date: Date) -> Date {
+/// `None` at the end of the calendar.
+fn next_quarter(date: Date) -> Option<Date> {
     let start = quarter(date);
     let (year, month) =
         if start.month() == 10 { (start.year() + 1, 1) } else { (start.year(), start.month() + 3) };
-    Date::new(year, month, 1).unwrap_or(date)
+    Date::new(year, month, 1).ok()
 }
 
 fn days(date: Date) -> f64 {
@@ -168,9 +169,11 @@ fn draw_axis(
     let mut at = first;
     let mut taken = Taken::default();
     while at < last {
-        let next = next_quarter(at);
+        let next = next_quarter(at).unwrap_or(last);
         let is_year = at.month() == 1;
-        if is_year {
+        let counts = is_year && at.year() % every == 0;
+        // Over centuries a line for each year would be one grey block.
+        if counts || (is_year && a_year >= 4.0) {
             canvas.line((x(at), top - 32.0), (x(at), bottom), Ink::Rule.solid(0.9));
         } else if with_quarters {
             canvas.line((x(at), top - 10.0), (x(at), bottom), Ink::Rule.dotted(0.7));
@@ -181,7 +184,6 @@ fn draw_axis(
         }
         let wide = canvas.measure("2026", set.strong());
         let fits = at == first && (with_quarters || !is_year) && x(last) - x(at) > wide;
-        let counts = is_year && at.year() % every == 0;
         let year_end = Date::new(at.year() + 1, 1, 1).unwrap_or(last).min(last);
         if (counts || fits) && x(year_end) - x(at) >= wide * 0.9 && taken.take(x(at), x(at) + wide + 6.0, 0.0)
         {
@@ -253,5 +255,19 @@ fn draw_marks(row: &TimelineRow, plane: &Plane<'_>, y: f64, canvas: &Canvas<'_>)
         (Some(date), _) => actual(canvas, at(date)),
         (None, Some(current)) => forecast(canvas, at(current.date)),
         (None, None) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn quarters_end_with_the_calendar() {
+        assert_eq!(next_quarter(date(2026, 11, 3)), Some(date(2027, 1, 1)));
+        assert_eq!(next_quarter(date(2026, 1, 1)), Some(date(2026, 4, 1)));
+        assert_eq!(next_quarter(Date::MAX), None);
     }
 }

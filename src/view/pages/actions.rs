@@ -57,7 +57,11 @@ pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
 fn lede(desk: &Desk<'_>, open: &[&Action], closed: usize) -> String {
     let late = open.iter().filter(|action| days_late(desk, action) > 0).count();
     match (open.first(), late) {
-        (None, _) => format!("No action is open; {} closed.", format::count(closed, "is", "are")),
+        (None, _) => {
+            let none =
+                if desk.shows_all::<Action>() { "No action is open" } else { "No open action is shown" };
+            format!("{none}; {} closed.", format::count(closed, "is", "are"))
+        }
         (Some(next), 0) => {
             let next = format::date(next.due);
             match open.len() {

@@ -1,8 +1,7 @@
 //! What the parties signed, in summary, and what it obliges them to.
 
-use jiff::ToSpan;
-
 use crate::model::agreement::{Agreement, Clause, ObligationStatus};
+use crate::model::working_days::days_after;
 use crate::schema::{Record, Stated};
 use crate::view::block::Fact;
 use crate::view::desk::{Desk, date_cell, fact, words_cell};
@@ -77,7 +76,7 @@ fn renewal(agreement: &Agreement) -> Rich {
         rich.0.push(Piece::Text(" before the end".into()));
         let end = agreement.term_end.as_ref().and_then(|end| end.value().copied());
         if let (Some(days), Some(end)) = (notice.value(), end)
-            && let Ok(last) = end.checked_sub(i64::from(*days).days())
+            && let Some(last) = days_after(end, -i64::from(*days))
         {
             rich.0.push(Piece::Text(format!(", by {}", format::date(last))));
         }

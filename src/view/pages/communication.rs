@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::communication::CommunicationLog;
+use crate::model::people::Person;
 use crate::schema::{Record, Slug};
 use crate::view::desk::{Desk, date_cell, words_cell};
 use crate::view::draft::{Draft, Made};
@@ -48,11 +49,14 @@ fn plan(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
         Column::words("last", "Last"),
     ];
     let mut table = DataTable::new("communication-plan", "Who tells whom what, how and how often", columns);
+    // A count that leaves out withheld entries would be a wrong one.
+    let all = desk.shows_all::<CommunicationLog>();
     for row in &desk.records.communications {
         let entries = done.get(row.id()).map(Vec::as_slice).unwrap_or_default();
         let owner = match &row.owner {
             Some(owner) => desk.to(owner),
-            None => Rich::status(Tone::Watch, "nobody"),
+            None if desk.shows_all::<Person>() => Rich::status(Tone::Watch, "nobody"),
+            None => Rich::default(),
         };
         table.push(
             Some(place::anchor(&row.reference())),
@@ -63,8 +67,12 @@ fn plan(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
                 Cell::text(&row.channel),
                 Cell::text(row.frequency.label()),
                 Cell::rich(owner),
-                Cell::number(entries.len() as f64, entries.len().to_string()),
-                date_cell(entries.iter().map(|entry| entry.on).max()),
+                if all {
+                    Cell::number(entries.len() as f64, entries.len().to_string())
+                } else {
+                    Cell::empty()
+                },
+                date_cell(entries.iter().map(|entry| entry.on).max().filter(|_| all)),
             ],
         );
     }

@@ -29,7 +29,7 @@ pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
     closed.sort_by_key(|concern| (Reverse(concern.closed), concern.id().clone()));
     draft.lede(lede(desk, &open));
     if open.is_empty() {
-        draft.add(Block::Nothing("No concern is open.".to_owned()));
+        draft.add(Block::Nothing(none_open(desk).to_owned()));
     } else {
         draft.section("Open");
         draft.add(desk.rows(open_table(desk, &open)));
@@ -46,6 +46,10 @@ pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
     vec![draft.finish()]
 }
 
+fn none_open(desk: &Desk<'_>) -> &'static str {
+    if desk.shows_all::<Concern>() { "No concern is open." } else { "No open concern is shown." }
+}
+
 fn lede(desk: &Desk<'_>, open: &[&Concern]) -> String {
     let is_open = |challenge: &&Challenge| challenge.answer.is_none() && challenge.answered_on.is_none();
     let unanswered = desk.records.challenges.iter().filter(is_open).count();
@@ -57,7 +61,7 @@ fn lede(desk: &Desk<'_>, open: &[&Concern]) -> String {
         ),
     };
     let Some(oldest) = open.iter().min_by_key(|concern| concern.opened) else {
-        return format!("No concern is open.{questions}");
+        return format!("{}{questions}", none_open(desk));
     };
     let at = |level: ConcernLevel| open.iter().filter(|concern| concern.level == level).count();
     let parts: Vec<String> = [

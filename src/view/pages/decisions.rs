@@ -58,6 +58,7 @@ fn lede(desk: &Desk<'_>, open: &[&Decision], closed: &[&Decision]) -> String {
     let log = match (taken.len(), last) {
         (1, Some(last)) => format!("One decision was taken, on {last}."),
         (count, Some(last)) => format!("{count} decisions were taken, the last on {last}."),
+        _ if !desk.shows_all::<Decision>() => "No decision that was taken is shown.".to_owned(),
         _ => "No decision has been taken yet.".to_owned(),
     };
     let Some(next) = open.iter().find(|decision| decision.date >= desk.as_of) else {

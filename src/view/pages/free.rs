@@ -6,7 +6,7 @@ use crate::view::block::{Block, ListEntry};
 use crate::view::desk::{Desk, date_cell};
 use crate::view::draft::Made;
 use crate::view::format;
-use crate::view::page::PageLink;
+use crate::view::pages::register::neighbours;
 use crate::view::place;
 use crate::view::rich::Rich;
 use crate::view::table::{Cell, Column, DataTable};
@@ -42,24 +42,16 @@ fn free_pages(desk: &Desk<'_>) -> Vec<Made> {
     index.add(Block::Entries(entries.collect()));
     let mut made = vec![index.finish()];
     for (at, page) in pages.iter().enumerate() {
-        let beside = |at: Option<usize>| {
-            at.and_then(|at| pages.get(at)).map(|page| link(desk, &page.reference(), &page.title))
-        };
+        let (previous, next) = neighbours(desk, &pages, at);
         let route = place::page(&desk.prefix, &page.reference());
-        let mut draft = desk
-            .draft("page", route, &page.title)
-            .under("Pages", "pages")
-            .between(beside(at.checked_sub(1)), beside(Some(at + 1)));
+        let mut draft =
+            desk.draft("page", route, &page.title).under("Pages", "pages").between(previous, next);
         draft.covers([*page]);
         draft.lede(page.summary.as_deref().map_or_else(Rich::default, format::words));
         draft.prose(&page.head.body);
         made.push(draft.finish());
     }
     made
-}
-
-fn link(desk: &Desk<'_>, reference: &Reference, title: &str) -> PageLink {
-    PageLink { title: title.to_owned(), route: place::page(&desk.prefix, reference) }
 }
 
 fn entry(desk: &Desk<'_>, reference: &Reference, summary: Option<&str>) -> ListEntry {
@@ -84,15 +76,13 @@ fn toolkit(desk: &Desk<'_>) -> Vec<Made> {
     index.add(Block::Entries(entries.collect()));
     let mut made = vec![index.finish()];
     for (at, page) in pages.iter().enumerate() {
-        let beside = |at: Option<usize>| {
-            at.and_then(|at| pages.get(at)).map(|page| link(desk, &page.reference(), &page.title))
-        };
+        let (previous, next) = neighbours(desk, &pages, at);
         let route = place::page(&desk.prefix, &page.reference());
         let mut draft = desk
             .draft("page", route, &page.title)
             .kicker(format::capital(&page.kind.label()))
             .under("Toolkit", "toolkit")
-            .between(beside(at.checked_sub(1)), beside(Some(at + 1)));
+            .between(previous, next);
         draft.covers([*page]);
         draft.lede(
             page.summary.as_deref().or(page.situation.as_deref()).map_or_else(Rich::default, format::words),
@@ -111,8 +101,8 @@ fn programme(desk: &Desk<'_>) -> Option<Made> {
     let mut draft = desk.draft("programme", desk.register("programme"), "Partnering programme");
     draft.covers(trainings);
     let parts = || trainings.iter().flat_map(|training| &training.attended);
-    let people: u32 = parts().map(|part| part.people).sum();
-    let applied: u32 = parts().filter_map(|part| part.applied).sum();
+    let people: u64 = parts().map(|part| u64::from(part.people)).sum();
+    let applied: u64 = parts().filter_map(|part| part.applied).map(u64::from).sum();
     draft.lede(format!(
         "{} with {people} participations; in {applied} of them something was used afterwards.",
         format::count(trainings.len(), "session", "sessions")

@@ -1,5 +1,6 @@
 //! Words with the meaning that both sides agreed on.
 
+use crate::model::agreement::Party;
 use crate::model::communication::Term;
 use crate::schema::Record;
 use crate::view::block::{Block, TermEntry};
@@ -55,6 +56,8 @@ fn agreed(desk: &Desk<'_>, term: &Term) -> Rich {
     // A shared term is agreed in the portfolio; an alliance's own one has to name who agreed.
     match term.agreed_on {
         Some(_) => Rich::text(on.trim_start().to_owned()),
+        // The party that agreed may be one that the edition withholds.
+        None if !desk.shows_all::<Party>() => Rich::default(),
         None if desk.records.contains(&term.reference()) && desk.alliance.is_some() => {
             Rich::status(Tone::Watch, "not agreed yet")
         }

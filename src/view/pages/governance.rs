@@ -10,8 +10,8 @@ use crate::view::chart::{self, Chart, Figure, GovernanceTree};
 use crate::view::desk::{Desk, words_cell};
 use crate::view::draft::{Draft, Made};
 use crate::view::format;
-use crate::view::page::PageLink;
 use crate::view::pages::people::role_badge;
+use crate::view::pages::register::neighbours;
 use crate::view::place;
 use crate::view::rich::{Piece, Rich};
 use crate::view::table::{Cell, Column, DataTable};
@@ -23,13 +23,8 @@ pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
         .collect();
     let committees: Vec<&Committee> = desk.records.committees.iter().collect();
     for (at, committee) in committees.iter().enumerate() {
-        let beside = |at: Option<usize>| {
-            at.and_then(|at| committees.get(at)).map(|committee| PageLink {
-                title: committee.name.clone(),
-                route: place::page(&desk.prefix, &committee.reference()),
-            })
-        };
-        pages.push(committee::page(desk, committee, beside(at.checked_sub(1)), beside(Some(at + 1))));
+        let (previous, next) = neighbours(desk, &committees, at);
+        pages.push(committee::page(desk, committee, previous, next));
     }
     pages.extend(desk.records.charters.iter().map(|charter| charter::page(desk, charter)));
     pages

@@ -4,6 +4,10 @@
 use jiff::civil::Date;
 
 use crate::alert::Severity;
+use crate::model::agreement::Obligation;
+use crate::model::decision::{Decision, Meeting};
+use crate::model::measure::Milestone;
+use crate::model::strategy::NorthStar;
 use crate::schema::{Record, Reference};
 use crate::view::block::{Block, ListColumn, ListEntry};
 use crate::view::desk::Desk;
@@ -37,7 +41,10 @@ pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
 fn north_star(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
     match desk.records.north_stars.first() {
         Some(star) => draft.add(super::strategy::hero(desk, star)),
-        None => draft.add(Block::Nothing("The alliance has no North Star yet.".into())),
+        None if desk.shows_all::<NorthStar>() => {
+            draft.add(Block::Nothing("The alliance has no North Star yet.".into()));
+        }
+        None => {}
     }
 }
 
@@ -45,7 +52,7 @@ fn alerts(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
     draft.section("What needs somebody");
     draft.covers_references(desk.alerts.iter().take(FIRST_ALERTS).map(|alert| &alert.subject));
     if desk.alerts.is_empty() {
-        draft.add(Block::Nothing("Nothing needs anybody today.".into()));
+        draft.add(Block::Nothing(super::alerts::nothing(desk).into()));
         return;
     }
     let first = desk.alerts.iter().take(FIRST_ALERTS);
@@ -130,7 +137,12 @@ fn next(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
     entries.sort_by_key(|(day, _)| *day);
     draft.section("What comes next");
     if entries.is_empty() {
-        draft.add(Block::Nothing(format!("Nothing is set for the next {HORIZON} days.")));
+        let all = desk.shows_all::<Meeting>()
+            && desk.shows_all::<Decision>()
+            && desk.shows_all::<Milestone>()
+            && desk.shows_all::<Obligation>();
+        let what = if all { "set" } else { "shown" };
+        draft.add(Block::Nothing(format!("Nothing is {what} for the next {HORIZON} days.")));
     } else {
         draft.add(Block::Entries(entries.into_iter().map(|(_, entry)| entry).collect()));
     }

@@ -32,6 +32,7 @@ fn lede(desk: &Desk<'_>, lessons: &[&Lesson]) -> String {
     let used = lessons.iter().filter(|lesson| users(desk, lesson).next().is_some()).count();
     let count = format::count(lessons.len(), "lesson", "lessons");
     match used {
+        0 if !desk.shows_all::<Milestone>() => format!("{count}."),
         0 => format!("{count}; no milestone of the plan refers to one yet."),
         1 => format!("{count}; one is used in the plan of milestones."),
         _ => format!("{count}; {used} are used in the plan of milestones."),

@@ -6,12 +6,12 @@ mod page;
 
 use std::cmp::Reverse;
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::model::decision::Meeting;
 use crate::model::governance::Committee;
 use crate::model::quorum::{self, Part};
+use crate::model::working_days::days_after;
 use crate::schema::{Record, Stated};
 use crate::view::desk::{Desk, date_cell, words_cell};
 use crate::view::draft::Made;
@@ -27,7 +27,7 @@ pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
         return Vec::new();
     }
     let mut made = vec![register(desk)];
-    for committee in &desk.records.committees {
+    for committee in bodies(desk) {
         let mut meetings = of_committee(desk, committee);
         meetings.sort_by_key(|meeting| (meeting.date, meeting.id().clone()));
         for (at, meeting) in meetings.iter().enumerate() {
@@ -35,6 +35,19 @@ pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
         }
     }
     made
+}
+
+/// The alliance's own bodies, then the shared ones that met for it.
+fn bodies<'a>(desk: &Desk<'a>) -> Vec<&'a Committee> {
+    let mut bodies: Vec<&Committee> = desk.records.committees.iter().collect();
+    for meeting in &desk.records.meetings {
+        if let Some(body) = desk.body(&meeting.committee)
+            && !bodies.iter().any(|known| known.id() == body.id())
+        {
+            bodies.push(body);
+        }
+    }
+    bodies
 }
 
 fn of_committee<'a>(desk: &Desk<'a>, committee: &Committee) -> Vec<&'a Meeting> {
@@ -57,7 +70,7 @@ fn register(desk: &Desk<'_>) -> Made {
         draft.section("Next");
         draft.add(desk.rows(next_table(desk, &coming)));
     }
-    for committee in &desk.records.committees {
+    for committee in bodies(desk) {
         let mut held: Vec<&Meeting> =
             held.iter().copied().filter(|meeting| meeting.committee.id == *committee.id()).collect();
         if held.is_empty() {
@@ -77,13 +90,16 @@ fn lede(desk: &Desk<'_>, held: &[&Meeting], coming: &[&Meeting]) -> String {
         let when = if away == 0 { "today".to_owned() } else { format!("in {}", days(away)) };
         format!("The next meeting is {title}, on {}, {when}.", format::date(meeting.date))
     });
-    let next = next.unwrap_or_else(|| "No meeting is in the calendar.".to_owned());
+    let next = next.unwrap_or_else(|| match desk.shows_all::<Meeting>() {
+        true => "No meeting is in the calendar.".to_owned(),
+        false => "No meeting to come is shown.".to_owned(),
+    });
     let took_place: Vec<&&Meeting> = held.iter().filter(|meeting| !meeting.cancelled).collect();
     let missed = took_place
         .iter()
-        .filter_map(|meeting| Some((desk.records.committees.get(&meeting.committee)?, meeting)))
+        .filter_map(|meeting| Some((desk.body(&meeting.committee)?, meeting)))
         .filter(|(committee, meeting)| {
-            quorum::judge(desk.records, committee, meeting).verdict == quorum::Verdict::Missed
+            quorum::judge(desk.bench(), committee, meeting).verdict == quorum::Verdict::Missed
         })
         .count();
     let held = match took_place.len() {
@@ -108,7 +124,7 @@ fn next_table(desk: &Desk<'_>, coming: &[&Meeting]) -> DataTable {
     ];
     let mut table = DataTable::new("meetings-next", "Meetings to come, the next first", columns);
     for meeting in coming {
-        let agenda = match desk.records.committees.get(&meeting.committee) {
+        let agenda = match desk.body(&meeting.committee) {
             _ if meeting.cancelled => status_cell(Tone::Neutral, "cancelled"),
             Some(committee) => rich_cell(agenda_state(desk, committee, meeting)),
             None => Cell::empty(),
@@ -150,11 +166,15 @@ fn held_table(desk: &Desk<'_>, committee: &Committee, held: &[&Meeting]) -> Data
         let there = |is_member: bool| {
             let there =
                 meeting.attendance.iter().filter(|attendance| attendance.present).filter(|attendance| {
-                    (quorum::part(desk.records, meeting, attendance) != Part::Other) == is_member
+                    (quorum::part(desk.bench(), meeting, attendance) != Part::Other) == is_member
                 });
-            if meeting.attendance.is_empty() { Cell::empty() } else { count_cell(there.count()) }
+            if meeting.attendance.is_empty() || !desk.bench().is_whole {
+                Cell::empty()
+            } else {
+                count_cell(there.count())
+            }
         };
-        let judgement = quorum::judge(desk.records, committee, meeting);
+        let judgement = quorum::judge(desk.bench(), committee, meeting);
         table.push(
             None,
             vec![
@@ -182,7 +202,7 @@ fn agenda_state(desk: &Desk<'_>, committee: &Committee, meeting: &Meeting) -> Ri
         Some(Stated::Value(lead)) => Some(lead),
         _ => None,
     };
-    let due = lead.and_then(|lead| meeting.date.checked_sub(i64::from(lead).days()).ok());
+    let due = lead.and_then(|lead| days_after(meeting.date, -i64::from(lead)));
     match (meeting.agenda_sent, due) {
         (Some(sent), due) => {
             let ahead = days_between(sent, meeting.date);
@@ -211,7 +231,7 @@ fn agenda_state(desk: &Desk<'_>, committee: &Committee, meeting: &Meeting) -> Ri
 /// Whether the minutes went out in time, and whether they are approved.
 fn minutes_state(desk: &Desk<'_>, committee: &Committee, meeting: &Meeting) -> Rich {
     let due = match committee.minutes_due_days {
-        Some(Stated::Value(after)) => meeting.date.checked_add(i64::from(after).days()).ok(),
+        Some(Stated::Value(after)) => days_after(meeting.date, i64::from(after)),
         _ => None,
     };
     let late = |day: Date| due.map(|due| days_between(due, day)).filter(|late| *late > 0);

@@ -25,7 +25,7 @@ pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
     all.sort_by_key(|milestone| {
         (milestone.expected().is_none(), milestone.expected(), milestone.id().clone())
     });
-    draft.lede(lede(&all));
+    draft.lede(lede(desk, &all));
     draft.add(desk.figure(figure(desk, &all)));
     if let Some(past) = past_slips(&all) {
         draft.sentence(past);
@@ -48,10 +48,13 @@ fn is_late(milestone: &&&Milestone) -> bool {
     milestone.slip().is_some_and(|slip| slip > 0)
 }
 
-fn lede(all: &[&Milestone]) -> String {
+fn lede(desk: &Desk<'_>, all: &[&Milestone]) -> String {
     let open: Vec<&Milestone> = all.iter().copied().filter(|milestone| milestone.actual.is_none()).collect();
     let reached = all.len() - open.len();
     let Some(next) = open.first() else {
+        if !desk.shows_all::<Milestone>() {
+            return format!("{} {} reached.", all.len(), are(all.len()));
+        }
         return format!("All {} are reached.", format::count(all.len(), "milestone", "milestones"));
     };
     let next = match next.expected() {
@@ -109,7 +112,7 @@ fn figure(desk: &Desk<'_>, all: &[&Milestone]) -> Figure {
     };
     Figure {
         id: "milestones".to_owned(),
-        title: finding(all),
+        title: finding(desk, all),
         subtitle: format!(
             "Baseline, forecasts and what came, {}{span}",
             format::count(all.len(), "milestone", "milestones")
@@ -119,14 +122,15 @@ fn figure(desk: &Desk<'_>, all: &[&Milestone]) -> Figure {
     }
 }
 
-fn finding(all: &[&Milestone]) -> String {
+fn finding(desk: &Desk<'_>, all: &[&Milestone]) -> String {
     let open = all.iter().filter(|milestone| milestone.actual.is_none());
     let worst = open.filter(is_late).max_by_key(|milestone| milestone.slip());
     if let Some(worst) = worst {
         return format!("{} slips by {}", worst.name, days(worst.slip().unwrap_or(0)));
     }
     if all.iter().all(|milestone| milestone.actual.is_some()) {
-        "All milestones are reached".to_owned()
+        let shown = if desk.shows_all::<Milestone>() { "" } else { " shown" };
+        format!("All milestones{shown} are reached")
     } else {
         "What is to come stands as planned".to_owned()
     }

@@ -1,7 +1,9 @@
 //! How the work is organised between the companies: delegations, templates, transfers, systems,
 //! counterparts, changes.
 
+use crate::model::agreement::Party;
 use crate::model::governance::Delegate;
+use crate::model::people::Person;
 use crate::schema::Record;
 use crate::view::desk::{Desk, date_cell, words_cell};
 use crate::view::draft::{Draft, Made};
@@ -41,24 +43,21 @@ fn counterparts(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
     draft.section("Counterparts");
     let mut columns = vec![Column::words("level", "Level"), Column::words("role", "Answer together for")];
     columns.extend(
-        desk.records
-            .parties
-            .iter()
-            .map(|party| Column::words(&party.id().as_str().replace('-', "_"), &party.short)),
+        desk.parties.iter().map(|party| Column::words(&party.id().as_str().replace('-', "_"), &party.short)),
     );
     let mut table = DataTable::new("counterparts", "Who is whose counterpart, level by level", columns);
     let mut sorted: Vec<_> = pairs.iter().collect();
     sorted.sort_by_key(|pair| pair.level);
     for pair in sorted {
         let mut cells = vec![Cell::text(pair.level.label()), Cell::text(&pair.role)];
-        for party in &desk.records.parties {
+        for party in &desk.parties {
             let people = pair.people.iter().filter(|person| {
                 desk.person(person)
                     .and_then(|person| person.party.as_ref())
                     .is_some_and(|of| of.id == *party.id())
             });
             let names = Rich::join(people.map(|person| desk.to(person)), ", ");
-            cells.push(Cell::rich(if names.is_empty() {
+            cells.push(Cell::rich(if names.is_empty() && desk.shows_all::<Person>() {
                 Rich::status(Tone::Watch, "vacant")
             } else {
                 names
@@ -161,7 +160,8 @@ fn templates(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
     for template in templates {
         let chosen = match &template.chosen {
             Some(party) => desk.to(party),
-            None => Rich::status(Tone::Watch, "undecided"),
+            None if desk.shows_all::<Party>() => Rich::status(Tone::Watch, "undecided"),
+            None => Rich::default(),
         };
         table.push(
             Some(place::anchor(&template.reference())),

@@ -3,7 +3,7 @@
 use crate::model::agreement::Party;
 use crate::model::governance::MemberRole;
 use crate::model::people::Person;
-use crate::schema::{Record, Ref};
+use crate::schema::{Record, Ref, Reference};
 use crate::view::block::{Block, ListEntry};
 use crate::view::desk::{Desk, date_cell, fact, words_cell};
 use crate::view::draft::{Draft, Made};
@@ -146,7 +146,7 @@ struct Work<'a> {
     memberships:
         std::collections::BTreeMap<&'a crate::schema::Slug, Vec<&'a crate::model::governance::Membership>>,
     actions: std::collections::BTreeMap<&'a crate::schema::Slug, Vec<&'a crate::model::decision::Action>>,
-    owned: std::collections::BTreeMap<&'a crate::schema::Slug, Vec<Rich>>,
+    owned: std::collections::BTreeMap<&'a crate::schema::Slug, Vec<(Reference, Rich)>>,
 }
 
 impl<'a> Work<'a> {
@@ -160,38 +160,30 @@ impl<'a> Work<'a> {
         for action in records.actions.iter().filter(|action| action.status.is_open()) {
             work.actions.entry(&action.owner.id).or_default().push(action);
         }
-        let mut own = |owner: Option<&'a Ref<Person>>, link: Rich| {
+        let mut own = |owner: Option<&'a Ref<Person>>, what: Reference, word: &str| {
             if let Some(owner) = owner {
-                work.owned.entry(&owner.id).or_default().push(link);
+                let link = desk.link(&what).then(Rich::quiet(format!(" {word}")));
+                work.owned.entry(&owner.id).or_default().push((what, link));
             }
         };
         for kpi in &records.kpis {
-            own(kpi.owner.as_ref(), desk.link(&kpi.reference()).then(Rich::quiet(" KPI")));
+            own(kpi.owner.as_ref(), kpi.reference(), "KPI");
         }
         for risk in records.risks.iter().filter(|risk| risk.closed.is_none()) {
-            own(risk.owner.as_ref(), desk.link(&risk.reference()).then(Rich::quiet(" risk")));
-            own(
-                risk.co_owner.as_ref(),
-                desk.link(&risk.reference()).then(Rich::quiet(" risk, together with the other side")),
-            );
+            own(risk.owner.as_ref(), risk.reference(), "risk");
+            own(risk.co_owner.as_ref(), risk.reference(), "risk, together with the other side");
         }
         for milestone in records.milestones.iter().filter(|milestone| milestone.actual.is_none()) {
-            own(milestone.owner.as_ref(), desk.link(&milestone.reference()).then(Rich::quiet(" milestone")));
+            own(milestone.owner.as_ref(), milestone.reference(), "milestone");
         }
         for objective in &records.objectives {
-            own(objective.owner.as_ref(), desk.link(&objective.reference()).then(Rich::quiet(" objective")));
+            own(objective.owner.as_ref(), objective.reference(), "objective");
         }
         for obligation in records.obligations.iter().filter(|obligation| obligation.met_on.is_none()) {
-            own(
-                obligation.owner.as_ref(),
-                desk.link(&obligation.reference()).then(Rich::quiet(" obligation")),
-            );
+            own(obligation.owner.as_ref(), obligation.reference(), "obligation");
         }
         for communication in &records.communications {
-            own(
-                communication.owner.as_ref(),
-                desk.link(&communication.reference()).then(Rich::quiet(" communication")),
-            );
+            own(communication.owner.as_ref(), communication.reference(), "communication");
         }
         work
     }
@@ -234,8 +226,9 @@ fn person_page(desk: &Desk<'_>, person: &Person, work: &Work<'_>) -> Made {
         draft.add(Block::Entries(entries.collect()));
     }
     if let Some(owned) = work.owned.get(person.id()) {
+        draft.covers_references(owned.iter().map(|(what, _)| what));
         draft.section("What this person answers for");
-        draft.add(Block::List(owned.clone()));
+        draft.add(Block::List(owned.iter().map(|(_, link)| link.clone()).collect()));
     }
     draft.finish()
 }

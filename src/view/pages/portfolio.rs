@@ -17,7 +17,7 @@ const FIRST_ALERTS: usize = 8;
 pub fn front(shared: &Desk<'_>, alliances: &[Desk<'_>]) -> Made {
     let book = &shared.edition.book().title;
     let mut draft = shared.draft("portfolio", Route::page(""), book);
-    draft.covers(alliances.iter().filter_map(|desk| desk.alliance).map(|view| view.alliance()));
+    alliances.iter().filter_map(|desk| desk.alliance).for_each(|view| draft.covers_alliance(view));
     let act: usize = alliances.iter().map(|desk| count(desk.alerts, Severity::Act)).sum();
     draft.lede(format!(
         "{}; {} to act on.",
@@ -63,7 +63,7 @@ fn table(alliances: &[Desk<'_>]) -> DataTable {
         let Some(view) = desk.alliance else { continue };
         let alliance = view.alliance();
         let number = |number: usize| Cell::number(number as f64, number.to_string());
-        let parties: Vec<String> = desk.records.parties.iter().map(|party| party.short.clone()).collect();
+        let parties: Vec<String> = desk.parties.iter().map(|party| party.short.clone()).collect();
         let meetings =
             desk.records.meetings.iter().filter(|meeting| meeting.date >= desk.as_of && !meeting.cancelled);
         let decisions = desk

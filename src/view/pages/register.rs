@@ -20,7 +20,7 @@ pub fn days_between(from: Date, to: Date) -> i64 {
 
 /// "1 day", "14 days", whichever way.
 pub fn days(count: i64) -> String {
-    ground::days(count.abs())
+    ground::days(count.saturating_abs())
 }
 
 /// "63 days late", "2 days early", "on time".

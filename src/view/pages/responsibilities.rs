@@ -1,5 +1,6 @@
 //! The responsibility sheet: who does what, and who has signed for it.
 
+use crate::model::agreement::Party;
 use crate::model::governance::{Responsibility, SignOff, SignOffState};
 use crate::schema::{Record, Slug};
 use crate::view::chart::{Chart, Duty, Figure, Raci, RaciRow, RoleGroup, State};
@@ -20,6 +21,9 @@ pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
     draft.covers(rows);
     let unsigned = rows.iter().filter(|row| !is_signed(row)).count();
     draft.lede(match unsigned {
+        0 if !has_all_parties(desk) => {
+            format!("{}.", format::count(rows.len(), "activity", "activities"))
+        }
         0 => format!("{}, all of them signed.", format::count(rows.len(), "activity", "activities")),
         _ => format!(
             "{}; {unsigned} of them wait for a signature.",
@@ -33,6 +37,12 @@ pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
     vec![draft.finish()]
 }
 
+/// Whether the duties and signatures of all parties are shown: without one, nothing is said to be
+/// unaccounted for, or signed by everybody.
+fn has_all_parties(desk: &Desk<'_>) -> bool {
+    desk.shows_all::<Party>()
+}
+
 fn is_signed(row: &Responsibility) -> bool {
     row.signoffs.iter().all(|signoff| signoff.state == SignOffState::Signed)
 }
@@ -41,13 +51,14 @@ fn figure(desk: &Desk<'_>, unsigned: usize) -> Figure {
     let rows = &desk.records.responsibilities;
     let roles = roles(desk);
     let title = match unsigned {
+        0 if !has_all_parties(desk) => "Who does what in each activity".to_owned(),
         0 => "Every activity has one role that answers for it, and every function has signed".to_owned(),
         _ => format!(
             "{} still wait for a signature",
             format::capital(&format::count(unsigned, "activity", "activities"))
         ),
     };
-    let groups = desk.records.parties.iter().filter_map(|party| {
+    let groups = desk.parties.iter().filter_map(|party| {
         let of_party: Vec<String> =
             roles.iter().filter(|(of, _)| of == party.id()).map(|(_, role)| role.clone()).collect();
         let group =
@@ -71,7 +82,7 @@ fn figure(desk: &Desk<'_>, unsigned: usize) -> Figure {
             groups,
             rows: rows.collect(),
             signoff: "Signed".into(),
-            unaccountable: "nobody accountable".into(),
+            unaccountable: if has_all_parties(desk) { "nobody accountable" } else { "not shown" }.into(),
             nothing: "No activity is listed.".into(),
         }),
     }
@@ -80,7 +91,7 @@ fn figure(desk: &Desk<'_>, unsigned: usize) -> Figure {
 /// The roles of each party in the order in which they first occur, party by party.
 fn roles(desk: &Desk<'_>) -> Vec<(Slug, String)> {
     let mut roles: Vec<(Slug, String)> = Vec::new();
-    for party in &desk.records.parties {
+    for party in &desk.parties {
         for cell in desk.records.responsibilities.iter().flat_map(|row| &row.cells) {
             let role = (cell.party.id.clone(), cell.role.clone());
             if role.0 == *party.id() && !roles.contains(&role) {

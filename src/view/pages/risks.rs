@@ -32,9 +32,9 @@ pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
         desk.records.risks.iter().partition(|risk| risk.status != RiskStatus::Closed);
     live.sort_by_key(|risk| (Reverse(risk.score()), Reverse(risk.impact), risk.id().clone()));
     closed.sort_by_key(|risk| (Reverse(risk.closed), risk.id().clone()));
-    draft.lede(lede(&live, closed.len()));
+    draft.lede(lede(desk, &live, closed.len()));
     if live.is_empty() {
-        draft.add(Block::Nothing("No risk is open.".to_owned()));
+        draft.add(Block::Nothing(none_open(desk).to_owned()));
     } else {
         draft.add(desk.figure(figure(desk, &live)));
         draft.add(desk.rows(table(desk, &live)));
@@ -51,11 +51,16 @@ pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
     vec![draft.finish()]
 }
 
-fn lede(live: &[&Risk], closed: usize) -> String {
+fn none_open(desk: &Desk<'_>) -> &'static str {
+    if desk.shows_all::<Risk>() { "No risk is open." } else { "No open risk is shown." }
+}
+
+fn lede(desk: &Desk<'_>, live: &[&Risk], closed: usize) -> String {
     let high = live.iter().filter(|risk| risk.score() >= HIGH).count();
     let grown = live.iter().filter(|risk| has_grown(risk)).count();
     let Some(top) = live.first() else {
-        return format!("No risk is open; {} closed.", format::count(closed, "is", "are"));
+        let none = none_open(desk).trim_end_matches('.');
+        return format!("{none}; {} closed.", format::count(closed, "is", "are"));
     };
     let grown = match grown {
         0 => "none has grown since it was judged before".to_owned(),
@@ -72,7 +77,7 @@ fn lede(live: &[&Risk], closed: usize) -> String {
 }
 
 fn has_grown(risk: &Risk) -> bool {
-    before(risk).is_some_and(|before| before.probability * before.impact < risk.score())
+    before(risk).is_some_and(|before| before.score() < risk.score())
 }
 
 /// How it was judged last before it came to stand where it stands.
@@ -84,7 +89,7 @@ fn before(risk: &Risk) -> Option<&RiskAssessment> {
 
 fn movement(risk: &Risk) -> Option<State> {
     let before = before(risk)?;
-    let score = before.probability * before.impact;
+    let score = before.score();
     let (tone, text) = match score.cmp(&risk.score()) {
         std::cmp::Ordering::Less if risk.score() >= HIGH => (Tone::Act, format!("up from {score}")),
         std::cmp::Ordering::Less => (Tone::Watch, format!("up from {score}")),
@@ -236,9 +241,10 @@ fn facts(desk: &Desk<'_>, risk: &Risk) -> Vec<Fact> {
 }
 
 fn history(risk: &Risk) -> Rich {
-    let then = risk.history.iter().map(|then| {
-        Rich::text(format!("{} on {}", then.probability * then.impact, format::short_date(then.on)))
-    });
+    let then = risk
+        .history
+        .iter()
+        .map(|then| Rich::text(format!("{} on {}", then.score(), format::short_date(then.on))));
     Rich::join(then, ", ")
 }
 

@@ -1,6 +1,10 @@
 //! What the alliance is for: North Star, business case, plan, leadership, readiness, reports.
 
-use crate::model::strategy::{HabitStatus, NorthStar, ObjectiveStatus, Practice, ReadinessState};
+use crate::model::decision::Meeting;
+use crate::model::governance::Committee;
+use crate::model::strategy::{
+    Habit, HabitStatus, NorthStar, ObjectiveStatus, Practice, Readiness, ReadinessState,
+};
 use crate::schema::{Record, Slug};
 use crate::view::block::{Block, Fact, ListColumn, ListEntry};
 use crate::view::desk::{Desk, date_cell, fact, words_cell};
@@ -27,12 +31,17 @@ pub fn hero(desk: &Desk<'_>, star: &NorthStar) -> Block {
                 endorsement.0.push(Piece::Text(format!(" on {}", format::date(day))));
             }
         }
+        // The body that endorsed it may be one that the edition withholds.
+        (None, _) if !desk.shows_all::<Committee>() => {}
         (None, _) => endorsement.0.push(Piece::Text("Not endorsed yet".into())),
     }
     if let Some(day) = star.reviewed {
-        endorsement.0.push(Piece::Text(format!("; last reviewed on {}", format::date(day))));
+        let last = if endorsement.is_empty() { "Last" } else { "; last" };
+        endorsement.0.push(Piece::Text(format!("{last} reviewed on {}", format::date(day))));
     }
-    endorsement.0.push(Piece::Text(".".into()));
+    if !endorsement.is_empty() {
+        endorsement.0.push(Piece::Text(".".into()));
+    }
     Block::NorthStar { text: star.text.clone(), endorsement }
 }
 
@@ -205,6 +214,8 @@ fn behaviours(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
     ];
     let mut table =
         DataTable::new("behaviours", "Behaviours, and how often meetings looked at them", columns);
+    // A count that leaves out withheld meetings would be a wrong one.
+    let all = desk.shows_all::<Meeting>();
     for behaviour in &desk.records.behaviours {
         let reviews = desk.records.meetings.iter().filter(|meeting| {
             meeting.leadership_review.iter().any(|review| review.behaviour.id == *behaviour.id())
@@ -217,8 +228,8 @@ fn behaviours(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
                 Cell::text(&behaviour.text),
                 date_cell(behaviour.adopted),
                 Cell::rich(Rich::join(committees, ", ")),
-                Cell::number(days.len() as f64, days.len().to_string()),
-                date_cell(days.iter().max().copied()),
+                if all { Cell::number(days.len() as f64, days.len().to_string()) } else { Cell::empty() },
+                date_cell(days.iter().max().copied().filter(|_| all)),
             ],
         );
     }
@@ -251,7 +262,7 @@ fn habits(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
                 }
             })
             .collect(),
-        nothing: "Nothing agreed.".into(),
+        nothing: if desk.shows_all::<Habit>() { "Nothing agreed." } else { "Nothing is shown." }.into(),
     };
     draft.add(Block::Columns(vec![
         column(Practice::Start, "Start"),
@@ -306,7 +317,9 @@ fn readiness(desk: &Desk<'_>) -> Option<Made> {
         desk.draft("readiness", desk.register("readiness"), "Readiness before a request for proposals");
     draft.covers(items);
     let signed = items.iter().filter(|item| item.state == ReadinessState::Signed).count();
-    draft.lede(if signed == items.len() {
+    draft.lede(if signed == items.len() && !desk.shows_all::<Readiness>() {
+        format!("All that is shown is signed: {}.", format::count(items.len(), "item", "items"))
+    } else if signed == items.len() {
         format!("Ready: all {} are signed.", format::count(items.len(), "item", "items"))
     } else {
         format!("Not ready: {signed} of {} are signed.", format::count(items.len(), "item", "items"))

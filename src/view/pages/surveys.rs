@@ -100,6 +100,9 @@ fn used_instruments<'a>(desk: &Desk<'a>) -> Vec<&'a SurveyInstrument> {
 fn lede(desk: &Desk<'_>, waves: &[(&SurveyWave, &SurveyInstrument)]) -> String {
     let next = check_in::next(desk).unwrap_or_default();
     let Some((latest, instrument)) = waves.first() else {
+        if !desk.shows_all::<SurveyWave>() {
+            return format!("No wave is shown. {next}").trim().to_owned();
+        }
         return match next.is_empty() {
             true => format!(
                 "{} at hand; none has been asked yet.",

@@ -51,7 +51,7 @@ pub fn state(state: ApprovalState) -> Rich {
 /// The last day on which an approval can start and still be in time.
 pub fn start_by(desk: &Desk<'_>, approval: &InternalApproval) -> Option<Date> {
     let decision = desk.records.decisions.get(&approval.decision)?;
-    let holidays = desk.records.parties.get(&approval.party).map_or(&[][..], |party| &party.holidays);
+    let holidays = desk.party(&approval.party.id).map_or(&[][..], |party| &party.holidays);
     Some(working_days::start_by(decision.date, approval.lead_days, holidays))
 }
 
@@ -126,6 +126,9 @@ fn lede(desk: &Desk<'_>, open: &[&Decision]) -> String {
         .filter(|approval| start_by(desk, approval).is_some_and(|day| day < desk.as_of))
         .count();
     let said = match all.len() {
+        0 if !desk.alliance.is_none_or(|alliance| alliance.is_whole()) => {
+            return "No internal approval for a decision to come is shown.".to_owned();
+        }
         0 => return "No decision to come waits for an internal approval.".to_owned(),
         1 if granted == 1 => "The one approval for decisions to come is granted".to_owned(),
         1 => "The one approval for decisions to come is not granted yet".to_owned(),

@@ -1,6 +1,7 @@
 //! The page of a decision.
 
 use super::{approval, status};
+use crate::model::agreement::Party;
 use crate::model::decision::{ApprovalState, Decision, DecisionStatus, Vote};
 use crate::schema::Record;
 use crate::view::block::{Block, Fact};
@@ -37,7 +38,7 @@ pub fn of(desk: &Desk<'_>, decision: &Decision, around: (Option<PageLink>, Optio
 }
 
 fn lede(desk: &Desk<'_>, decision: &Decision) -> String {
-    let body = desk.records.committees.get(&decision.committee);
+    let body = desk.body(&decision.committee);
     let body = body.map_or_else(String::new, |committee| format!(" the {}", committee.short()));
     let day = format::date(decision.date);
     let by = |word: &str| {
@@ -61,7 +62,10 @@ fn lede(desk: &Desk<'_>, decision: &Decision) -> String {
             }
         };
     }
-    let unanimous = decision.votes.len() > 1 && decision.votes.iter().all(|vote| vote.vote == Vote::For);
+    // A vote against may be that of a party which the edition withholds.
+    let unanimous = desk.shows_all::<Party>()
+        && decision.votes.len() > 1
+        && decision.votes.iter().all(|vote| vote.vote == Vote::For);
     let unanimous = if unanimous { ", by all parties" } else { "" };
     match decision.status {
         DecisionStatus::Withdrawn => "Withdrawn before it was decided.".to_owned(),
@@ -207,17 +211,12 @@ fn approvals(desk: &Desk<'_>, decision: &Decision, draft: &mut Draft<'_, '_>) {
 }
 
 fn raised_actions(desk: &Desk<'_>, decision: &Decision, draft: &mut Draft<'_, '_>) {
-    let from_it: Vec<_> = desk
-        .records
-        .actions
-        .iter()
-        .filter(|action| action.decision.as_ref().is_some_and(|from| from.id == *decision.id()))
-        .collect();
+    let from_it = desk.index.actions_of_decision(decision.id());
     if from_it.is_empty() {
         return;
     }
     draft.covers(from_it.iter().copied());
     draft.section("Actions from it");
     let id = format!("actions-{}", decision.id());
-    draft.add(small(actions::table(desk, &id, "Actions that follow from the decision", &from_it)));
+    draft.add(small(actions::table(desk, &id, "Actions that follow from the decision", from_it)));
 }

@@ -199,7 +199,8 @@ fn seat_line(desk: &Desk<'_>, seats: &Seats, memberships: &[&Membership]) -> Ric
         .then(desk.to(&seats.party));
     if let Some(&number) = seats.number.value() {
         let vacant = (number as usize).saturating_sub(filled);
-        if vacant > 0 {
+        // Where a member is withheld, the seat only looks empty.
+        if vacant > 0 && desk.bench().is_whole {
             line = line.then(Rich::text(" ")).then(Rich::status(Tone::Watch, format!("{vacant} vacant")));
         }
     }
@@ -267,6 +268,7 @@ fn work(desk: &Desk<'_>, draft: &mut Draft<'_, '_>, committee: &Committee) {
     let mut meetings: Vec<_> =
         desk.records.meetings.iter().filter(|meeting| meeting.committee.id == *committee.id()).collect();
     meetings.sort_by_key(|meeting| meeting.date);
+    draft.covers(meetings.iter().copied());
     let (held, ahead): (Vec<_>, Vec<_>) =
         meetings.into_iter().partition(|meeting| meeting.date <= desk.as_of);
     let entries: Vec<ListEntry> = ahead

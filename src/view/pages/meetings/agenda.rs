@@ -13,8 +13,8 @@ use crate::view::table::{Cell, Column, DataTable};
 pub fn shares(meeting: &Meeting) -> Option<String> {
     let items = &meeting.agenda;
     let timed = items.iter().all(|item| item.minutes.is_some());
-    let weight = |item: &AgendaItem| if timed { item.minutes.unwrap_or(0) } else { 1 };
-    let all: u32 = items.iter().map(weight).sum();
+    let weight = |item: &AgendaItem| if timed { u64::from(item.minutes.unwrap_or(0)) } else { 1 };
+    let all: u64 = items.iter().map(weight).sum();
     let unit = match timed {
         true => format::count(all as usize, "minute", "minutes"),
         false => format::count(items.len(), "item", "items"),
@@ -25,7 +25,7 @@ pub fn shares(meeting: &Meeting) -> Option<String> {
         (AgendaKind::Discuss, "discussing"),
         (AgendaKind::Inform, "informing"),
     ] {
-        let share: u32 = items.iter().filter(|item| item.kind == kind).map(weight).sum();
+        let share: u64 = items.iter().filter(|item| item.kind == kind).map(weight).sum();
         if share > 0 && parts.is_empty() && share < all {
             parts.push(format!("{share} of {unit} to {what}"));
         } else if share == all {

@@ -17,6 +17,7 @@ pub fn verdict(verdict: &Verdict) -> Rich {
         Verdict::Met => Rich::status(Tone::Good, "met"),
         Verdict::Missed => Rich::status(Tone::Act, "not met"),
         Verdict::Redacted => Rich::quiet("cannot be judged: blacked out"),
+        Verdict::Withheld => Rich::quiet("cannot be judged in this edition"),
         Verdict::InWords => Rich::quiet("stated in words only"),
         Verdict::NoAttendance => Rich::quiet("no attendance noted"),
         Verdict::NoRule => Rich::default(),
@@ -25,7 +26,7 @@ pub fn verdict(verdict: &Verdict) -> Rich {
 
 /// Members and guests as two lists apart, those absent as a third, and the quorum in words.
 pub fn section(desk: &Desk<'_>, committee: &Committee, meeting: &Meeting, draft: &mut Draft<'_, '_>) {
-    let judgement = quorum::judge(desk.records, committee, meeting);
+    let judgement = quorum::judge(desk.bench(), committee, meeting);
     let name = |party: &Slug| desk.party_name(party);
     let sentence = sentence(committee.quorum.as_ref(), &judgement, &name);
     if meeting.attendance.is_empty() {
@@ -49,10 +50,14 @@ pub fn section(desk: &Desk<'_>, committee: &Committee, meeting: &Meeting, draft:
             .collect(),
         nothing: nothing.to_owned(),
     };
-    let is_member = |attendance: &Attendance| quorum::part(desk.records, meeting, attendance) != Part::Other;
+    let is_member = |attendance: &Attendance| quorum::part(desk.bench(), meeting, attendance) != Part::Other;
+    let (no_member, no_other) = match desk.bench().is_whole {
+        true => ("No member was there.", "Nobody else was there."),
+        false => ("Nobody is shown.", "Nobody is shown."),
+    };
     let mut columns = vec![
-        list("Members and alternates", "No member was there.", &|one| one.present && is_member(one)),
-        list("Guests and others", "Nobody else was there.", &|one| one.present && !is_member(one)),
+        list("Members and alternates", no_member, &|one| one.present && is_member(one)),
+        list("Guests and others", no_other, &|one| one.present && !is_member(one)),
     ];
     let absent = list("Absent", "", &|one| !one.present);
     if !absent.items.is_empty() {
@@ -91,6 +96,7 @@ fn sentence(quorum: Option<&Quorum>, judgement: &Judgement, name: &dyn Fn(&Slug)
             "The quorum cannot be judged: the number that is needed is blacked out in the agreement; ",
         )
         .then(Rich::text(format!("{there}."))),
+        Verdict::Withheld => Rich::text("The quorum cannot be judged in this edition."),
         Verdict::InWords => match &quorum.text {
             Some(text) => {
                 Rich::text(format!("{}. The rule: ", format::capital(&there))).then(format::words(text))

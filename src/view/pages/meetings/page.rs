@@ -1,7 +1,7 @@
 //! The page of a meeting.
 
 use super::{agenda, agenda_state, attendance, is_held, minutes_state, where_to};
-use crate::model::decision::{Action, Decision, Meeting, MeetingMode};
+use crate::model::decision::{Decision, Meeting, MeetingMode};
 use crate::model::governance::Committee;
 use crate::model::quorum::{self, Verdict};
 use crate::schema::Record;
@@ -29,18 +29,8 @@ pub fn of(
         .under("Meetings", "meetings")
         .between(around.0, around.1);
     draft.covers([meeting]);
-    let raised: Vec<&Action> = desk
-        .records
-        .actions
-        .iter()
-        .filter(|action| action.raised_in.as_ref().is_some_and(|from| from.id == *meeting.id()))
-        .collect();
-    let decided: Vec<&Decision> = desk
-        .records
-        .decisions
-        .iter()
-        .filter(|decision| decision.meeting.as_ref().is_some_and(|at| at.id == *meeting.id()))
-        .collect();
+    let raised = desk.index.actions_of_meeting(meeting.id());
+    let decided = desk.index.decisions_of_meeting(meeting.id());
     draft.lede(lede(desk, committee, meeting, decided.len(), raised.len()));
     draft.alerts_about(meeting);
     draft.facts(facts(desk, committee, meeting));
@@ -52,12 +42,12 @@ pub fn of(
         draft.section("Agenda");
         draft.add(desk.rows(agenda::table(desk, meeting)));
     }
-    taken(desk, meeting, &decided, held, &mut draft);
+    taken(desk, meeting, decided, held, &mut draft);
     if !raised.is_empty() {
         draft.covers(raised.iter().copied());
         draft.section("Actions raised");
         let id = format!("actions-{}", meeting.id());
-        draft.add(small(actions::table(desk, &id, "Actions raised in the meeting", &raised)));
+        draft.add(small(actions::table(desk, &id, "Actions raised in the meeting", raised)));
     }
     leadership(desk, meeting, &mut draft);
     draft.titled_prose(if held { "Minutes" } else { "Notes" }, &meeting.head.body);
@@ -73,7 +63,7 @@ fn lede(desk: &Desk<'_>, committee: &Committee, meeting: &Meeting, decided: usiz
     if !is_held(desk, meeting) {
         return format!("To be held on {day}.{agenda}");
     }
-    let quorum = match quorum::judge(desk.records, committee, meeting).verdict {
+    let quorum = match quorum::judge(desk.bench(), committee, meeting).verdict {
         Verdict::Met => ", with a quorum",
         Verdict::Missed => ", without a quorum",
         _ => "",

@@ -1,9 +1,9 @@
 //! The schedule of check-ins.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::model::agreement::Frequency;
+use crate::model::schedule::{self, closes};
 use crate::model::survey::{CheckIn, SurveyWave};
 use crate::schema::Record;
 use crate::view::desk::{Desk, date_cell};
@@ -87,44 +87,22 @@ pub fn next(desk: &Desk<'_>) -> Option<String> {
 fn points<'a>(desk: &Desk<'a>) -> Vec<Point<'a>> {
     let mut points: Vec<Point<'a>> = Vec::new();
     for check_in in &desk.records.check_ins {
-        for reference in &check_in.milestones {
-            let Some(milestone) = desk.records.milestones.get(reference) else { continue };
-            points.push(Point {
-                check_in,
-                at: desk.to(reference),
-                at_words: format!("at {}", milestone.name),
-                opens: milestone.expected(),
-                wave: desk.records.waves.iter().find(|wave| {
-                    wave.instrument == check_in.instrument && wave.milestone.as_ref() == Some(reference)
-                }),
-            });
+        let milestone = |reference: &_| {
+            let own = desk.records.milestones.get(reference);
+            own.or_else(|| desk.edition.shared().milestones.get(reference))
+        };
+        for point in schedule::points(check_in, desk.records.waves.iter(), milestone, desk.as_of) {
+            let (at, at_words) = match point.milestone {
+                Some(milestone) => (desk.link(&milestone.reference()), format!("at {}", milestone.name)),
+                None => {
+                    let words = check_in.every.map_or("", rhythm);
+                    (Rich::text(words), words.to_owned())
+                }
+            };
+            points.push(Point { check_in, at, at_words, opens: point.opens, wave: point.wave });
         }
-        points.extend(regular(desk, check_in));
     }
     points.sort_by_key(|point| (point.opens.is_none(), point.opens, point.check_in.id().clone()));
-    points
-}
-
-/// The last time that a regular check-in was taken, and the next time that it is due.
-fn regular<'a>(desk: &Desk<'a>, check_in: &'a CheckIn) -> Vec<Point<'a>> {
-    let Some(every) = check_in.every else { return Vec::new() };
-    let words = rhythm(every).to_owned();
-    let point =
-        |opens, wave| Point { check_in, at: Rich::text(words.clone()), at_words: words.clone(), opens, wave };
-    let asked = |wave: &&SurveyWave| wave.instrument == check_in.instrument && wave.milestone.is_none();
-    let day = |wave: &SurveyWave| wave.opened.or(wave.closed);
-    let last = desk.records.waves.iter().filter(asked).max_by_key(|wave| day(wave));
-    let mut points = Vec::new();
-    let due = match last {
-        Some(wave) => {
-            points.push(point(day(wave), Some(wave)));
-            day(wave).and_then(|day| after(day, every))
-        }
-        None => check_in.from,
-    };
-    if due.is_some() {
-        points.push(point(due, None));
-    }
     points
 }
 
@@ -142,25 +120,6 @@ fn rhythm(every: Frequency) -> &'static str {
     }
 }
 
-/// The next time after `day`; `None` for what has no rhythm.
-fn after(day: Date, every: Frequency) -> Option<Date> {
-    let span = match every {
-        Frequency::Weekly => 1.week(),
-        Frequency::Fortnightly => 2.weeks(),
-        Frequency::Monthly => 1.month(),
-        Frequency::EveryTwoMonths => 2.months(),
-        Frequency::Quarterly => 3.months(),
-        Frequency::SemiAnnual => 6.months(),
-        Frequency::Yearly => 1.year(),
-        Frequency::Once | Frequency::AsNeeded => return None,
-    };
-    day.checked_add(span).ok()
-}
-
-fn closes(check_in: &CheckIn, opens: Date) -> Date {
-    opens.checked_add(i64::from(check_in.window_days).days()).unwrap_or(opens)
-}
-
 fn state(desk: &Desk<'_>, point: &Point<'_>) -> Rich {
     if let Some(wave) = point.wave {
         return Rich::status(Tone::Done, "taken").then(Rich::text(": ")).then(desk.link(&wave.reference()));
@@ -173,19 +132,11 @@ fn state(desk: &Desk<'_>, point: &Point<'_>) -> Rich {
     } else if desk.as_of <= closes {
         Rich::status(Tone::Watch, format!("under way, {} left", days(days_between(desk.as_of, closes))))
     } else {
-        Rich::status(Tone::Act, format!("not taken, {} past", days(days_between(closes, desk.as_of))))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use jiff::civil::date;
-
-    use super::*;
-
-    #[test]
-    fn the_rhythm_keeps_to_the_calendar() {
-        assert_eq!(after(date(2026, 8, 31), Frequency::SemiAnnual), Some(date(2027, 2, 28)));
-        assert_eq!(after(date(2026, 8, 31), Frequency::AsNeeded), None);
+        let past = format!("{} past", days(days_between(closes, desk.as_of)));
+        // It may have been a wave that the edition withholds.
+        match desk.shows_all::<SurveyWave>() {
+            true => Rich::status(Tone::Act, format!("not taken, {past}")),
+            false => Rich::quiet(past),
+        }
     }
 }

@@ -107,7 +107,7 @@ pub fn sides<'g, T>(
 
 /// A side by the short name of its party.
 pub fn side_name(desk: &Desk<'_>, side: &str) -> (String, Option<u8>) {
-    let party = desk.records.parties.iter().find(|party| party.head.id.as_str() == side);
+    let party = desk.parties.iter().find(|party| party.head.id.as_str() == side);
     match party {
         Some(party) => (party.short.clone(), desk.party_number(&party.head.id)),
         None => (side.to_owned(), None),
