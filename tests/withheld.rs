@@ -104,7 +104,7 @@ cascaded_to = ["jsc"]
 "#;
 
 fn build(alliance: &str, edition: usize) -> (Vec<String>, Vec<Artifact>) {
-    let file = |path: &str, text: &str| SourceFile { path: path.into(), bytes: text.into() };
+    let file = |path: &str, text: &str| SourceFile::new(path, text);
     let sources = Sources::new(vec![
         file("briefbook.toml", CONFIGURATION),
         file("content/alpha/alliance.toml", alliance),
