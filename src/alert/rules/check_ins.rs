@@ -26,7 +26,7 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
     for check_in in &ground.records.check_ins {
         let milestone = |reference: &_| ground.alliance.get(|records| &records.milestones, reference);
         let points = schedule::points(check_in, ground.records.waves.iter(), milestone, ground.as_of);
-        let last = points.iter().filter_map(|point| point.wave.and(point.opens)).max();
+        let last = points.iter().filter_map(|point| point.wave?.opened.or(point.opens)).max();
         for point in points.iter().filter(|point| point.wave.is_none()) {
             let Some(day) = point.opens else { continue };
             let why = match point.milestone {
