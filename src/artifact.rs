@@ -3,6 +3,10 @@
 //! In: what a renderer wrote. Out: [`Artifact`], a path and bytes; the caller puts it on a disk.
 //! Holds: the path is relative to the edition's root, uses `/` and has no `..` in it.
 
+mod plain;
+
+pub use plain::words_of;
+
 /// One file of an edition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Artifact {
@@ -18,5 +22,13 @@ impl Artifact {
     /// The file as text; `None` where it is not UTF-8.
     pub fn text(&self) -> Option<&str> {
         std::str::from_utf8(&self.bytes).ok()
+    }
+
+    /// The words that its readers meet, as [`words_of`] writes them, those of its path included.
+    pub fn words(&self) -> String {
+        let mut words = self.text().map_or_else(String::new, |text| plain::of_file(&self.path, text));
+        words.push('\n');
+        words.push_str(&words_of(&self.path));
+        words
     }
 }

@@ -25,7 +25,8 @@ use jiff::civil::Date;
 
 pub use crate::artifact::Artifact;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Audience, Portfolio};
+use crate::model::config::RuleLevel;
+use crate::model::{Audience, Config, Portfolio};
 pub use crate::options::Options;
 pub use crate::outcome::{AlertSummary, BuiltEdition, Outcome};
 use crate::source::Sources;
@@ -34,28 +35,64 @@ pub use crate::theme::Theme;
 
 /// Builds every edition of a project. While there is an error there is no edition.
 pub fn build(sources: &Sources, theme: &Theme, options: &Options) -> Outcome {
+    each_edition(sources, options, |project, audience, diagnostics| {
+        publish(project, audience, theme, options, diagnostics)
+    })
+}
+
+/// Everything that a build would say of a project.
+pub fn check(sources: &Sources, theme: &Theme, options: &Options) -> Diagnostics {
+    build(sources, theme, options).diagnostics
+}
+
+/// The alerts of every edition, which has no files.
+pub fn status(sources: &Sources, options: &Options) -> Outcome {
+    each_edition(sources, options, |project, audience, _| {
+        let edition = edition::disclose(&project.portfolio, &project.findings, audience);
+        let alerts = alerts(&edition, &project.portfolio.config, options.as_of);
+        outcome::built(&edition, &alerts, Vec::new())
+    })
+}
+
+/// What the editions are made from.
+struct Project<'sources> {
+    sources: &'sources Sources,
+    portfolio: Portfolio,
+    findings: Findings,
+}
+
+/// Reads a project, makes its editions, and gives every problem the level that counts.
+fn each_edition(
+    sources: &Sources,
+    options: &Options,
+    make: impl Fn(&Project<'_>, &Audience, &mut Diagnostics) -> BuiltEdition,
+) -> Outcome {
     let mut diagnostics = Diagnostics::default();
-    let read = read(sources, options.as_of, &mut diagnostics);
-    if diagnostics.has_errors() {
+    let Some(project) = read(sources, options.as_of, &mut diagnostics) else {
+        check::levels::apply(None, sources, &catalogue(), &[], options.as_of, &mut diagnostics);
         return Outcome { editions: Vec::new(), diagnostics };
-    }
-    let Some((portfolio, findings)) = read else { return Outcome { editions: Vec::new(), diagnostics } };
-    let editions: Vec<BuiltEdition> = portfolio
-        .config
-        .edition
-        .iter()
-        .map(|audience| publish(&portfolio, &findings, audience, sources, theme, options, &mut diagnostics))
-        .collect();
-    diagnostics.settle();
+    };
+    let config = &project.portfolio.config;
+    let stopped = check::levels::stop(config, sources, options.as_of, &diagnostics);
+    let audiences = if stopped { &[][..] } else { config.edition.as_slice() };
+    let editions: Vec<BuiltEdition> =
+        audiences.iter().map(|audience| make(&project, audience, &mut diagnostics)).collect();
+    let unreached = if stopped { late_codes() } else { Vec::new() };
+    check::levels::apply(Some(config), sources, &catalogue(), &unreached, options.as_of, &mut diagnostics);
     let editions = if diagnostics.has_errors() { Vec::new() } else { editions };
     Outcome { editions, diagnostics }
 }
 
-/// Reads and checks a project without making anything of it.
-pub fn check(sources: &Sources, options: &Options) -> Diagnostics {
-    let mut diagnostics = Diagnostics::default();
-    read(sources, options.as_of, &mut diagnostics);
-    diagnostics
+/// What only a finished edition can show.
+fn late_codes() -> Vec<&'static Code> {
+    render::CODES.iter().copied().chain([&edition::audit::WITHHELD_WORDS]).collect()
+}
+
+/// The alerts of each alliance of an edition, without those that the project turned off.
+pub fn alerts(edition: &edition::Edition, config: &Config, as_of: Date) -> Vec<Vec<alert::Alert>> {
+    let is_off = |alert: &alert::Alert| config.rules.get(alert.rule) == Some(&RuleLevel::Off);
+    let raised = edition.alliances().map(|alliance| alert::raise(alliance, as_of));
+    raised.map(|alerts| alerts.into_iter().filter(|alert| !is_off(alert)).collect()).collect()
 }
 
 /// The day that `briefbook.toml` says the book describes.
@@ -69,47 +106,42 @@ pub fn catalogue() -> Vec<&'static Code> {
     codes.extend(content::problem::CODES);
     codes.extend(check::codes());
     codes.extend(check::levels::CODES);
-    codes.push(&edition::audit::WITHHELD_WORDS);
     codes.extend(survey::code::CODES);
     codes.extend(alert::codes());
-    codes.extend(render::CODES);
+    codes.extend(late_codes());
     codes.sort_by_key(|code| code.name);
     codes
 }
 
-/// Sources to a checked portfolio and the findings of its surveys, every problem at the level that
-/// the project gives it.
-fn read(sources: &Sources, as_of: Date, diagnostics: &mut Diagnostics) -> Option<(Portfolio, Findings)> {
-    let portfolio = content::read(sources, diagnostics);
-    let findings = portfolio.as_ref().map(|portfolio| {
-        check::run(portfolio, as_of, diagnostics);
-        survey::analyse_all(portfolio, sources, diagnostics)
-    });
-    let config = portfolio.as_ref().map(|portfolio| &portfolio.config);
-    check::levels::apply(config, sources, &catalogue(), as_of, diagnostics);
-    portfolio.zip(findings)
+/// Sources to a checked portfolio and the findings of its surveys.
+fn read<'sources>(
+    sources: &'sources Sources,
+    as_of: Date,
+    diagnostics: &mut Diagnostics,
+) -> Option<Project<'sources>> {
+    let portfolio = content::read(sources, diagnostics)?;
+    check::run(&portfolio, as_of, diagnostics);
+    let findings = survey::analyse_all(&portfolio, sources, diagnostics);
+    Some(Project { sources, portfolio, findings })
 }
 
 /// One edition: cut, raise alerts, compose, render, look again.
 fn publish(
-    portfolio: &Portfolio,
-    findings: &Findings,
+    project: &Project<'_>,
     audience: &Audience,
-    sources: &Sources,
     theme: &Theme,
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> BuiltEdition {
-    let edition = edition::disclose(portfolio, findings, audience);
-    let alerts: Vec<Vec<alert::Alert>> =
-        edition.alliances().map(|alliance| alert::raise(alliance, options.as_of)).collect();
+    let edition = edition::disclose(&project.portfolio, &project.findings, audience);
+    let alerts = alerts(&edition, &project.portfolio.config, options.as_of);
     let book = view::book::compose(&edition, &alerts, options.as_of, options.revision.as_deref());
     let mut artifacts = render::all(&book, theme, diagnostics);
     artifacts.extend(render::attachments(&book, |path| {
         let file = edition.file(path)?;
-        Some(sources.file(file).bytes.as_slice())
+        Some(project.sources.file(file).bytes.as_slice())
     }));
     artifacts.sort_by(|left, right| left.path.cmp(&right.path));
-    edition::audit::audit(portfolio, &edition, &artifacts, diagnostics);
+    edition::audit::audit(&project.portfolio, &edition, &artifacts, diagnostics);
     outcome::built(&edition, &alerts, artifacts)
 }

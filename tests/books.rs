@@ -12,11 +12,11 @@ mod support;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use briefbook::Options;
 use briefbook::diagnostic::Diagnostics;
 use briefbook::source::{SourceFile, Sources};
 use briefbook::theme::Theme;
 use briefbook::view::page::Book;
-use briefbook::{Options, check};
 use libtest_mimic::{Arguments, Failed, Trial};
 
 /// Texts by others that are not ours to keep: from the shared data, where this machine has it.
@@ -55,7 +55,7 @@ fn matches_outline(root: &Path, borrowed: Option<(&Path, &str)>) -> Result<(), F
     let options = Options { as_of, revision: None };
     let outcome = briefbook::build(&sources, &Theme::default_files(), &options);
     let mut outline = String::new();
-    for problem in check(&sources, &options).iter() {
+    for problem in outcome.diagnostics.iter() {
         let path = &sources.file(problem.span.file).path;
         let line = sources.position(problem.span).line;
         let _ = writeln!(

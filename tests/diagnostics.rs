@@ -15,7 +15,8 @@ use briefbook::diagnostic::report::{Format, render};
 use briefbook::model::Portfolio;
 use briefbook::source::Sources;
 use briefbook::survey::Findings;
-use briefbook::{alert, catalogue, check, content, edition, survey};
+use briefbook::theme::Theme;
+use briefbook::{Options, alerts, catalogue, check, content, edition, survey};
 use case::Case;
 use jiff::civil::{Date, date};
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -57,23 +58,25 @@ fn judge(path: &Path, section: &str, tell: fn(&Sources) -> String) -> Result<(),
     snapshot::compare(path, section, &tell(&sources)).map_err(Failed::from)
 }
 
-/// The whole way of a build up to the point where diagnostics are settled.
+/// The way of a build up to the editions.
 fn build(sources: &Sources) -> (Option<(Portfolio, Findings)>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let portfolio = content::read(sources, &mut diagnostics);
     let as_of = portfolio.as_ref().and_then(|portfolio| portfolio.config.book.as_of).unwrap_or(AS_OF);
     let built = portfolio.map(|portfolio| {
-        check::run(&portfolio, as_of, &mut diagnostics);
+        briefbook::check::run(&portfolio, as_of, &mut diagnostics);
         let findings = survey::analyse_all(&portfolio, sources, &mut diagnostics);
         (portfolio, findings)
     });
     let config = built.as_ref().map(|(portfolio, _)| &portfolio.config);
-    check::levels::apply(config, sources, &catalogue(), as_of, &mut diagnostics);
+    briefbook::check::levels::apply(config, sources, &catalogue(), &[], as_of, &mut diagnostics);
     (built, diagnostics)
 }
 
 fn diagnostics_of(sources: &Sources) -> String {
-    let (_, diagnostics) = build(sources);
+    let as_of = briefbook::configured_as_of(sources).unwrap_or(AS_OF);
+    let options = Options { as_of, revision: None };
+    let diagnostics = check(sources, &Theme::default_files(), &options);
     let report = render(&diagnostics, sources, Format::Human, false);
     if report.is_empty() { "Nothing to say.\n".to_owned() } else { report }
 }
@@ -88,7 +91,7 @@ fn alerts_of(sources: &Sources) -> String {
     let edition = edition::disclose(&portfolio, &findings, audience.expect("the joint edition"));
     let as_of = portfolio.config.book.as_of.unwrap_or(AS_OF);
     let mut lines = String::new();
-    for alert in edition.alliances().flat_map(|alliance| alert::raise(alliance, as_of)) {
+    for alert in alerts(&edition, &portfolio.config, as_of).into_iter().flatten() {
         let mut behind = Vec::new();
         behind.extend(alert.since.map(|since| format!("since {since}")));
         behind.extend(alert.owner.map(|owner| owner.to_string()));
@@ -111,10 +114,7 @@ fn every_code_has_a_case() -> Result<(), Failed> {
                 .any(|severity| alerts.contains(&format!("\n{severity} {name}: ")))
     };
     // What only a finished artifact can show is tested with whole books.
-    let finished = [&briefbook::edition::audit::WITHHELD_WORDS]
-        .into_iter()
-        .chain(briefbook::render::CODES.iter().copied());
-    let finished: Vec<&str> = finished.map(|code| code.name).collect();
+    let finished: Vec<&str> = briefbook::render::CODES.iter().map(|code| code.name).collect();
     let names = catalogue().into_iter().map(|code| code.name).filter(|name| !finished.contains(name));
     let without: Vec<&str> = names.filter(|name| !has(name)).collect();
     if without.is_empty() { Ok(()) } else { Err(format!("no case for {}", without.join(", ")).into()) }

@@ -249,3 +249,92 @@ fn lures_are_shown_without_what_they_refer_to() {
 fn the_same_input_gives_the_same_bytes() {
     assert!(editions() == build(), "two builds differ");
 }
+
+/// The codes of the problems that the audit of the edition for everybody finds, with their places,
+/// where everybody reads a page with `text`.
+fn repeats(text: &str) -> Vec<String> {
+    let secret = "[[page]]\nid = \"zq-one\"\nclass = \"closed\"\ntitle = \"Buy Orion\"\n\
+                  body = \"We pay the owner's \\\"full\\\" price of nine million. Nobody else bids for it & more.\"\n\n\
+                  [[person]]\nid = \"zq-two\"\nclass = \"closed\"\nname = \"Ada Lund\"\nparty = \"north\"\n";
+    let open = "[[party]]\nid = \"north\"\nlegal_name = \"North AG\"\nshort = \"North\"\nrole = \"sponsor\"\n\n\
+                [[term]]\nterm = \"price\"\ndefinition = \"What is paid\"\n\n\
+                [[page]]\nid = \"open\"\ntitle = \"Open\"\nbody = '''\nWords for all.\n\n::: closed\n\
+                | Site | Rent |\n| --- | --- |\n| Basel | forty thousand a year |\n:::\n'''\n";
+    let file = |path: &str, text: &str| SourceFile { path: path.into(), bytes: text.into() };
+    let sources = Sources::new(vec![
+        file("briefbook.toml", CONFIGURATION),
+        file(
+            "content/alpha/alliance.toml",
+            "[alliance]\nname = \"Alpha\"\nsummary = \"One.\"\nkind = \"research\"\n",
+        ),
+        file("content/alpha/secret.toml", secret),
+        file("content/alpha/open.toml", open),
+        file("content/alpha/page.md", &format!("# A page\n\n{text}\n")),
+    ]);
+    let mut diagnostics = Diagnostics::default();
+    let portfolio = briefbook::content::read(&sources, &mut diagnostics).expect("a configuration");
+    let problems: Vec<&str> = diagnostics.iter().map(|problem| problem.message.as_str()).collect();
+    assert!(problems.is_empty(), "{problems:#?}");
+    let findings = briefbook::survey::analyse_all(&portfolio, &sources, &mut Diagnostics::default());
+    let as_of = portfolio.config.book.as_of.expect("a day");
+    let edition = briefbook::edition::disclose(&portfolio, &findings, &portfolio.config.edition[0]);
+    let alerts: Vec<_> =
+        edition.alliances().map(|alliance| briefbook::alert::raise(alliance, as_of)).collect();
+    let book = briefbook::view::book::compose(&edition, &alerts, as_of, None);
+    let artifacts = briefbook::render::all(&book, &Theme::default_files(), &mut Diagnostics::default());
+    let mut found = Diagnostics::default();
+    briefbook::edition::audit::audit(&portfolio, &edition, &artifacts, &mut found);
+    found
+        .iter()
+        .map(|problem| {
+            let path = &sources.file(problem.span.file).path;
+            format!("{path}:{}", sources.position(problem.span).line)
+        })
+        .collect()
+}
+
+#[test]
+fn repeats_are_found_however_they_are_written() {
+    for text in [
+        // With signs that every format writes in its own way.
+        "Some say: we pay the owner's \"full\" price of nine million.",
+        // With markup in it.
+        "Some say: we **pay** the [owner’s](https://example.org) “full” *pri*ce of\nnine million.",
+        // One sentence of several.
+        "Nobody else bids for it & more.",
+        // A short title, in a text of its own.
+        "We talk about “buy Orion” next week.",
+        // In a cell.
+        "| What |\n| --- |\n| Buy Orion |",
+    ] {
+        assert_eq!(repeats(text), ["content/alpha/secret.toml:1"], "{text}");
+    }
+    assert_eq!(repeats("Ask Ada Lund."), ["content/alpha/secret.toml:7"]);
+    assert_eq!(repeats("We pay forty thousand a year."), ["content/alpha/open.toml:17"], "a cell of a block");
+}
+
+#[test]
+fn what_only_looks_like_a_repeat_stops_nobody() {
+    for text in [
+        "Words for all.",
+        "They buy Orionis and ask Ada Lundgren.",
+        "We pay. The owner's price of nine million is full.",
+    ] {
+        assert_eq!(repeats(text), [""; 0], "{text}");
+    }
+}
+
+/// What the program writes by itself must never be taken for a repeat.
+#[test]
+fn the_audit_finds_nothing_in_what_repeats_nothing() {
+    let sources = project();
+    let portfolio = briefbook::content::read(&sources, &mut Diagnostics::default()).expect("a configuration");
+    let findings = briefbook::survey::analyse_all(&portfolio, &sources, &mut Diagnostics::default());
+    for (audience, (_, artifacts)) in portfolio.config.edition.iter().zip(editions()) {
+        let edition = briefbook::edition::disclose(&portfolio, &findings, audience);
+        let mut found = Diagnostics::default();
+        briefbook::edition::audit::audit(&portfolio, &edition, artifacts, &mut found);
+        let found: Vec<&str> = found.iter().map(|problem| sources.slice(problem.span)).collect();
+        assert!(found.is_empty(), "{}: {found:#?}", audience.id);
+    }
+}

@@ -2,14 +2,17 @@
 //!
 //! In: diagnostics at their default levels, and `briefbook.toml`. Out: the same at the levels that
 //! count. Holds: an allowance that has run out, or that allows nothing, is a problem of its own; an
-//! unknown code in the configuration is an error.
+//! unknown code in the configuration is an error, and so is one that guards who may see what.
 
 use jiff::civil::Date;
 
+use crate::content::problem::{RAW_RESPONSES, UNKNOWN_CLASS};
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
+use crate::edition::audit::WITHHELD_WORDS;
 use crate::model::Config;
-use crate::model::config::Allow;
+use crate::model::config::{Allow, RuleLevel};
+use crate::schema::problem::BAD_CLASS_BLOCK;
 use crate::source::Sources;
 
 pub static UNKNOWN_CODE: Code = Code {
@@ -33,14 +36,60 @@ pub static IDLE_ALLOWANCE: Code = Code {
     explanation: "The problem it was written for is gone. Take the allowance out, so that it cannot hide the next one.",
 };
 
-/// All codes of this stage.
-pub static CODES: &[&Code] = &[&UNKNOWN_CODE, &EXPIRED_ALLOWANCE, &IDLE_ALLOWANCE];
+pub static FIXED_CODE: Code = Code {
+    name: "fixed-code",
+    level: Level::Error,
+    summary: "briefbook.toml sets the level of a rule that guards who may see what.",
+    explanation: "A book with such a problem could show somebody what they may not see, so it is never published, whatever the settings say. Mend the problem. Only `withheld-words` may be allowed, with a reason and a day in `[[allow]]`: whether a sentence that stands in two places gives anything away is for people to judge.",
+};
 
-/// Sets the levels, applies the allowances, and puts the diagnostics in order.
+pub static ALERT_LEVEL: Code = Code {
+    name: "alert-level",
+    level: Level::Error,
+    summary: "briefbook.toml gives an alert a level, or allows it.",
+    explanation: "Alerts are findings about the alliance, not problems of its files, so that `error`, `warning` and `note` say nothing about them, nor does `[[allow]]`. `off` in `[rules]` takes all alerts of a rule out of the book.",
+};
+
+/// All codes of this stage.
+pub static CODES: &[&Code] = &[&UNKNOWN_CODE, &EXPIRED_ALLOWANCE, &IDLE_ALLOWANCE, &FIXED_CODE, &ALERT_LEVEL];
+
+/// What guards who may see what: neither set nor allowed.
+static GUARDS: &[&Code] = &[&BAD_CLASS_BLOCK, &UNKNOWN_CLASS, &RAW_RESPONSES];
+
+fn may_be_allowed(code: &str) -> bool {
+    GUARDS.iter().all(|guard| guard.name != code)
+}
+
+fn may_be_set(code: &str) -> bool {
+    may_be_allowed(code) && code != WITHHELD_WORDS.name
+}
+
+/// Whether something stands in the way of publishing at the levels that count.
+pub fn stop(config: &Config, sources: &Sources, as_of: Date, diagnostics: &Diagnostics) -> bool {
+    diagnostics.iter().any(|diagnostic| {
+        allowance(config, sources, as_of, diagnostic).is_none() && level(config, diagnostic) == Level::Error
+    })
+}
+
+/// The level that counts where nothing is allowed.
+fn level(config: &Config, diagnostic: &Diagnostic) -> Level {
+    let set = config.rules.get(diagnostic.code.name).filter(|_| may_be_set(diagnostic.code.name));
+    set.map_or(diagnostic.level, |level| level.level())
+}
+
+/// The first allowance that holds for a problem, by its position.
+fn allowance(config: &Config, sources: &Sources, as_of: Date, diagnostic: &Diagnostic) -> Option<usize> {
+    let path = &sources.file(diagnostic.span.file).path;
+    config.allow.iter().position(|allow| allows(allow, diagnostic, path, as_of))
+}
+
+/// Sets the levels, applies the allowances, and puts the diagnostics in order. What the stages of
+/// `unreached` would have found is not known: an allowance for it is not called idle.
 pub fn apply(
     config: Option<&Config>,
     sources: &Sources,
     known: &[&'static Code],
+    unreached: &[&'static Code],
     as_of: Date,
     diagnostics: &mut Diagnostics,
 ) {
@@ -48,17 +97,19 @@ pub fn apply(
         check_codes(config, known, diagnostics);
         let mut used = vec![false; config.allow.len()];
         diagnostics.set_levels(|diagnostic| {
-            let path = &sources.file(diagnostic.span.file).path;
-            let allowed = config.allow.iter().position(|allow| allows(allow, diagnostic, path, as_of));
-            if let Some(at) = allowed {
+            if let Some(at) = allowance(config, sources, as_of, diagnostic) {
                 used[at] = true;
                 return Level::Off;
             }
-            config.rules.get(diagnostic.code.name).map_or(diagnostic.level, |level| level.level())
+            level(config, diagnostic)
         });
         for (allow, used) in config.allow.iter().zip(used) {
-            let exists = known.iter().any(|code| code.name == allow.code);
-            judge(allow, used || !exists, as_of, diagnostics);
+            let is_among = |codes: &[&Code]| codes.iter().any(|code| code.name == allow.code);
+            let judged = is_among(known)
+                && !is_among(unreached)
+                && may_be_allowed(&allow.code)
+                && !is_alert(&allow.code);
+            judge(allow, used || !judged, as_of, diagnostics);
         }
     }
     diagnostics.settle();
@@ -66,6 +117,7 @@ pub fn apply(
 
 fn allows(allow: &Allow, diagnostic: &Diagnostic, path: &str, as_of: Date) -> bool {
     allow.code == diagnostic.code.name
+        && may_be_allowed(&allow.code)
         && as_of <= allow.expires
         && allow.path.as_deref().is_none_or(|wanted| path.starts_with(wanted))
 }
@@ -99,5 +151,43 @@ fn check_codes(config: &Config, known: &[&'static Code], diagnostics: &mut Diagn
                     .help_if(did_you_mean(code, names().collect::<Vec<_>>())),
             );
         }
+    }
+    check_guards(config, diagnostics);
+    check_alerts(config, diagnostics);
+}
+
+/// Reports what is set or allowed of the codes that guard who may see what.
+fn check_guards(config: &Config, diagnostics: &mut Diagnostics) {
+    let set = config.rules.keys().filter(|code| !may_be_set(code));
+    let set = set.map(|code| (code, config.at.of("rules"), "set"));
+    let allowed = config.allow.iter().filter(|allow| !may_be_allowed(&allow.code));
+    let allowed = allowed.map(|allow| (&allow.code, allow.at.of("code"), "allowed"));
+    for (code, span, done) in set.chain(allowed) {
+        let help = if may_be_allowed(code) {
+            "mend what it finds, or accept one place in `[[allow]]` with a reason"
+        } else {
+            "mend what it finds"
+        };
+        let message = format!("`{code}` guards who may see what and cannot be {done}.");
+        diagnostics.push(Diagnostic::new(&FIXED_CODE, span, message).label("holds always").help(help));
+    }
+}
+
+fn is_alert(code: &str) -> bool {
+    crate::alert::codes().any(|alert| alert.name == code)
+}
+
+/// Reports alerts that are given a level other than `off`, or are allowed.
+fn check_alerts(config: &Config, diagnostics: &mut Diagnostics) {
+    let set = config.rules.iter().filter(|(_, level)| **level != RuleLevel::Off);
+    let set = set.map(|(code, _)| (code, config.at.of("rules")));
+    let allowed = config.allow.iter().map(|allow| (&allow.code, allow.at.of("code")));
+    for (code, span) in set.chain(allowed).filter(|(code, _)| is_alert(code)) {
+        let message = format!("`{code}` is an alert: only `off` in `[rules]` has a meaning for it.");
+        diagnostics.push(
+            Diagnostic::new(&ALERT_LEVEL, span, message)
+                .label("an alert")
+                .help(format!("write `{code} = \"off\"` below `[rules]`, or leave it as it is")),
+        );
     }
 }

@@ -23,7 +23,7 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     let project = load::project(session)?;
     let options = session.options(&project);
     let progress = session.terminal.progress("Checking");
-    let diagnostics = briefbook::check(&project.sources, &options);
+    let diagnostics = briefbook::check(&project.sources, &project.theme, &options);
     drop(progress);
     arguments.report.tell(&diagnostics, &project.sources, &session.terminal)?;
     if diagnostics.is_empty() {

@@ -43,7 +43,7 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     let project = load::project(session)?;
     let options = session.options(&project);
     let progress = session.terminal.progress("Looking");
-    let outcome = briefbook::build(&project.sources, &project.theme, &options);
+    let outcome = briefbook::status(&project.sources, &options);
     drop(progress);
     if outcome.diagnostics.has_errors() {
         session.terminal.warn("the content has errors, so nothing can be told yet; see `briefbook check`");

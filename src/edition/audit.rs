@@ -1,20 +1,23 @@
 //! The second look: nothing withheld in anything that was made.
 //!
-//! In: the portfolio, an edition cut from it, and the bytes that renderers made. Out: an error for
-//! every withheld title or sentence that stands in them. Holds: it knows nothing of how the bytes
+//! In: the portfolio, an edition cut from it, and the files that renderers made. Out: an error for
+//! every withheld thing of which a title or a sentence stands in them. Holds: it knows nothing of how the bytes
 //! came about, so that a fault in the cut and one in a renderer are both found.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::AhoCorasick;
 use rayon::prelude::*;
 
-use crate::artifact::Artifact;
+use crate::artifact::{Artifact, words_of};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
 use crate::edition::Edition;
 use crate::model::{Portfolio, Records};
-use crate::schema::prose::{Block, inline_text};
+use crate::schema::prose::Block;
+use crate::schema::{Reference, Slug, Words};
 use crate::source::Span;
+use crate::view::book::GROUPS;
 
 pub static WITHHELD_WORDS: Code = Code {
     name: "withheld-words",
@@ -23,8 +26,32 @@ pub static WITHHELD_WORDS: Code = Code {
     explanation: "Each edition is searched, when it has been made, for the titles and sentences of everything that its readers may not see. What is found was usually written down a second time, in a text of a wider class: an action that names a confidential decision, minutes that quote it. Reword that text, or give it or the block it stands in the narrower class.",
 };
 
-/// Shorter words are too common to tell anything.
-const SHORTEST: usize = 16;
+/// A shorter title is too common to tell anything, and so is a single word below `SHORTEST_WORD`.
+const SHORTEST_TITLE: usize = 8;
+const SHORTEST_WORD: usize = 12;
+
+/// The same for other phrases and sentences, of which there are many more.
+const SHORTEST_SENTENCE: usize = 16;
+
+/// Words that nobody may read here, and the reasons.
+type Needles<'a> = BTreeMap<String, Vec<Withheld<'a>>>;
+
+/// Where words are withheld.
+#[derive(Debug)]
+struct Withheld<'a> {
+    span: Span,
+    /// The alliance; none for what all share.
+    of: Option<&'a Slug>,
+    /// Another alliance shows the same words: then only the pages of this one tell something.
+    elsewhere: bool,
+}
+
+impl Withheld<'_> {
+    fn counts_in(&self, path: &str) -> bool {
+        let own = || self.of.is_some_and(|of| path.split('/').next() == Some(of.as_str()));
+        !self.elsewhere || own()
+    }
+}
 
 /// Searches `artifacts` for what `edition` withholds of `portfolio`.
 pub fn audit(
@@ -33,21 +60,19 @@ pub fn audit(
     artifacts: &[Artifact],
     diagnostics: &mut Diagnostics,
 ) {
-    let withheld = withheld_words(portfolio, edition);
-    if withheld.is_empty() {
+    let needles = withheld_words(portfolio, edition);
+    if needles.is_empty() {
         return;
     }
-    let needles: Vec<&str> = withheld.keys().map(String::as_str).collect();
-    let spans: Vec<Span> = withheld.values().copied().collect();
-    let searcher = AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .build(&needles)
-        .expect("the words of one portfolio fit into memory");
+    // Words have a blank at both ends, so that no hit begins or ends in the middle of one.
+    let searcher = AhoCorasick::new(needles.keys()).expect("the words of one portfolio fit into memory");
     let found: Vec<(usize, &str)> = artifacts
         .par_iter()
+        .filter(|artifact| !artifact.path.starts_with(THEME))
         .flat_map_iter(|artifact| {
-            let hits: std::collections::BTreeSet<usize> =
-                searcher.find_iter(&artifact.bytes).map(|hit| hit.pattern().as_usize()).collect();
+            let words = artifact.words();
+            let hits: BTreeSet<usize> =
+                searcher.find_overlapping_iter(&words).map(|hit| hit.pattern().as_usize()).collect();
             hits.into_iter().map(|hit| (hit, artifact.path.as_str()))
         })
         .collect();
@@ -55,90 +80,180 @@ pub fn audit(
     for (needle, path) in found {
         by_needle.entry(needle).or_default().push(path);
     }
+    let reasons: Vec<&Vec<Withheld<'_>>> = needles.values().collect();
+    // Several sentences of one thing are one problem.
+    let mut by_span: BTreeMap<Span, BTreeSet<&str>> = BTreeMap::new();
     for (needle, paths) in by_needle {
-        let more = if paths.len() > 1 { format!(" and {} more", paths.len() - 1) } else { String::new() };
-        let message = format!(
-            "The edition “{}” withholds this, but its words stand in {}{more}.",
-            edition.audience().title,
-            paths[0]
-        );
-        diagnostics.push(
-            Diagnostic::new(&WITHHELD_WORDS, spans[needle], message)
-                .label("withheld here")
-                .help("reword the text that repeats it, or give that text the narrower class"),
-        );
-    }
-}
-
-/// Titles and sentences that stand in withheld records and blocks and nowhere in shown ones.
-fn withheld_words(portfolio: &Portfolio, edition: &Edition) -> BTreeMap<String, Span> {
-    let mut withheld = BTreeMap::new();
-    let empty = Records::default();
-    let shown_of = |slug| {
-        edition
-            .alliances()
-            .find(|alliance| alliance.slug() == slug)
-            .map_or(&empty, |alliance| alliance.records())
-    };
-    let folders = portfolio.folders.iter().map(|folder| (&folder.records, shown_of(&folder.slug)));
-    let mut shown_words = std::collections::BTreeSet::new();
-    for (all, shown) in folders.chain([(&portfolio.shared, edition.shared())]) {
-        all.each(&mut |record| {
-            let still = shown.find(&record.reference);
-            let span = record.head.at.whole();
-            match still {
-                None => {
-                    remember(&record.title, span, &mut withheld);
-                    sentences(&record.head.body.blocks, &mut |words| remember(words, span, &mut withheld));
-                }
-                Some(still) => {
-                    // The same title may stand in several alliances, shown in one of them.
-                    shown_words.insert(still.title.clone());
-                    sentences(&still.head.body.blocks, &mut |words| {
-                        shown_words.insert(words.to_owned());
-                    });
-                    classified(&record.head.body.blocks, &mut |words, span| {
-                        remember(words, span, &mut withheld)
-                    });
-                }
+        for withheld in reasons[needle] {
+            let counting = paths.iter().copied().filter(|path| withheld.counts_in(path));
+            for path in counting {
+                by_span.entry(withheld.span).or_default().insert(path);
             }
-        });
-    }
-    withheld.retain(|words, _| !shown_words.contains(words));
-    // What a page shows has its special characters written differently.
-    let escaped: Vec<(String, Span)> = withheld
-        .iter()
-        .map(|(words, span)| (words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"), *span))
-        .collect();
-    withheld.extend(escaped);
-    withheld
-}
-
-fn remember(words: &str, span: Span, withheld: &mut BTreeMap<String, Span>) {
-    let words = words.trim();
-    if words.len() >= SHORTEST && words.contains(' ') {
-        withheld.entry(words.to_owned()).or_insert(span);
-    }
-}
-
-fn sentences<L>(blocks: &[Block<L>], visit: &mut dyn FnMut(&str)) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(content) | Block::Heading { content, .. } => visit(&inline_text(content)),
-            Block::List { items, .. } => items.iter().for_each(|item| sentences(&item.blocks, visit)),
-            Block::Quote { blocks, .. } | Block::Note { blocks, .. } | Block::Classified { blocks, .. } => {
-                sentences(blocks, visit);
-            }
-            _ => {}
         }
     }
+    for (span, paths) in by_span {
+        diagnostics.push(problem(edition, span, &paths));
+    }
 }
 
-/// The sentences of blocks with a class of their own.
+/// What a theme brings along was there before the content.
+const THEME: &str = "assets/";
+
+fn problem(edition: &Edition, span: Span, paths: &BTreeSet<&str>) -> Diagnostic {
+    let more = if paths.len() > 1 { format!(" and {} more", paths.len() - 1) } else { String::new() };
+    let first = paths.first().copied().unwrap_or_default();
+    let message = format!(
+        "The edition “{}” withholds this, but its words stand in {first}{more}.",
+        edition.audience().title,
+    );
+    Diagnostic::new(&WITHHELD_WORDS, span, message)
+        .label("withheld here")
+        .help("reword the text that repeats it, or give that text the narrower class")
+}
+
+/// The records of one folder, all and shown.
+struct Folder<'a> {
+    slug: Option<&'a Slug>,
+    all: &'a Records,
+    shown: &'a Records,
+    /// Titles and other values that are shown.
+    values: HashSet<String>,
+}
+
+impl<'a> Folder<'a> {
+    fn new(slug: Option<&'a Slug>, all: &'a Records, shown: &'a Records) -> Self {
+        let mut values = HashSet::new();
+        shown.each(&mut |record| {
+            values.insert(words_of(&record.title));
+        });
+        shown.each_words(&mut |_, words| {
+            if let Words::Value(value) = words {
+                values.insert(words_of(value));
+            }
+        });
+        Folder { slug, all, shown, values }
+    }
+}
+
+/// Titles and sentences that stand in withheld records, parts and blocks.
+fn withheld_words<'a>(portfolio: &'a Portfolio, edition: &'a Edition) -> Needles<'a> {
+    static NOTHING: LazyLock<Records> = LazyLock::new(Records::default);
+    let shown_of = |slug: &Slug| {
+        let shown = edition.alliances().find(|alliance| alliance.slug() == slug);
+        shown.map_or(&*NOTHING, |alliance| alliance.records())
+    };
+    let alliances = portfolio.folders.iter();
+    let alliances =
+        alliances.map(|folder| Folder::new(Some(&folder.slug), &folder.records, shown_of(&folder.slug)));
+    let shared = Folder::new(None, &portfolio.shared, edition.shared());
+    let folders: Vec<Folder<'_>> = alliances.chain([shared]).collect();
+    let own = words_of_the_book(edition);
+    let mut shown_in: HashMap<&str, Vec<Option<&Slug>>> = HashMap::new();
+    for folder in &folders {
+        for value in &folder.values {
+            shown_in.entry(value.as_str()).or_default().push(folder.slug);
+        }
+    }
+    let mut needles = Needles::new();
+    for folder in &folders {
+        let mut remember = |words: String, shortest: usize, span: Span| {
+            if !tells(&words, shortest) || own.contains(&words) {
+                return;
+            }
+            let places = shown_in.get(words.as_str()).map_or(&[][..], Vec::as_slice);
+            // What all share is read in every alliance.
+            if places.iter().any(|place| place.is_none() || *place == folder.slug)
+                || (folder.slug.is_none() && !places.is_empty())
+            {
+                return;
+            }
+            let reasons = needles.entry(words).or_insert_with(Vec::new);
+            if reasons.iter().all(|reason| reason.of != folder.slug) {
+                reasons.push(Withheld { span, of: folder.slug, elsewhere: !places.is_empty() });
+            }
+        };
+        differences(folder, &mut remember);
+    }
+    needles
+}
+
+/// Calls `visit` with what `folder` has and does not show: the words, how long they have to be to
+/// tell something, and their place.
+fn differences(folder: &Folder<'_>, visit: &mut dyn FnMut(String, usize, Span)) {
+    let mut still: HashMap<Reference, HashSet<String>> = HashMap::new();
+    folder.shown.each(&mut |record| {
+        still.insert(record.reference, HashSet::new());
+    });
+    folder.shown.each_words(&mut |record, words| {
+        if let Some(known) = still.get_mut(&record.reference) {
+            sentences(words.text(), &mut |sentence| {
+                known.insert(sentence);
+            });
+        }
+    });
+    folder.all.each(&mut |record| match still.get(&record.reference) {
+        None => visit(words_of(&record.title), SHORTEST_TITLE, record.head.at.whole()),
+        // A block has a place of its own, which says more than that of its record.
+        Some(known) => classified(&record.head.body.blocks, &mut |words, span| {
+            sentences(words, &mut |sentence| {
+                if !known.contains(&sentence) {
+                    visit(sentence, SHORTEST_SENTENCE, span);
+                }
+            });
+        }),
+    });
+    folder.all.each_words(&mut |record, words| {
+        let known = still.get(&record.reference);
+        sentences(words.text(), &mut |sentence| {
+            if known.is_none_or(|known| !known.contains(&sentence)) {
+                visit(sentence, SHORTEST_SENTENCE, record.head.at.whole());
+            }
+        });
+    });
+}
+
+/// Whether words are more than what anybody might write.
+fn tells(words: &str, shortest: usize) -> bool {
+    let words = words.trim();
+    let length = words.chars().count();
+    length >= shortest && (words.contains(' ') || length >= SHORTEST_WORD)
+}
+
+/// What the program and `briefbook.toml` say by themselves on many pages.
+fn words_of_the_book(edition: &Edition) -> HashSet<String> {
+    let groups = GROUPS.iter().flat_map(|(title, registers)| {
+        std::iter::once(*title).chain(registers.iter().map(|(title, _)| *title))
+    });
+    let mut own: HashSet<String> = groups.map(words_of).collect();
+    let book = edition.book();
+    own.extend([&book.title, &edition.audience().title].map(|title| words_of(title)));
+    own.extend(book.contact.as_deref().map(words_of));
+    for class in edition.classes() {
+        own.insert(words_of(&class.name));
+        own.extend(class.handling.as_deref().map(words_of));
+    }
+    own
+}
+
+/// Calls `visit` with the words of every sentence.
+fn sentences(text: &str, visit: &mut dyn FnMut(String)) {
+    let mut start = 0;
+    let mut ended = false;
+    for (at, character) in text.char_indices() {
+        if character == '\n' || (ended && character.is_whitespace()) {
+            visit(words_of(&text[start..at]));
+            start = at;
+        }
+        ended = ".!?;".contains(character);
+    }
+    visit(words_of(&text[start..]));
+}
+
+/// The runs of blocks with a class of their own.
 fn classified<L>(blocks: &[Block<L>], visit: &mut dyn FnMut(&str, Span)) {
     for block in blocks {
-        if let Block::Classified { span, blocks, .. } = block {
-            sentences(blocks, &mut |words| visit(words, *span));
+        if let Block::Classified { span, .. } = block {
+            block.each_run(&mut |run| visit(run, *span));
         }
     }
 }

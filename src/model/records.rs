@@ -8,7 +8,9 @@ use crate::model::{
     agreement::*, communication::*, decision::*, governance::*, measure::*, page::*, people::*, risk::*,
     strategy::*, survey::*,
 };
-use crate::schema::{Field, Kind, Kinded, Node, Prose, Record, Reference, Shape, Shown, Slug, Spans, Table};
+use crate::schema::{
+    Field, Kind, Kinded, Node, Prose, Record, Reference, Shape, Shown, Slug, Spans, Table, Words,
+};
 use crate::source::Span;
 
 macro_rules! kinds {
@@ -78,6 +80,14 @@ macro_rules! kinds {
                 $(for record in self.$table.iter_mut() {
                     let owner = record.reference();
                     record.proses(&mut |prose| visit(&owner, prose));
+                })+
+            }
+
+            /// Calls `visit` with everything that a record says in words.
+            pub fn each_words(&self, visit: &mut dyn FnMut(&Common<'_>, Words<'_>)) {
+                $(for record in &self.$table {
+                    let common = Common::of(record);
+                    record.words(&mut |words| visit(&common, words));
                 })+
             }
 

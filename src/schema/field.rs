@@ -35,10 +35,30 @@ pub trait Field: Sized {
     /// Calls `visit` with every Markdown text.
     fn proses(&mut self, _visit: &mut dyn FnMut(&mut Prose)) {}
 
+    /// Calls `visit` with everything that is written in words.
+    fn words(&self, _visit: &mut dyn FnMut(Words<'_>)) {}
+
     /// Takes out what is not shown. `false` says that nothing sensible is left of the value, so
     /// that whatever needs it goes as well.
     fn cut(&mut self, _shown: &dyn Shown) -> bool {
         true
+    }
+}
+
+/// Something that is written in words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Words<'a> {
+    /// A field that is one phrase, such as a name.
+    Value(&'a str),
+    /// A run of a Markdown text: a paragraph, a heading, a cell.
+    Text(&'a str),
+}
+
+impl<'a> Words<'a> {
+    pub fn text(self) -> &'a str {
+        match self {
+            Words::Value(text) | Words::Text(text) => text,
+        }
     }
 }
 
@@ -81,6 +101,12 @@ impl<T: Field> Field for Option<T> {
         }
     }
 
+    fn words(&self, visit: &mut dyn FnMut(Words<'_>)) {
+        if let Some(value) = self {
+            value.words(visit);
+        }
+    }
+
     fn cut(&mut self, shown: &dyn Shown) -> bool {
         if self.as_mut().is_some_and(|value| !value.cut(shown)) {
             *self = None;
@@ -117,6 +143,10 @@ impl<T: Field> Field for Vec<T> {
 
     fn proses(&mut self, visit: &mut dyn FnMut(&mut Prose)) {
         self.iter_mut().for_each(|value| value.proses(visit));
+    }
+
+    fn words(&self, visit: &mut dyn FnMut(Words<'_>)) {
+        self.iter().for_each(|value| value.words(visit));
     }
 
     fn cut(&mut self, shown: &dyn Shown) -> bool {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::diagnostic::Diagnostics;
-use crate::schema::field::{Shown, TableReader};
+use crate::schema::field::{Field, Shown, TableReader, Words};
 use crate::schema::prose::Prose;
 use crate::schema::reference::Reference;
 use crate::schema::shape::{FieldShape, Shape};
@@ -52,6 +52,11 @@ impl Head {
 
     pub fn references(&self, visit: &mut dyn FnMut(&Reference, Span)) {
         self.body.references(visit);
+    }
+
+    pub fn words(&self, visit: &mut dyn FnMut(Words<'_>)) {
+        self.source.words(visit);
+        self.body.words(visit);
     }
 
     pub fn cut(&mut self, shown: &dyn Shown) {

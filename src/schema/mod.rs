@@ -26,7 +26,7 @@ pub mod slug;
 pub mod spans;
 pub mod stated;
 
-pub use field::{Field, Shown};
+pub use field::{Field, Shown, Words};
 pub use head::Head;
 pub use node::{Entry, Node, Value};
 pub use part_class::PartClass;

@@ -10,7 +10,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostics;
-use crate::schema::field::{Field, Shown};
+use crate::schema::field::{Field, Shown, Words};
 use crate::schema::markdown;
 use crate::schema::node::{Node, Value};
 use crate::schema::reference::Reference;
@@ -167,6 +167,11 @@ impl<L> Prose<L> {
         self.blocks.iter().for_each(|block| block.each_inline(visit));
     }
 
+    /// Calls `visit` with the words of every paragraph, heading, cell and piece of code.
+    pub fn each_run(&self, visit: &mut dyn FnMut(&str)) {
+        self.blocks.iter().for_each(|block| block.each_run(visit));
+    }
+
     /// The words alone, with a blank between pieces that stand apart.
     pub fn plain(&self) -> String {
         let mut plain = String::new();
@@ -209,6 +214,25 @@ impl<L> Block<L> {
             }
             Block::Code { .. } | Block::Rule => {}
             _ => self.children().for_each(|block| block.each_inline(visit)),
+        }
+    }
+
+    /// Calls `visit` with the words of every run in it.
+    pub fn each_run(&self, visit: &mut dyn FnMut(&str)) {
+        match self {
+            Block::Heading { content, .. } | Block::Paragraph(content) => visit(&inline_text(content)),
+            Block::Code { text, .. } => visit(text),
+            Block::Table { head, rows, .. } => {
+                head.iter().chain(rows.iter().flatten()).for_each(|cell| visit(&inline_text(cell)));
+            }
+            Block::Definitions(definitions) => {
+                for definition in definitions {
+                    visit(&inline_text(&definition.term));
+                    definition.meanings.iter().flatten().for_each(|block| block.each_run(visit));
+                }
+            }
+            Block::Rule => {}
+            _ => self.children().for_each(|block| block.each_run(visit)),
         }
     }
 
@@ -481,6 +505,10 @@ impl Field for Prose<Link> {
 
     fn proses(&mut self, visit: &mut dyn FnMut(&mut Prose)) {
         visit(self);
+    }
+
+    fn words(&self, visit: &mut dyn FnMut(Words<'_>)) {
+        self.each_run(&mut |run| visit(Words::Text(run)));
     }
 
     fn cut(&mut self, shown: &dyn Shown) -> bool {

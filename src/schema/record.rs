@@ -178,6 +178,11 @@ macro_rules! part {
                 let _ = visit;
             }
 
+            fn words(&self, visit: &mut dyn FnMut($crate::schema::Words<'_>)) {
+                $($crate::schema::Field::words(&self.$field, visit);)*
+                let _ = visit;
+            }
+
             fn cut(&mut self, shown: &dyn $crate::schema::Shown) -> bool {
                 let _ = shown;
                 true $(&& $crate::schema::Field::cut(&mut self.$field, shown))*
@@ -266,6 +271,11 @@ macro_rules! record {
             fn proses(&mut self, visit: &mut dyn FnMut(&mut $crate::schema::Prose)) {
                 visit(&mut self.head.body);
                 $(self.$field.proses(visit);)*
+            }
+
+            fn words(&self, visit: &mut dyn FnMut($crate::schema::Words<'_>)) {
+                self.head.words(visit);
+                $($crate::schema::Field::words(&self.$field, visit);)*
             }
 
             fn cut(&mut self, shown: &dyn $crate::schema::Shown) -> bool {

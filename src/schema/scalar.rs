@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, Time};
 
 use crate::diagnostic::Diagnostics;
-use crate::schema::field::{Field, Shown};
+use crate::schema::field::{Field, Shown, Words};
 use crate::schema::node::{Node, Value};
 use crate::schema::problem;
 use crate::schema::prose::Prose;
@@ -29,6 +29,10 @@ impl Field for String {
 
     fn shape() -> Shape {
         Shape::Text
+    }
+
+    fn words(&self, visit: &mut dyn FnMut(Words<'_>)) {
+        visit(Words::Value(self));
     }
 }
 
@@ -186,6 +190,13 @@ impl<T: Field> Field for BTreeMap<String, T> {
 
     fn proses(&mut self, visit: &mut dyn FnMut(&mut Prose)) {
         self.values_mut().for_each(|value| value.proses(visit));
+    }
+
+    fn words(&self, visit: &mut dyn FnMut(Words<'_>)) {
+        for (key, value) in self {
+            visit(Words::Value(key));
+            value.words(visit);
+        }
     }
 
     fn cut(&mut self, shown: &dyn Shown) -> bool {

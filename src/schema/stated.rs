@@ -4,7 +4,7 @@
 //! that need the figure say that they were skipped.
 
 use crate::diagnostic::Diagnostics;
-use crate::schema::field::Field;
+use crate::schema::field::{Field, Words};
 use crate::schema::node::{Node, Value};
 use crate::schema::shape::Shape;
 
@@ -41,5 +41,11 @@ impl<T: Field> Field for Stated<T> {
 
     fn shape() -> Shape {
         Shape::Stated(Box::new(T::shape()))
+    }
+
+    fn words(&self, visit: &mut dyn FnMut(Words<'_>)) {
+        if let Stated::Value(value) = self {
+            value.words(visit);
+        }
     }
 }

@@ -67,7 +67,7 @@ pub fn compose(edition: &Edition, alerts: &[Vec<Alert>], as_of: Date, revision: 
 }
 
 /// Titles and folders of the registers, group by group, in reading order.
-const GROUPS: &[(&str, &[(&str, &str)])] = &[
+pub(crate) const GROUPS: &[(&str, &[(&str, &str)])] = &[
     (
         "Overview",
         &[
