@@ -4,6 +4,8 @@
 //! title, its lede, its sections, and all warnings) is compared with `outline.md` beside it.
 //! `SNAPSHOTS=overwrite` writes the outlines anew.
 
+#[path = "support/shared.rs"]
+mod shared;
 #[path = "support/mod.rs"]
 mod support;
 
@@ -32,7 +34,7 @@ fn main() {
     for book in books.into_iter().filter(|book| book.join("briefbook.toml").is_file()) {
         let name = book.file_name().expect("a name").to_string_lossy().into_owned();
         let borrowed = BORROWED.iter().find(|(of, ..)| *of == name);
-        match (borrowed, shared_data()) {
+        match (borrowed, shared::data()) {
             (None, _) => trials.push(Trial::test(name, move || matches_outline(&book, None))),
             (Some((_, from, to)), Some(data)) => {
                 let pages = data.join(from);
@@ -123,11 +125,4 @@ fn outline_of(book: &Book, outline: &mut String) {
             let _ = writeln!(outline, "- {}", section.title);
         }
     }
-}
-
-/// The folder of shared real data, where this machine has it.
-fn shared_data() -> Option<PathBuf> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
-    let named = std::env::var_os("BRIEFBOOK_SHARED").map(|folder| PathBuf::from(folder).join("data"));
-    [Some(beside), named].into_iter().flatten().find(|folder| folder.is_dir())
 }

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use crate::content::link::{self, Names, Pages, anchors_of};
 use crate::content::place::Owner;
 use crate::content::problem::{
-    BROKEN_LINK, BROKEN_REFERENCE, DUPLICATE_ID, MISSING_ALTERNATIVE, UNKNOWN_CLASS, UNUSED_ATTACHMENT,
+    ATTACHMENT, BROKEN_REFERENCE, DUPLICATE_ID, MISSING_ALTERNATIVE, UNKNOWN_CLASS, UNUSED_ATTACHMENT,
 };
 use crate::diagnostic::suggestion::{did_you_mean, nearest};
 use crate::diagnostic::words::shortened;
@@ -254,16 +254,24 @@ fn class_files(portfolio: &mut Portfolio, sources: &Sources, diagnostics: &mut D
         return;
     }
     let linked = linked_files(portfolio);
+    let mut stated = BTreeSet::new();
     let records = portfolio.folders.iter().map(|folder| &folder.records).chain([&portfolio.shared]);
     for attachment in records.flat_map(|records| &records.attachments) {
         let span = attachment.head.at.of("path");
         let from = &sources.file(span.file).path;
         let Some(path) = crate::schema::path::join(from, &attachment.path) else {
             let message = "This path leads out of the project.";
-            diagnostics.push(Diagnostic::new(&BROKEN_LINK, span, message).label("too many `..`"));
+            diagnostics.push(Diagnostic::new(&ATTACHMENT, span, message).label("too many `..`"));
             continue;
         };
         if let Some(file) = portfolio.files.get_mut(&path) {
+            if !stated.insert(path.clone()) {
+                let message = format!("Two attachments speak of the file `{path}`.");
+                diagnostics.push(
+                    Diagnostic::new(&ATTACHMENT, span, message).label("spoken of again").help("keep one of them"),
+                );
+                continue;
+            }
             file.class = attachment.head.class.clone();
             if !linked.contains(&path) {
                 diagnostics.push(
@@ -277,7 +285,7 @@ fn class_files(portfolio: &mut Portfolio, sources: &Sources, diagnostics: &mut D
         let known = portfolio.files.keys().map(|known| relative(from, known)).collect::<Vec<_>>();
         let near = nearest(&attachment.path, known.iter().map(String::as_str));
         diagnostics.push(
-            Diagnostic::new(&BROKEN_LINK, span, format!("There is no file `{path}`."))
+            Diagnostic::new(&ATTACHMENT, span, format!("There is no file `{path}`."))
                 .label("leads nowhere")
                 .help_if(near.map(|near| format!("did you mean `{near}`?"))),
         );
@@ -300,11 +308,17 @@ fn linked_files(portfolio: &mut Portfolio) -> BTreeSet<String> {
     linked
 }
 
-/// The paths of all files that hold survey answers.
+/// The paths of all files that hold survey answers: those that a wave names, and every spreadsheet in
+/// a folder `surveys`, which may hold the answers of a wave that is yet to be written down.
 fn response_files(portfolio: &Portfolio, sources: &Sources) -> BTreeSet<String> {
+    const SPREADSHEETS: [&str; 5] = [".csv", ".tsv", ".xlsx", ".xls", ".sav"];
     let records = portfolio.folders.iter().map(|folder| &folder.records).chain([&portfolio.shared]);
-    let files = records.flat_map(|records| &records.waves).flat_map(|wave| &wave.files);
-    files
-        .filter_map(|file| crate::schema::path::join(&sources.file(file.at.whole().file).path, &file.path))
-        .collect()
+    let named = records.flat_map(|records| &records.waves).flat_map(|wave| &wave.files);
+    let named = named
+        .filter_map(|file| crate::schema::path::join(&sources.file(file.at.whole().file).path, &file.path));
+    let lying = portfolio.files.keys().filter(|path| {
+        let path = path.to_lowercase();
+        SPREADSHEETS.iter().any(|ending| path.ends_with(ending)) && path.split('/').any(|part| part == "surveys")
+    });
+    named.chain(lying.cloned()).collect()
 }

@@ -29,6 +29,9 @@ use crate::source::{FileId, Sources, Span};
 /// The file that every project has.
 pub const CONFIGURATION: &str = "briefbook.toml";
 
+/// Folders of an edition that are not an alliance's.
+const RESERVED: [&str; 4] = ["shared", "files", "assets", "search"];
+
 /// Reads a project. Without a readable configuration there is no portfolio, but the problems of
 /// the content are reported all the same.
 pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Portfolio> {
@@ -54,7 +57,11 @@ pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Portfoli
         unread.extend(file.unread);
         if file.is_file {
             let path = sources.file(file.file).path.clone();
-            files.insert(path, FileEntry { file: file.file, class: None });
+            let folder = match &file.owner {
+                Owner::Shared => None,
+                Owner::Folder(name) => folders.get(name).map(|folder| folder.slug.clone()),
+            };
+            files.insert(path, FileEntry { file: file.file, folder, class: None });
         }
         if let Some(reference) = file.page {
             pages.insert(sources.file(file.file).path.clone(), file.owner.clone(), reference);
@@ -114,10 +121,19 @@ fn empty_folders(
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<String, Folder> {
     let mut folders = BTreeMap::new();
+    let mut taken = std::collections::BTreeSet::new();
     for name in alliances {
         let Some(file) = sources.find(&format!("content/{name}/alliance.toml")) else { continue };
         let span = Span::new(file, 0..0);
         match Slug::from_words(name) {
+            Some(slug) if RESERVED.contains(&slug.as_str()) => {
+                let message = format!("An alliance's folder cannot be called “{name}”: the book keeps that name for itself.");
+                diagnostics.push(Diagnostic::new(&BAD_FILE_NAME, span, message).help("give the folder another name"));
+            }
+            Some(slug) if !taken.insert(slug.clone()) => {
+                let message = format!("Two alliances would have the address `{slug}`.");
+                diagnostics.push(Diagnostic::new(&BAD_FILE_NAME, span, message).help("give one of the folders another name"));
+            }
             Some(slug) => {
                 folders.insert(name.clone(), Folder { slug, span, records: Records::default() });
             }

@@ -121,6 +121,13 @@ pub static UNCLOSED_QUOTE: Code = Code {
     explanation: "Everything behind it counts as one cell, to the end of the file: the rows below are missing from the book. Close it, or, where it is a mark inside a cell, write it twice.",
 };
 
+pub static ATTACHMENT: Code = Code {
+    name: "bad-attachment",
+    level: Level::Error,
+    summary: "An [[attachment]] names no file, or one that another names too.",
+    explanation: "An [[attachment]] gives a file its disclosure class. If its path is wrong the file keeps the wider class of its folder, and readers may see what they should not; if two speak of one file, nobody can tell which class counts. This cannot be allowed for a while.",
+};
+
 /// All codes of this stage.
 pub static CODES: &[&Code] = &[
     &TOML_SYNTAX,
@@ -136,6 +143,7 @@ pub static CODES: &[&Code] = &[
     &RAW_RESPONSES,
     &MISSING_ALTERNATIVE,
     &RAGGED_ROW,
+    &ATTACHMENT,
     &BAD_FILE_NAME,
     &NO_CONFIGURATION,
     &UNUSED_ATTACHMENT,

@@ -31,11 +31,10 @@ pub(super) fn shown_classes(config: &Config, audience: &Audience) -> BTreeSet<Sl
 }
 
 /// The class of a file: its own, else the default of the alliance in whose folder it lies.
-pub(super) fn class_of_file(portfolio: &Portfolio, path: &str, entry: &FileEntry) -> Slug {
-    let folder = path.strip_prefix("content/").and_then(|path| path.split('/').next()).unwrap_or("");
+pub(super) fn class_of_file(portfolio: &Portfolio, entry: &FileEntry) -> Slug {
     let of_folder = || {
-        let folder = portfolio.folders.iter().find(|known| known.slug.as_str() == folder)?;
-        folder.alliance()?.default_class.clone()
+        let slug = entry.folder.as_ref()?;
+        portfolio.folders.iter().find(|folder| folder.slug == *slug)?.alliance()?.default_class.clone()
     };
     entry.class.clone().or_else(of_folder).unwrap_or_else(|| portfolio.config.book.default_class.clone())
 }
@@ -50,7 +49,7 @@ pub(super) fn cut<'portfolio>(
     let files: BTreeSet<String> = portfolio
         .files
         .iter()
-        .filter(|(path, entry)| classes.contains(&class_of_file(portfolio, path, entry)))
+        .filter(|(_, entry)| classes.contains(&class_of_file(portfolio, entry)))
         .map(|(path, _)| path.clone())
         .collect();
     let shared = cut_records(&portfolio.shared, None, default, classes, &files, audience);

@@ -155,7 +155,7 @@ fn approval_progress(all: &Records, shown: &Records) -> Vec<ApprovalProgress> {
 
 fn shown_files(portfolio: &Portfolio, classes: &BTreeSet<Slug>) -> BTreeMap<String, FileId> {
     let shown = |(path, entry): (&String, &FileEntry)| {
-        classes.contains(&cut::class_of_file(portfolio, path, entry)).then(|| (path.clone(), entry.file))
+        classes.contains(&cut::class_of_file(portfolio, entry)).then(|| (path.clone(), entry.file))
     };
     portfolio.files.iter().filter_map(shown).collect()
 }

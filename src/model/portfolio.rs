@@ -22,6 +22,8 @@ pub struct Portfolio {
 #[derive(Debug, Clone)]
 pub struct FileEntry {
     pub file: FileId,
+    /// The alliance in whose folder it lies; `None` for what is shared.
+    pub folder: Option<Slug>,
     /// The class it carries; the default of its alliance where none is given.
     pub class: Option<Slug>,
 }

@@ -47,7 +47,7 @@ pub(super) fn segments(text: &str, place: Place, diagnostics: &mut Diagnostics) 
     let mut open: Option<(Slug, Span)> = None;
     let mut start = 0;
     let mut offset = 0;
-    let mut code_fence: Option<&str> = None;
+    let mut code: Option<CodeFence> = None;
     // Blocks that were opened inside another one: their ends close nothing, and were told of.
     let mut inner = 0;
     for line in text.split_inclusive('\n') {
@@ -55,13 +55,13 @@ pub(super) fn segments(text: &str, place: Place, diagnostics: &mut Diagnostics) 
         let next = offset + line.len();
         offset = next;
         let trimmed = line.trim();
-        if let Some(fence) = code_fence {
-            if trimmed.starts_with(fence) {
-                code_fence = None;
+        if let Some(fence) = code {
+            if fence.is_closed_by(line) {
+                code = None;
             }
             continue;
         }
-        code_fence = ["```", "~~~"].into_iter().find(|fence| trimmed.starts_with(fence));
+        code = CodeFence::opened_by(line);
         let Some(rest) = trimmed.strip_prefix(":::") else { continue };
         let fence_span = place.of(here.clone());
         if line.starts_with([' ', '\t']) {
@@ -137,4 +137,50 @@ fn class_name(written: &str, span: Span, diagnostics: &mut Diagnostics) -> Slug 
         );
         Slug::unnamed()
     })
+}
+
+/// The fence of a code block, in which `:::` is only text (CommonMark 0.31, section 4.5).
+#[derive(Clone, Copy)]
+struct CodeFence {
+    mark: char,
+    length: usize,
+}
+
+impl CodeFence {
+    fn opened_by(line: &str) -> Option<Self> {
+        let text = indented_less_than_four(line)?;
+        let mark = text.chars().next().filter(|mark| matches!(mark, '`' | '~'))?;
+        let length = text.chars().take_while(|character| *character == mark).count();
+        // "```x``` runs nightly" is code inside a line, not the head of a block.
+        let is_inline = mark == '`' && text[length..].contains('`');
+        (length >= 3 && !is_inline).then_some(CodeFence { mark, length })
+    }
+
+    fn is_closed_by(self, line: &str) -> bool {
+        indented_less_than_four(line).is_some_and(|text| {
+            let length = text.chars().take_while(|character| *character == self.mark).count();
+            length >= self.length && text[length..].trim().is_empty()
+        })
+    }
+}
+
+fn indented_less_than_four(line: &str) -> Option<&str> {
+    let text = line.trim_start_matches(' ');
+    (line.len() - text.len() < 4).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_fences_are_those_of_commonmark() {
+        assert!(CodeFence::opened_by("```x``` runs nightly\n").is_none());
+        assert!(CodeFence::opened_by("    ```\n").is_none());
+        let four = CodeFence::opened_by("````text\n").expect("a fence");
+        assert!(!four.is_closed_by("```\n"));
+        assert!(four.is_closed_by("`````  \n"));
+        let three = CodeFence::opened_by("```text\n").expect("a fence");
+        assert!(!three.is_closed_by("```rust\n"));
+    }
 }

@@ -14,7 +14,7 @@ use pulldown_cmark::{
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::schema::class_block::{self, Place};
 use crate::schema::html::{self, Meaning};
-use crate::schema::problem::{RAW_HTML, UNDEFINED_LINK};
+use crate::schema::problem::{BAD_CLASS_BLOCK, RAW_HTML, UNDEFINED_LINK};
 use crate::schema::prose::{
     Alignment, Block, Definition, Destination, Inline, Item, Link, Mark, Prose, inline_text,
 };
@@ -33,9 +33,12 @@ const STAND_IN: &str = "\u{E000}\u{00AD}";
 pub fn parse(text: &str, span: Span, diagnostics: &mut Diagnostics) -> Prose {
     let place = Place::new(text, span);
     let shielded = text.replace(REDACTED, STAND_IN);
-    let definitions = link_definitions(&shielded);
     let mut anchors = Anchors::default();
     let segments = class_block::segments(&shielded, place, diagnostics);
+    // A block with a class may use the addresses of the text around it, never the reverse.
+    let open = segments.iter().filter(|segment| segment.class.is_none());
+    let open: String = open.map(|segment| &shielded[segment.range.clone()]).collect::<Vec<_>>().join("\n\n");
+    let definitions = link_definitions(&open);
     let mut blocks = Vec::new();
     for segment in segments {
         let source = &shielded[segment.range.clone()];
@@ -49,8 +52,7 @@ pub fn parse(text: &str, span: Span, diagnostics: &mut Diagnostics) -> Prose {
     Prose { blocks }
 }
 
-/// The link reference definitions of the whole text: a block with a class may use one that stands
-/// outside of it.
+/// The link reference definitions of a text.
 fn link_definitions(text: &str) -> BTreeMap<String, String> {
     let parser = Parser::new_ext(text, options());
     let definitions = parser.reference_definitions().iter();
@@ -204,7 +206,7 @@ impl<'text, 'run> Tree<'text, 'run> {
                 }
                 self.close();
             }
-            Event::Text(text) => self.text(&text),
+            Event::Text(text) => self.text(&text, range),
             Event::Code(text) => self.inline(Inline::Code(text.replace(STAND_IN, REDACTED))),
             Event::Html(text) => self.html(&text, range),
             Event::InlineHtml(text) => self.inline_html(&text, range),
@@ -223,7 +225,7 @@ impl<'text, 'run> Tree<'text, 'run> {
                     *ticked = Some(done);
                 }
             }
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text, range),
         }
     }
 
@@ -389,11 +391,12 @@ impl<'text, 'run> Tree<'text, 'run> {
         self.top().inlines.push(inline);
     }
 
-    fn text(&mut self, text: &str) {
+    fn text(&mut self, text: &str, range: Range<usize>) {
         if let Open::Code { text: code, .. } = &mut self.top().kind {
             code.push_str(&text.replace(STAND_IN, REDACTED));
             return;
         }
+        self.refuse_hidden_fence(text, &range);
         for (at, part) in text.split(STAND_IN).enumerate() {
             if at > 0 {
                 self.inline(Inline::Redacted);
@@ -406,6 +409,20 @@ impl<'text, 'run> Tree<'text, 'run> {
                 Some(Inline::Text(before)) => before.push_str(part),
                 _ => self.inline(Inline::Text(part.to_owned())),
             }
+        }
+    }
+
+    /// A class fence that the cut by lines did not see, in a quotation or a list: what it means to
+    /// hide would be shown.
+    fn refuse_hidden_fence(&mut self, text: &str, range: &Range<usize>) {
+        let opens_line = matches!(self.top().inlines.last(), None | Some(Inline::SoftBreak | Inline::HardBreak));
+        if opens_line && text.starts_with(":::") {
+            let span = self.span(range);
+            self.diagnostics.push(
+                Diagnostic::new(&BAD_CLASS_BLOCK, span, "A class fence inside a quotation or a list hides nothing.")
+                    .label("not at the left margin")
+                    .help("let the fences stand at the left margin, around the whole quotation or list"),
+            );
         }
     }
 
@@ -435,8 +452,8 @@ impl<'text, 'run> Tree<'text, 'run> {
             }
             Meaning::Close(_) => {}
             Meaning::Rule | Meaning::Unknown => {
-                self.refuse_html(text, range);
-                self.text(text);
+                self.refuse_html(text, range.clone());
+                self.text(text, range);
             }
         }
     }

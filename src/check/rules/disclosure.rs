@@ -7,7 +7,7 @@ use crate::diagnostic::words::{listed, shortened};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
 use crate::model::Config;
 use crate::schema::prose::{Destination, Inline};
-use crate::schema::{Head, Slug};
+use crate::schema::{Head, Record, Slug};
 use crate::source::Span;
 
 pub const RULE: Rule = Rule { codes: &[&NARROWER, &EMAIL], check };
@@ -22,7 +22,7 @@ static NARROWER: Code = Code {
 static EMAIL: Code = Code {
     name: "public-address",
     level: Level::Warning,
-    summary: "A personal e-mail address stands in a text that every reader of every edition sees.",
+    summary: "A personal e-mail address stands in the class `public`.",
     explanation: "Addresses of people are personal data, and what is published is gathered by machines within days. Name the role, or keep the address in a narrower class; in people's records it is shown only in editions that say `emails = true`.",
 };
 
@@ -33,7 +33,7 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
 }
 
 /// For each edition the classes that it shows, with all that they include.
-struct Editions<'a>(Vec<(&'a Slug, BTreeSet<&'a Slug>)>);
+struct Editions<'a>(Vec<(&'a Slug, bool, BTreeSet<&'a Slug>)>);
 
 impl<'a> Editions<'a> {
     fn of(config: &'a Config) -> Self {
@@ -49,20 +49,25 @@ impl<'a> Editions<'a> {
             }
             shown
         };
-        Editions(config.edition.iter().map(|edition| (&edition.id, shown(&edition.classes))).collect())
+        Editions(
+            config
+                .edition
+                .iter()
+                .map(|edition| (&edition.id, edition.emails, shown(&edition.classes)))
+                .collect(),
+        )
     }
 
     /// The editions that show `class` and hide `other`.
     fn that_lose(&self, class: &Slug, other: &Slug) -> Vec<&'a Slug> {
-        let loses = |(id, shown): &(&'a Slug, BTreeSet<&Slug>)| {
+        let loses = |(id, _, shown): &(&'a Slug, bool, BTreeSet<&Slug>)| {
             (shown.contains(class) && !shown.contains(other)).then_some(*id)
         };
         self.0.iter().filter_map(loses).collect()
     }
 
-    /// Whether every edition shows `class`, and there is more than one.
-    fn all_show(&self, class: &Slug) -> bool {
-        self.0.len() > 1 && self.0.iter().all(|(_, shown)| shown.contains(class))
+    fn any_with_addresses(&self, class: &Slug) -> bool {
+        self.0.iter().any(|(_, emails, shown)| *emails && shown.contains(class))
     }
 }
 
@@ -110,20 +115,47 @@ fn lies_in(span: Span, body: Span) -> bool {
     span.file == body.file && body.start <= span.start && span.end <= body.end
 }
 
+/// The one class whose name says that nobody is kept from it.
+fn is_public(class: &Slug) -> bool {
+    class.as_str() == "public"
+}
+
+/// Whether an address is that of a person, and not of an office: `anna.keller@…`, unlike `office@…`.
+fn is_personal(address: &str) -> bool {
+    let Some((scheme, address)) = address.split_once(':') else { return false };
+    let name = address.split('@').next().unwrap_or("");
+    scheme.eq_ignore_ascii_case("mailto") && name.split(['.', '_']).filter(|part| part.len() > 1).count() > 1
+}
+
 fn addresses(ground: &Ground<'_>, shown: &Editions<'_>, diagnostics: &mut Diagnostics) {
+    let mut report = |span: Span, message: String, help: &str| {
+        diagnostics.push(Diagnostic::new(&EMAIL, span, message).label("seen by everybody").help(help));
+    };
+    for person in ground.records.people.iter().filter(|person| person.email.is_some()) {
+        let class = class_of(ground, &person.head, true);
+        if is_public(class) && shown.any_with_addresses(class) {
+            let message = format!("The e-mail address of {} is public.", person.name);
+            report(
+                person.at().of("email"),
+                message,
+                "give the person a narrower class, or take the address out",
+            );
+        }
+    }
     ground.records.each(&mut |record| {
-        if !shown.all_show(class_of(ground, record.head, true)) {
+        if !is_public(class_of(ground, record.head, true)) {
             return;
         }
         record.head.body.each_inline(&mut |inline| {
             if let Inline::Link { to, .. } = inline
-                && matches!(&to.to, Destination::Outside(address) if address.to_ascii_lowercase().starts_with("mailto:"))
+                && matches!(&to.to, Destination::Outside(address) if is_personal(address))
             {
-                let message = format!("“{}” gives an e-mail address to every reader.", shortened(&record.title));
-                diagnostics.push(
-                    Diagnostic::new(&EMAIL, to.span, message)
-                        .label("seen by every reader")
-                        .help("name the role instead, or put the sentence between `::: class` and `:::`"),
+                let message =
+                    format!("“{}” gives an e-mail address to the public.", shortened(&record.title));
+                report(
+                    to.span,
+                    message,
+                    "name the role instead, or put the sentence between `::: class` and `:::`",
                 );
             }
         });
