@@ -5,6 +5,11 @@
 //! [`edition`] cuts out what an audience may see, [`alert`] says what needs somebody, [`view`]
 //! composes the book, [`render`] makes files of it. Whoever calls decides where they go.
 
+#![cfg_attr(
+    not(test),
+    warn(clippy::disallowed_methods, clippy::disallowed_macros, clippy::iter_over_hash_type)
+)]
+
 pub mod alert;
 pub mod artifact;
 pub mod check;

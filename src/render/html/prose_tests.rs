@@ -1,3 +1,5 @@
+//! Prose becomes HTML that is well formed and safe.
+
 use super::*;
 
 fn words(text: &str) -> Vec<Inline<Target>> {
