@@ -260,7 +260,7 @@ fn repeats(text: &str) -> Vec<String> {
                 [[term]]\nterm = \"price\"\ndefinition = \"What is paid\"\n\n\
                 [[page]]\nid = \"open\"\ntitle = \"Open\"\nbody = '''\nWords for all.\n\n::: closed\n\
                 | Site | Rent |\n| --- | --- |\n| Basel | forty thousand a year |\n:::\n'''\n";
-    let file = |path: &str, text: &str| SourceFile { path: path.into(), bytes: text.into() };
+    let file = |path: &str, text: &str| SourceFile::new(path, text);
     let sources = Sources::new(vec![
         file("briefbook.toml", CONFIGURATION),
         file(

@@ -171,7 +171,7 @@ window_days = 4294967295
 
 #[test]
 fn huge_numbers_and_far_days_are_rendered() {
-    let file = |path: &str, text: &str| SourceFile { path: path.into(), bytes: text.into() };
+    let file = |path: &str, text: &str| SourceFile::new(path, text);
     let sources = Sources::new(vec![
         file("briefbook.toml", CONFIGURATION),
         file("content/alpha/alliance.toml", ALLIANCE),

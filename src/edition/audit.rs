@@ -30,8 +30,9 @@ pub static WITHHELD_WORDS: Code = Code {
 const SHORTEST_TITLE: usize = 8;
 const SHORTEST_WORD: usize = 12;
 
-/// The same for other phrases and sentences, of which there are many more.
-const SHORTEST_SENTENCE: usize = 16;
+/// The same for other phrases and sentences, of which there are many more: a shorter one is what two
+/// people would write of different things.
+const SHORTEST_SENTENCE: usize = 40;
 
 /// Words that nobody may read here, and the reasons.
 type Needles<'a> = BTreeMap<String, Vec<Withheld<'a>>>;
@@ -82,29 +83,31 @@ pub fn audit(
     }
     let reasons: Vec<&Vec<Withheld<'_>>> = needles.values().collect();
     // Several sentences of one thing are one problem.
-    let mut by_span: BTreeMap<Span, BTreeSet<&str>> = BTreeMap::new();
+    let keys: Vec<&String> = needles.keys().collect();
+    let mut by_span: BTreeMap<Span, (&str, BTreeSet<&str>)> = BTreeMap::new();
     for (needle, paths) in by_needle {
         for withheld in reasons[needle] {
             let counting = paths.iter().copied().filter(|path| withheld.counts_in(path));
             for path in counting {
-                by_span.entry(withheld.span).or_default().insert(path);
+                by_span.entry(withheld.span).or_insert((keys[needle], BTreeSet::new())).1.insert(path);
             }
         }
     }
-    for (span, paths) in by_span {
-        diagnostics.push(problem(edition, span, &paths));
+    for (span, (words, paths)) in by_span {
+        diagnostics.push(problem(edition, span, words.trim(), &paths));
     }
 }
 
 /// What a theme brings along was there before the content.
 const THEME: &str = "assets/";
 
-fn problem(edition: &Edition, span: Span, paths: &BTreeSet<&str>) -> Diagnostic {
+fn problem(edition: &Edition, span: Span, words: &str, paths: &BTreeSet<&str>) -> Diagnostic {
     let more = if paths.len() > 1 { format!(" and {} more", paths.len() - 1) } else { String::new() };
     let first = paths.first().copied().unwrap_or_default();
     let message = format!(
-        "The edition “{}” withholds this, but its words stand in {first}{more}.",
+        "The edition “{}” withholds this, but the words “{}” stand in {first}{more}.",
         edition.audience().title,
+        crate::diagnostic::words::shortened(words),
     );
     Diagnostic::new(&WITHHELD_WORDS, span, message)
         .label("withheld here")
@@ -117,12 +120,12 @@ struct Folder<'a> {
     all: &'a Records,
     shown: &'a Records,
     /// Titles and other values that are shown.
-    values: HashSet<String>,
+    values: BTreeSet<String>,
 }
 
 impl<'a> Folder<'a> {
     fn new(slug: Option<&'a Slug>, all: &'a Records, shown: &'a Records) -> Self {
-        let mut values = HashSet::new();
+        let mut values = BTreeSet::new();
         shown.each(&mut |record| {
             values.insert(words_of(&record.title));
         });
@@ -167,7 +170,7 @@ fn withheld_words<'a>(portfolio: &'a Portfolio, edition: &'a Edition) -> Needles
             {
                 return;
             }
-            let reasons = needles.entry(words).or_insert_with(Vec::new);
+            let reasons = needles.entry(words).or_default();
             if reasons.iter().all(|reason| reason.of != folder.slug) {
                 reasons.push(Withheld { span, of: folder.slug, elsewhere: !places.is_empty() });
             }
