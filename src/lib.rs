@@ -12,10 +12,12 @@
 
 pub mod alert;
 pub mod artifact;
+pub mod audit;
 pub mod check;
 pub mod content;
 pub mod diagnostic;
 pub mod edition;
+pub mod levels;
 pub mod model;
 pub mod options;
 pub mod outcome;
@@ -74,23 +76,23 @@ fn each_edition(
 ) -> Outcome {
     let mut diagnostics = Diagnostics::default();
     let Some(project) = read(sources, options.as_of, &mut diagnostics) else {
-        check::levels::apply(None, sources, &catalogue(), &[], options.as_of, &mut diagnostics);
+        levels::apply(None, sources, &catalogue(), &[], options.as_of, &mut diagnostics);
         return Outcome { editions: Vec::new(), diagnostics };
     };
     let config = &project.portfolio.config;
-    let stopped = check::levels::stop(config, sources, options.as_of, &diagnostics);
+    let stopped = levels::stop(config, sources, options.as_of, &diagnostics);
     let audiences = if stopped { &[][..] } else { config.edition.as_slice() };
     let editions: Vec<BuiltEdition> =
         audiences.iter().map(|audience| make(&project, audience, &mut diagnostics)).collect();
     let unreached = if stopped { late_codes() } else { Vec::new() };
-    check::levels::apply(Some(config), sources, &catalogue(), &unreached, options.as_of, &mut diagnostics);
+    levels::apply(Some(config), sources, &catalogue(), &unreached, options.as_of, &mut diagnostics);
     let editions = if diagnostics.has_errors() { Vec::new() } else { editions };
     Outcome { editions, diagnostics }
 }
 
 /// What only a finished edition can show.
 fn late_codes() -> Vec<&'static Code> {
-    render::CODES.iter().copied().chain([&edition::audit::WITHHELD_WORDS]).collect()
+    render::CODES.iter().copied().chain([&audit::WITHHELD_WORDS]).collect()
 }
 
 /// The alerts of each alliance of an edition, without those that the project turned off.
@@ -110,7 +112,7 @@ pub fn catalogue() -> Vec<&'static Code> {
     let mut codes: Vec<&'static Code> = schema::problem::CODES.to_vec();
     codes.extend(content::problem::CODES);
     codes.extend(check::codes());
-    codes.extend(check::levels::CODES);
+    codes.extend(levels::CODES);
     codes.extend(survey::code::CODES);
     codes.extend(alert::codes());
     codes.extend(late_codes());
@@ -147,6 +149,6 @@ fn publish(
         Some(project.sources.file(file).bytes.as_slice())
     }));
     artifacts.sort_by(|left, right| left.path.cmp(&right.path));
-    edition::audit::audit(&project.portfolio, &edition, &artifacts, diagnostics);
+    audit::audit(&project.portfolio, &edition, &artifacts, diagnostics);
     outcome::built(&edition, &alerts, artifacts)
 }

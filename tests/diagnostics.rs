@@ -69,7 +69,7 @@ fn build(sources: &Sources) -> (Option<(Portfolio, Findings)>, Diagnostics) {
         (portfolio, findings)
     });
     let config = built.as_ref().map(|(portfolio, _)| &portfolio.config);
-    briefbook::check::levels::apply(config, sources, &catalogue(), &[], as_of, &mut diagnostics);
+    briefbook::levels::apply(config, sources, &catalogue(), &[], as_of, &mut diagnostics);
     (built, diagnostics)
 }
 

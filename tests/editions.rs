@@ -259,7 +259,7 @@ fn repeats(text: &str) -> Vec<String> {
     let open = "[[party]]\nid = \"north\"\nlegal_name = \"North AG\"\nshort = \"North\"\nrole = \"sponsor\"\n\n\
                 [[term]]\nterm = \"price\"\ndefinition = \"What is paid\"\n\n\
                 [[page]]\nid = \"open\"\ntitle = \"Open\"\nbody = '''\nWords for all.\n\n::: closed\n\
-                | Site | Rent |\n| --- | --- |\n| Basel | forty thousand a year |\n:::\n'''\n";
+                | Site | Rent |\n| --- | --- |\n| Basel | forty thousand a year for each site |\n:::\n'''\n";
     let file = |path: &str, text: &str| SourceFile::new(path, text);
     let sources = Sources::new(vec![
         file("briefbook.toml", CONFIGURATION),
@@ -283,7 +283,7 @@ fn repeats(text: &str) -> Vec<String> {
     let book = briefbook::view::book::compose(&edition, &alerts, as_of, None);
     let artifacts = briefbook::render::all(&book, &Theme::default_files(), &mut Diagnostics::default());
     let mut found = Diagnostics::default();
-    briefbook::edition::audit::audit(&portfolio, &edition, &artifacts, &mut found);
+    briefbook::audit::audit(&portfolio, &edition, &artifacts, &mut found);
     found
         .iter()
         .map(|problem| {
@@ -310,7 +310,11 @@ fn repeats_are_found_however_they_are_written() {
         assert_eq!(repeats(text), ["content/alpha/secret.toml:1"], "{text}");
     }
     assert_eq!(repeats("Ask Ada Lund."), ["content/alpha/secret.toml:7"]);
-    assert_eq!(repeats("We pay forty thousand a year."), ["content/alpha/open.toml:17"], "a cell of a block");
+    assert_eq!(
+        repeats("We pay forty thousand a year for each site."),
+        ["content/alpha/open.toml:17"],
+        "a cell of a block"
+    );
 }
 
 #[test]
@@ -333,7 +337,7 @@ fn the_audit_finds_nothing_in_what_repeats_nothing() {
     for (audience, (_, artifacts)) in portfolio.config.edition.iter().zip(editions()) {
         let edition = briefbook::edition::disclose(&portfolio, &findings, audience);
         let mut found = Diagnostics::default();
-        briefbook::edition::audit::audit(&portfolio, &edition, artifacts, &mut found);
+        briefbook::audit::audit(&portfolio, &edition, artifacts, &mut found);
         let found: Vec<&str> = found.iter().map(|problem| sources.slice(problem.span)).collect();
         assert!(found.is_empty(), "{}: {found:#?}", audience.id);
     }

@@ -160,7 +160,7 @@ fn build(sources: &Sources) {
         }
     }
     let config = portfolio.as_ref().map(|portfolio| &portfolio.config);
-    check::levels::apply(config, sources, &catalogue(), &[], as_of, &mut diagnostics);
+    briefbook::levels::apply(config, sources, &catalogue(), &[], as_of, &mut diagnostics);
     for diagnostic in diagnostics.iter() {
         let spans = diagnostic.related.iter().map(|(span, _)| *span).chain([diagnostic.span]);
         spans.for_each(|span| assert_inside(span, sources, &diagnostic.message));

@@ -5,7 +5,6 @@
 //! skips what it cannot judge, saying so where a figure is blacked out.
 
 pub mod ground;
-pub mod levels;
 mod rules;
 
 use jiff::civil::Date;

@@ -5,7 +5,6 @@
 //! given an edition and can reach nothing else. Records, texts, links, files and small cells that
 //! the audience may not see are gone, not hidden: every reference in an edition resolves in it.
 
-pub mod audit;
 mod cut;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -6,10 +6,10 @@
 
 use jiff::civil::Date;
 
+use crate::audit::WITHHELD_WORDS;
 use crate::content::problem::{RAW_RESPONSES, UNKNOWN_CLASS};
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
-use crate::edition::audit::WITHHELD_WORDS;
 use crate::model::Config;
 use crate::model::config::{Allow, RuleLevel};
 use crate::schema::problem::BAD_CLASS_BLOCK;

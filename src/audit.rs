@@ -32,7 +32,8 @@ const SHORTEST_WORD: usize = 12;
 
 /// The same for other phrases and sentences, of which there are many more: a shorter one is what two
 /// people would write of different things.
-const SHORTEST_SENTENCE: usize = 40;
+const SHORTEST_SENTENCE: usize = 24;
+const FEWEST_WORDS: usize = 6;
 
 /// Words that nobody may read here, and the reasons.
 type Needles<'a> = BTreeMap<String, Vec<Withheld<'a>>>;
@@ -219,7 +220,9 @@ fn differences(folder: &Folder<'_>, visit: &mut dyn FnMut(String, usize, Span)) 
 fn tells(words: &str, shortest: usize) -> bool {
     let words = words.trim();
     let length = words.chars().count();
-    length >= shortest && (words.contains(' ') || length >= SHORTEST_WORD)
+    let count = words.split(' ').count();
+    let is_title = shortest == SHORTEST_TITLE;
+    length >= shortest && (count >= FEWEST_WORDS || is_title && (count > 1 || length >= SHORTEST_WORD))
 }
 
 /// What the program and `briefbook.toml` say by themselves on many pages.
