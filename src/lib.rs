@@ -1,7 +1,7 @@
 //! briefbook, the library: from sources to artifacts, without touching a disk.
 //!
 //! The way of the data, which [`build`] tells in code: [`content`] reads [`source`]s into the
-//! [`model`], [`check`] looks whether it fits together, [`survey`] turns answers into findings,
+//! [`model`], [`mod@check`] looks whether it fits together, [`survey`] turns answers into findings,
 //! [`edition`] cuts out what an audience may see, [`alert`] says what needs somebody, [`view`]
 //! composes the book, [`render`] makes files of it. Whoever calls decides where they go.
 

@@ -1,6 +1,6 @@
 //! Markdown texts as trees.
 //!
-//! In: what [`markdown::parse`](super::markdown::parse) reads. Out: [`Prose`], blocks of inline
+//! In: what [`markdown::parse`] reads. Out: [`Prose`], blocks of inline
 //! pieces, generic in what a link leads to: [`Link`] as the author wrote it, a place in the book
 //! once a view has laid it out.
 //! Holds: the tree has no markup in it, only words; the depth is bounded by the parser, so that

@@ -1,6 +1,6 @@
 //! Records: what a kind of thing is called, what it holds, and tables of them.
 //!
-//! [`record!`] declares a kind with its fields, [`part!`] a table inside a record. Each field has
+//! `record!` declares a kind with its fields, `part!` a table inside a record. Each field has
 //! its documentation, its type and, behind `=`, the value it takes when it is left out.
 
 use std::collections::BTreeMap;

@@ -15,7 +15,7 @@ pub enum Shape {
     Time,
     /// One of these words.
     Choice(&'static [&'static str]),
-    /// A value, or "[***]".
+    /// A value, or `"[***]"`.
     Stated(Box<Shape>),
     Optional(Box<Shape>),
     List(Box<Shape>),

@@ -1,6 +1,6 @@
 //! The book: what an edition's readers see, as plain data.
 //!
-//! In: an edition, its alerts and the day the book describes. Out: [`Book`]: pages made of
+//! In: an edition, its alerts and the day the book describes. Out: [`page::Book`]: pages made of
 //! sections and blocks, tables and figures, navigation. Holds: nothing here is markup, and
 //! nothing here was withheld: renderers see a book and nothing else. Every figure is in words
 //! already; a renderer only sets it.
