@@ -31,7 +31,7 @@ export async function appearances(browser, base, output, samples, pictures, repo
     await withScripts(scripted, base, sample, first && pictures, report);
     await withoutScripts(bare, base, sample, report);
     await fromDisk(scripted, output, sample, report);
-  });
+  }, (sample, why) => report.check(sample.page, [`could not be looked at: ${why}`]));
 }
 
 async function withScripts({ page, faults }, base, sample, pictures, report) {

@@ -20,7 +20,7 @@ export async function behaviours(browser, base, output, editions, report) {
     const problems = await act(page, root).catch((error) => [error.message.split("\n")[0]]);
     report.check(place, [...problems.map((problem) => `${name}: ${problem}`), ...faults()]);
     await context.close();
-  });
+  }, ({ place, name }, why) => report.check(place, [`${name} could not be tried: ${why}`]));
 }
 
 /** A word, arrow down, enter: the page that was found opens, by its file name. */

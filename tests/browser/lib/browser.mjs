@@ -33,6 +33,7 @@ export async function watched(browser, options) {
   page.on("console", (message) => {
     if (message.type() === "error") faults.push(`console: ${plain(message.text())}`);
   });
+  page.on("crash", () => faults.push("the page crashed"));
   page.on("pageerror", (error) => faults.push(`script: ${plain(error.message)}`));
   page.on("request", (request) => {
     if (!allowed(request.url())) faults.push(`request to elsewhere: ${request.url()}`);
@@ -47,14 +48,26 @@ export async function watched(browser, options) {
   return { page, context, faults: () => { const now = [...new Set(faults)]; faults = []; return now; } };
 }
 
-/** Lets `workers` work through `items` side by side; each worker is made once. */
-export async function inParallel(items, workers, make, work) {
+/**
+ * Lets `workers` work through `items` side by side; each worker is made once. Where one breaks (its
+ * page crashed, say) it is made anew and tries again; what breaks twice goes to `broken`.
+ */
+export async function inParallel(items, workers, make, work, broken) {
   let next = 0;
   const loops = Array.from({ length: workers }, async () => {
-    const worker = await make();
+    let worker = await make();
     while (next < items.length) {
       const item = items[next++];
-      await work(worker, item);
+      for (let left = 2; left > 0; left -= 1) {
+        try {
+          await work(worker, item);
+          break;
+        } catch (error) {
+          if (left === 1) broken(item, error.message.split("\n")[0]);
+          await worker.close?.().catch(() => {});
+          worker = await make();
+        }
+      }
     }
     await worker.close?.();
   });
