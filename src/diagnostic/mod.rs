@@ -10,7 +10,7 @@ pub mod suggestion;
 pub mod words;
 
 use crate::source::Span;
-pub use level::{Allowance, Level, Levels};
+pub use level::Level;
 
 /// A kind of problem, with the text of its manual page.
 #[derive(Debug)]
