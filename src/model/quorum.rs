@@ -48,8 +48,17 @@ pub enum Part {
     Member,
     /// Stands in for a member.
     Alternate,
-    /// Neither: a guest, an observer, the secretary.
-    Other,
+    /// Has a place on the body and no seat: an alliance manager, the secretary, an observer.
+    Attendant,
+    /// Is there for this meeting, or for a point of its agenda.
+    Guest,
+}
+
+impl Part {
+    /// Whether somebody speaks for a seat.
+    pub fn is_seated(self) -> bool {
+        matches!(self, Part::Member | Part::Alternate)
+    }
 }
 
 /// What came out of the count.
@@ -143,7 +152,8 @@ fn part_in(bench: &Bench<'_>, meeting: &Meeting, attendance: &Attendance) -> Par
     match role {
         Some(role) if role.fills_seat() => Part::Member,
         Some(MemberRole::Alternate) => Part::Alternate,
-        _ => Part::Other,
+        None | Some(MemberRole::Guest) => Part::Guest,
+        Some(_) => Part::Attendant,
     }
 }
 
@@ -161,7 +171,7 @@ fn counts(bench: &Bench<'_>, meeting: &Meeting, attendance: &Attendance) -> bool
     }
     match part_in(bench, meeting, attendance) {
         Part::Member => true,
-        Part::Other => false,
+        Part::Attendant | Part::Guest => false,
         Part::Alternate => {
             let for_whom = attendance
                 .alternate_for

@@ -25,7 +25,7 @@ static GUESTS: Code = Code {
     name: "outnumbered-members",
     level: LEVEL,
     summary: "More guests than members were at the last meeting of a body.",
-    explanation: "A joint body decides and oversees. When guests outnumber members it has become a general update meeting, in which nobody says what they think, and some are no longer sure who the members are.",
+    explanation: "A joint body decides and oversees. When guests outnumber members it has become a general update meeting, in which nobody says what they think, and some are no longer sure who the members are. Whoever has a place on the body without a seat, such as the alliance managers, the secretary and observers, is neither.",
 };
 
 /// Days that a meeting may be late without an alert.
@@ -93,7 +93,8 @@ fn raise_guests(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
         let (mut members, mut guests) = (0u32, 0u32);
         for attendance in there {
             match part(ground.alliance.bench(), meeting, attendance) {
-                Part::Other => guests += 1,
+                Part::Guest => guests += 1,
+                Part::Attendant => {}
                 Part::Member | Part::Alternate => members += 1,
             }
         }

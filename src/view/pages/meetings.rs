@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use crate::model::decision::Meeting;
 use crate::model::governance::Committee;
-use crate::model::quorum::{self, Part};
+use crate::model::quorum;
 use crate::model::working_days::days_after;
 use crate::schema::{Record, Stated};
 use crate::view::desk::{Desk, date_cell, words_cell};
@@ -166,7 +166,7 @@ fn held_table(desk: &Desk<'_>, committee: &Committee, held: &[&Meeting]) -> Data
         let there = |is_member: bool| {
             let there =
                 meeting.attendance.iter().filter(|attendance| attendance.present).filter(|attendance| {
-                    (quorum::part(desk.bench(), meeting, attendance) != Part::Other) == is_member
+                    quorum::part(desk.bench(), meeting, attendance).is_seated() == is_member
                 });
             if meeting.attendance.is_empty() || !desk.bench().is_whole {
                 Cell::empty()

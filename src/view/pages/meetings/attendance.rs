@@ -2,7 +2,7 @@
 
 use crate::model::decision::{Attendance, Meeting};
 use crate::model::governance::{Committee, Quorum};
-use crate::model::quorum::{self, Judgement, Part, Verdict};
+use crate::model::quorum::{self, Judgement, Verdict};
 use crate::schema::{Slug, Stated};
 use crate::view::block::{Block, ListColumn};
 use crate::view::desk::Desk;
@@ -50,7 +50,7 @@ pub fn section(desk: &Desk<'_>, committee: &Committee, meeting: &Meeting, draft:
             .collect(),
         nothing: nothing.to_owned(),
     };
-    let is_member = |attendance: &Attendance| quorum::part(desk.bench(), meeting, attendance) != Part::Other;
+    let is_member = |attendance: &Attendance| quorum::part(desk.bench(), meeting, attendance).is_seated();
     let (no_member, no_other) = match desk.bench().is_whole {
         true => ("No member was there.", "Nobody else was there."),
         false => ("Nobody is shown.", "Nobody is shown."),
