@@ -35,6 +35,7 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
         let waits = concern
             .blocked_by
             .as_ref()
+            .filter(|_| concern.answered_on.is_none())
             .map_or_else(String::new, |function| format!(" It waits for {function}."));
         let text = format!("“{}” {state} open for {}.{waits}", shortened(&concern.title), days(age));
         let advice =

@@ -4,7 +4,8 @@ use crate::alert::ground::{Ground, days};
 use crate::alert::{Alert, LEVEL, Rule, Severity};
 use crate::diagnostic::Code;
 use crate::diagnostic::words::shortened;
-use crate::model::decision::DecisionStatus;
+use crate::model::decision::{Decision, DecisionStatus};
+use crate::schema::{Record, Ref, Slug};
 
 pub const RULE: Rule = Rule { code: &OVERDUE, raise };
 pub const OVERTURNED_RULE: Rule = Rule { code: &OVERTURNED, raise: raise_overturned };
@@ -19,8 +20,8 @@ static OVERDUE: Code = Code {
 static OVERTURNED: Code = Code {
     name: "overturned-decision",
     level: LEVEL,
-    summary: "A decision was overturned.",
-    explanation: "When one company's own governance overturns what the joint body decided, people stop taking the joint body seriously. The cause is nearly always an internal approval that nobody had mapped: find it, and add it to the map.",
+    summary: "A decision was overturned, and none stands in its place.",
+    explanation: "When one company's own governance overturns what the joint body decided, people stop taking the joint body seriously. The cause is nearly always an internal approval that nobody had mapped: find it, and add it to the map. The alert settles when a later decision, which names this one under `supersedes`, has been taken.",
 };
 
 fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
@@ -44,16 +45,33 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
     }
 }
 
+/// Whether `other` stands in the place of `decision`, whichever of the two says so.
+fn replaces(other: &Decision, decision: &Decision) -> bool {
+    let names = |one: &Option<Ref<Decision>>, id: &Slug| one.as_ref().is_some_and(|one| one.id == *id);
+    names(&other.supersedes, decision.id()) || names(&decision.superseded_by, other.id())
+}
+
 fn raise_overturned(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
     for decision in
         ground.records.decisions.iter().filter(|decision| decision.status == DecisionStatus::Overturned)
     {
+        let successor = ground.records.decisions.iter().find(|other| replaces(other, decision));
+        if successor.is_some_and(|successor| !successor.status.is_open()) {
+            continue;
+        }
         let by = decision
             .overturned_by
             .as_deref()
             .map_or_else(String::new, |by| format!(" by {}", by.trim_end_matches('.')));
-        let text =
-            format!("“{}”, decided on {}, was overturned{by}.", shortened(&decision.title), decision.date);
+        let next = successor.map_or_else(String::new, |successor| {
+            format!(
+                " “{}”, which is to replace it, is {}.",
+                shortened(&successor.title),
+                successor.status.label()
+            )
+        });
+        let title = shortened(&decision.title);
+        let text = format!("“{title}”, decided on {}, was overturned{by}.{next}", decision.date);
         let advice =
             "Find the approval that was missing, add it to the map of approvals, and tell both teams.";
         let alert = Alert::new(&OVERTURNED, Severity::Act, decision, text, advice);

@@ -12,7 +12,7 @@ static CODE: Code = Code {
     name: "one-way-succession",
     level: Level::Error,
     summary: "A decision replaces another, and only one of the two says so.",
-    explanation: "Readers find old decisions by searching, and must not act on one that no longer holds. So the old one names the new one with `superseded_by` and has the status `superseded`, and the new one names the old one with `supersedes`.",
+    explanation: "Readers find old decisions by searching, and must not act on one that no longer holds. So the old one names the new one with `superseded_by` and has the status `superseded`, and the new one names the old one with `supersedes`. A decision that was overturned keeps its status when another one takes its place.",
 };
 
 static UNEXPLAINED: Code = Code {
@@ -37,7 +37,7 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
                     (old, "superseded_by"),
                     help,
                 ));
-            } else if old.status != DecisionStatus::Superseded {
+            } else if !matches!(old.status, DecisionStatus::Superseded | DecisionStatus::Overturned) {
                 let message = format!(
                     "“{}” was replaced, but its status is “{}”.",
                     shortened(&old.title),

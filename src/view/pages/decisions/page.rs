@@ -85,10 +85,16 @@ fn no_longer_holds(desk: &Desk<'_>, decision: &Decision, draft: &mut Draft<'_, '
             newer if newer.is_empty() => Rich::text("A later decision stands in its place."),
             newer => Rich::text("In its place stands ").then(newer).then(Rich::text(".")),
         },
-        DecisionStatus::Overturned => match &decision.overturned_by {
-            Some(by) => Rich::text("It was overturned: ").then(format::words(by)),
-            None => Rich::text("It was overturned."),
-        },
+        DecisionStatus::Overturned => {
+            let by = match &decision.overturned_by {
+                Some(by) => Rich::text("It was overturned: ").then(format::words(by)),
+                None => Rich::text("It was overturned."),
+            };
+            match newer(desk, decision) {
+                newer if newer.is_empty() => by,
+                newer => by.then(Rich::text(" In its place stands ")).then(newer).then(Rich::text(".")),
+            }
+        }
         _ => return,
     };
     let title = "This decision no longer holds".to_owned();
