@@ -29,7 +29,7 @@ pub static SURVEY_HINT: Code = Code {
     name: "survey-hint",
     level: Level::Warning,
     summary: "A figure of a survey suggests that the instrument or its mapping should be looked at.",
-    explanation: "A reliability below zero usually means that an item is worded the other way round and is not marked `reversed`, or is marked and should not be. An item without a column gets no answers.",
+    explanation: "A reliability below zero usually means that an item is worded the other way round and is not marked `reversed`, or is marked and should not be. An item without a column gets no answers. More answers than people who were invited mean that the number is wrong, that a link was passed on, or that some answered twice; a response rate above 100 % would tell readers nothing, so none is shown.",
 };
 
 /// All codes of this stage.
@@ -77,6 +77,7 @@ fn code_of(kind: &ProblemKind) -> &'static Code {
         Kind::UnmappedItem { .. }
         | Kind::NegativeAlpha { .. }
         | Kind::NotAnalysed { .. }
+        | Kind::MoreThanInvited { .. }
         | Kind::MixedScales { .. } => &SURVEY_HINT,
         kind if is_about_instrument(kind) => &SURVEY_INSTRUMENT,
         _ => &SURVEY_FILE,
@@ -135,6 +136,14 @@ fn message(problem: &Problem) -> String {
         }
         Kind::NoSide => format!("A response has no side{at}; it counts for everyone only."),
         Kind::More { count, .. } => format!("There are {count} more problems of this kind{at}."),
+        Kind::MoreThanInvited { side, returned, invited } => {
+            let of = side.as_ref().map_or_else(String::new, |side| format!(" of the side `{side}`"));
+            let answered = match returned {
+                Some(returned) => format!("{returned} people{of} answered, and {invited} were invited"),
+                None => format!("More people{of} answered than were invited ({invited})"),
+            };
+            format!("{answered}; no response rate is shown.")
+        }
         Kind::NegativeAlpha { factor, alpha } => {
             format!("The reliability of the factor `{factor}` is below zero (α = {alpha:.3}).")
         }
@@ -159,6 +168,9 @@ fn help(kind: &ProblemKind) -> Option<String> {
         Kind::AmbiguousColumn { column, .. } => Some(format!("write `{column}#2` for the second one")),
         Kind::UnmappedItem { .. } => Some("name its column in the wave's `columns`".into()),
         Kind::UnknownSide { .. } => Some("add the value to `side_values` of the wave's file".into()),
+        Kind::MoreThanInvited { .. } => {
+            Some("correct `invited`, or look for people who answered more than once".into())
+        }
         Kind::NegativeAlpha { .. } => {
             Some("an item may be worded the other way round: compare `reversed`".into())
         }

@@ -27,7 +27,10 @@ pub(in crate::survey) fn responses(tally: &Tally, invited: Option<u64>) -> Respo
     Responses {
         returned: tally.responses,
         invited,
-        rate: invited.filter(|&asked| asked > 0).map(|asked| tally.responses as f64 / asked as f64),
+        // More answers than people who were asked are no rate of anything.
+        rate: invited
+            .filter(|&asked| asked > 0 && tally.responses <= asked)
+            .map(|asked| tally.responses as f64 / asked as f64),
         straight_lines: Share::of(tally.straight, tally.judged),
     }
 }

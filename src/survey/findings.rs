@@ -45,7 +45,7 @@ pub struct Responses {
     pub returned: u64,
     /// How many were asked; `None` where that was not written down.
     pub invited: Option<u64>,
-    /// returned / invited.
+    /// returned / invited; `None` where more answered than were invited.
     pub rate: Option<f64>,
     /// Those who ticked one column all the way down, of those who answered enough to tell.
     pub straight_lines: Option<Share>,

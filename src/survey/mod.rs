@@ -60,6 +60,7 @@ pub fn analyse(
     }
     let findings = findings(instrument, wave, &plan, &counted, account);
     warn_of_negative_alpha(&findings, &mut problems);
+    warn_of_more_than_invited(&findings, instrument, &mut problems);
     (findings, problems.into_list())
 }
 
@@ -172,6 +173,23 @@ fn responses(wave: &Wave, plan: &Plan, counted: &Counted, everyone: &Tally) -> G
         sides: plan.sides.iter().zip(&counted.sides).map(side).collect(),
         without_side: figures::responses(&counted.without_side, None),
     }
+}
+
+/// A side is named rather than everyone, who are too many because of it.
+fn warn_of_more_than_invited(findings: &WaveFindings, instrument: &Instrument, problems: &mut Problems) {
+    let least = u64::from(instrument.min_n.max(suppression::LEAST_MIN_N));
+    let problem = |side: Option<&String>, responses: &findings::Responses| {
+        let invited = responses.invited.filter(|invited| responses.returned > *invited)?;
+        let returned = Some(responses.returned).filter(|returned| *returned >= least);
+        Some(ProblemKind::MoreThanInvited { side: side.cloned(), returned, invited })
+    };
+    let sides = findings.responses.sides.iter();
+    let mut found: Vec<ProblemKind> =
+        sides.filter_map(|(side, responses)| problem(Some(side), responses)).collect();
+    if found.is_empty() {
+        found.extend(problem(None, &findings.responses.everyone));
+    }
+    found.into_iter().for_each(|kind| problems.push_plain(kind));
 }
 
 fn warn_of_negative_alpha(findings: &WaveFindings, problems: &mut Problems) {

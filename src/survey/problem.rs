@@ -65,6 +65,9 @@ pub enum ProblemKind {
     NoSide,
     /// More problems of the same kind in the same column than are listed.
     More { like: Box<ProblemKind>, count: u64 },
+    /// More people answered than were asked; `returned` only where it may be told. Without a side it
+    /// is about everyone.
+    MoreThanInvited { side: Option<String>, returned: Option<u64>, invited: u64 },
     /// α is below zero: some item probably should be reversed, or should not be.
     NegativeAlpha { factor: String, alpha: f64 },
 }

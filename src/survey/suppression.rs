@@ -26,6 +26,10 @@ use super::statistics::proportion::Share;
 use super::withholding::{Decision, Group, Row, decide};
 use crate::model::instrument::{FactorRule, ItemKind};
 
+/// Groups below this are never shown, whatever a project promises: of two, each knows the other's
+/// answer from the figure and their own.
+pub const LEAST_MIN_N: u32 = 3;
+
 /// What may be shown of one wave.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ShownWave {
