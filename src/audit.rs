@@ -95,8 +95,33 @@ pub fn audit(
         }
     }
     for (span, (words, paths)) in by_span {
-        diagnostics.push(problem(edition, span, words.trim(), &paths));
+        let repeat = repeat(edition, words, &paths).filter(|repeat| *repeat != span);
+        let problem = problem(edition, span, words.trim(), &paths);
+        diagnostics.push(match repeat {
+            Some(repeat) => problem.related(repeat, "repeated here"),
+            None => problem,
+        });
     }
+}
+
+/// The record whose text repeats the words: it is looked for among the records of the pages on which
+/// they were found.
+fn repeat(edition: &Edition, words: &str, paths: &BTreeSet<&str>) -> Option<Span> {
+    let has_page = |slug: &Slug| paths.iter().any(|path| path.split('/').next() == Some(slug.as_str()));
+    let alliances = edition.alliances().filter(|alliance| has_page(alliance.slug()));
+    let mut found = None;
+    for records in alliances.map(|alliance| alliance.records()).chain([edition.shared()]) {
+        records.each_words(&mut |record, said| {
+            // `words_of` puts a blank at both ends, so that no word is found inside of another.
+            if found.is_none() && words_of(said.text()).contains(words) {
+                found = Some(record.head.at.whole());
+            }
+        });
+        if found.is_some() {
+            break;
+        }
+    }
+    found
 }
 
 /// What a theme brings along was there before the content.
