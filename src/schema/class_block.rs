@@ -75,7 +75,14 @@ pub(super) fn segments(text: &str, place: Place, diagnostics: &mut Diagnostics) 
                 .help("remove the blanks before `:::`"),
             );
         }
-        let name = rest.trim();
+        let name = rest.trim_start_matches(':').trim();
+        if rest.starts_with(':') {
+            diagnostics.push(
+                Diagnostic::new(&BAD_CLASS_BLOCK, fence_span, "A class fence has three colons.")
+                    .label("more than three")
+                    .help("write three; blocks with a class do not stand in each other"),
+            );
+        }
         match (open.take(), name.is_empty()) {
             (None, true) if inner > 0 => inner -= 1,
             (None, true) => {
@@ -83,10 +90,10 @@ pub(super) fn segments(text: &str, place: Place, diagnostics: &mut Diagnostics) 
                     Diagnostic::new(
                         &BAD_CLASS_BLOCK,
                         fence_span,
-                        "This fence closes a block that was never opened.",
+                        "This fence names no class, and there is no open block for it to close.",
                     )
-                    .label("nothing to close")
-                    .help("open it with `::: class-id`, or remove this line"),
+                    .label("opens nothing and closes nothing")
+                    .help("write the class behind it, as in `::: joint`, or remove the line"),
                 );
             }
             (None, false) => {
@@ -125,17 +132,22 @@ pub(super) fn segments(text: &str, place: Place, diagnostics: &mut Diagnostics) 
     segments
 }
 
+/// The class as written. Capitals and blanks are told of, and the class that is meant goes on, so that
+/// it can be looked up.
 fn class_name(written: &str, span: Span, diagnostics: &mut Diagnostics) -> Slug {
     Slug::parse(written).unwrap_or_else(|| {
+        let meant = Slug::from_words(written);
+        let help = meant.as_ref().map(|meant| format!("did you mean `::: {meant}`?"));
         diagnostics.push(
             Diagnostic::new(
                 &BAD_CLASS_BLOCK,
                 span,
                 format!("“{written}” is not the id of a disclosure class."),
             )
-            .label("after `:::` stands the id of one class"),
+            .label("after `:::` stands the id of one class")
+            .help_if(help),
         );
-        Slug::unnamed()
+        meant.unwrap_or_else(Slug::unnamed)
     })
 }
 
