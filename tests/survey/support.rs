@@ -112,7 +112,7 @@ pub fn pulse(rule: FactorRule) -> (Instrument, Mapping, Wave) {
     mapping.side =
         side_column("company", &[("Alpha Bio", "alpha"), ("Beta CRO", "beta"), ("Gamma Labs", "gamma")]);
     mapping.respondent = Some("id".to_owned());
-    (instrument, mapping, wave(&[("alpha", 40), ("beta", 26), ("gamma", 5)]))
+    (instrument, mapping, wave(&[("alpha", 40), ("beta", 30), ("gamma", 5)]))
 }
 
 /// The questionnaire of `checkin_qualtrics.csv`.
