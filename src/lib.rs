@@ -127,7 +127,7 @@ fn read<'sources>(
     diagnostics: &mut Diagnostics,
 ) -> Option<Project<'sources>> {
     let portfolio = content::read(sources, diagnostics)?;
-    check::run(&portfolio, as_of, diagnostics);
+    check::run(&portfolio, sources, as_of, diagnostics);
     let findings = survey::analyse_all(&portfolio, sources, diagnostics);
     Some(Project { sources, portfolio, findings })
 }

@@ -64,7 +64,7 @@ fn build(sources: &Sources) -> (Option<(Portfolio, Findings)>, Diagnostics) {
     let portfolio = content::read(sources, &mut diagnostics);
     let as_of = portfolio.as_ref().and_then(|portfolio| portfolio.config.book.as_of).unwrap_or(AS_OF);
     let built = portfolio.map(|portfolio| {
-        briefbook::check::run(&portfolio, as_of, &mut diagnostics);
+        briefbook::check::run(&portfolio, sources, as_of, &mut diagnostics);
         let findings = survey::analyse_all(&portfolio, sources, &mut diagnostics);
         (portfolio, findings)
     });

@@ -152,7 +152,7 @@ fn build(sources: &Sources) {
     let as_of = date(2026, 3, 31);
     let portfolio = content::read(sources, &mut diagnostics);
     if let Some(portfolio) = &portfolio {
-        check::run(portfolio, as_of, &mut diagnostics);
+        check::run(portfolio, sources, as_of, &mut diagnostics);
         let findings = survey::analyse_all(portfolio, sources, &mut diagnostics);
         for audience in &portfolio.config.edition {
             let edition = edition::disclose(portfolio, &findings, audience);

@@ -8,14 +8,17 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
 use crate::model::agreement::Party;
 use crate::model::governance::{Committee, Membership};
 use crate::model::people::Person;
+use crate::model::quorum::Bench;
 use crate::model::{Folder, Portfolio, Records, Scope};
-use crate::schema::{Ref, Slug};
-use crate::source::Span;
+use crate::schema::{Kinded, Ref, Slug};
+use crate::source::{Sources, Span};
 
 /// One alliance, with the shared records behind it.
 #[derive(Clone, Copy)]
 pub struct Ground<'a> {
     pub portfolio: &'a Portfolio,
+    /// The files as written, for rules that point at a word inside a text.
+    pub sources: &'a Sources,
     pub folder: &'a Folder,
     pub scope: Scope<'a>,
     /// The alliance's own records.
@@ -24,10 +27,25 @@ pub struct Ground<'a> {
 }
 
 impl<'a> Ground<'a> {
-    pub fn new(portfolio: &'a Portfolio, folder: &'a Folder, as_of: Date) -> Self {
+    pub fn new(portfolio: &'a Portfolio, sources: &'a Sources, folder: &'a Folder, as_of: Date) -> Self {
         let scope = Scope { own: &folder.records, shared: &portfolio.shared };
         let as_of = folder.alliance().and_then(|alliance| alliance.as_of).unwrap_or(as_of);
-        Ground { portfolio, folder, scope, records: &folder.records, as_of }
+        Ground { portfolio, sources, folder, scope, records: &folder.records, as_of }
+    }
+
+    /// Whether every record of a kind was read. Where one was not, that something is missing says
+    /// nothing: it may be there, with a problem of its own.
+    pub fn has_all<T: Kinded>(&self) -> bool {
+        !self.portfolio.unread.lacks(T::KIND)
+    }
+
+    /// The records by which the attendance of meetings is judged.
+    pub fn bench(&self) -> Bench<'a> {
+        Bench {
+            own: self.records,
+            shared: Some(&self.portfolio.shared),
+            is_whole: self.has_all::<Membership>() && self.has_all::<Person>(),
+        }
     }
 
     pub fn person(&self, reference: &Ref<Person>) -> Option<&'a Person> {

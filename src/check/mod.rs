@@ -1,6 +1,6 @@
 //! Whether what the portfolio says fits together.
 //!
-//! In: a [`Portfolio`] and the day the book describes. Out: diagnostics. Holds: one rule, one file,
+//! In: a [`Portfolio`], the files that it was read from, and the day the book describes. Out: diagnostics. Holds: one rule, one file,
 //! with its text, its reason and the corpus file that tests it; a rule looks at one alliance and
 //! skips what it cannot judge, saying so where a figure is blacked out.
 
@@ -12,6 +12,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::Portfolio;
+use crate::source::Sources;
 pub use ground::Ground;
 
 /// A rule: what it can find, and the look itself.
@@ -21,12 +22,12 @@ pub struct Rule {
 }
 
 /// Runs every rule over every alliance, and those about the project over the project.
-pub fn run(portfolio: &Portfolio, as_of: Date, diagnostics: &mut Diagnostics) {
+pub fn run(portfolio: &Portfolio, sources: &Sources, as_of: Date, diagnostics: &mut Diagnostics) {
     let found: Vec<Diagnostics> = portfolio
         .folders
         .par_iter()
         .map(|folder| {
-            let ground = Ground::new(portfolio, folder, as_of);
+            let ground = Ground::new(portfolio, sources, folder, as_of);
             let mut found = Diagnostics::default();
             rules::ALL.iter().for_each(|rule| (rule.check)(&ground, &mut found));
             found

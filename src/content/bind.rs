@@ -15,31 +15,25 @@ use crate::content::problem::{
 use crate::diagnostic::suggestion::{did_you_mean, nearest};
 use crate::diagnostic::words::shortened;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::agreement::Party;
 use crate::model::portfolio::FileEntry;
 use crate::model::records::Common;
-use crate::model::{Portfolio, Records};
+use crate::model::{Portfolio, Records, Unread};
 use crate::schema::path::relative;
 use crate::schema::prose::{Destination, Inline, Prose, anchors_of};
 use crate::schema::{Kind, Reference, Slug};
 use crate::source::{Sources, Span};
 
-/// Binds every name in the portfolio.
-///
-/// What is `unread` is there, with problems of its own: names that lead to it are right.
-pub fn bind(
-    portfolio: &mut Portfolio,
-    pages: &Pages,
-    unread: &BTreeSet<Reference>,
-    sources: &Sources,
-    diagnostics: &mut Diagnostics,
-) {
+/// Binds every name in the portfolio. A name that may lead to something unread is right.
+pub fn bind(portfolio: &mut Portfolio, pages: &Pages, sources: &Sources, diagnostics: &mut Diagnostics) {
     check_shadowing(portfolio, diagnostics);
-    check_references(portfolio, unread, diagnostics);
+    check_references(portfolio, diagnostics);
+    check_audiences(portfolio, diagnostics);
     check_classes(portfolio, diagnostics);
     let responses = response_files(portfolio, sources);
     let shared_anchors = anchors(&portfolio.shared);
     // Taken apart, so that the folders can change while the rest is only looked at.
-    let Portfolio { shared, folders, files, .. } = portfolio;
+    let Portfolio { shared, folders, files, unread, .. } = portfolio;
     let mut problems: Vec<Diagnostics> = folders
         .par_iter_mut()
         .map(|folder| {
@@ -61,7 +55,7 @@ pub fn bind(
 struct Context<'a> {
     pages: &'a Pages,
     files: &'a BTreeMap<String, FileEntry>,
-    unread: &'a BTreeSet<Reference>,
+    unread: &'a Unread,
     responses: &'a BTreeSet<String>,
     owners: &'a [Owner],
     sources: &'a Sources,
@@ -80,7 +74,7 @@ fn bind_texts(
     let contains = |reference: &Reference| {
         known.contains(reference)
             || behind.is_some_and(|(shared, _)| shared.contains(reference))
-            || context.unread.contains(reference)
+            || context.unread.may_hold(reference)
     };
     let ids = |kind: Kind| {
         let mut ids: Vec<String> = known
@@ -185,16 +179,39 @@ fn check_shadowing(portfolio: &Portfolio, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn check_references(portfolio: &Portfolio, unread: &BTreeSet<Reference>, diagnostics: &mut Diagnostics) {
+fn check_references(portfolio: &Portfolio, diagnostics: &mut Diagnostics) {
     let scopes = portfolio.folders.iter().map(|folder| (&folder.records, Some(&portfolio.shared)));
     let suggestions = Suggestions::default();
     for (own, behind) in scopes.chain([(&portfolio.shared, None)]) {
         own.each_reference(&mut |record, reference, span| {
             let found = own.contains(reference) || behind.is_some_and(|shared| shared.contains(reference));
-            if !found && !unread.contains(reference) {
+            if !found && !portfolio.unread.may_hold(reference) {
                 diagnostics.push(broken_reference(record, reference, span, own, behind, &suggestions));
             }
         });
+    }
+}
+
+/// The party whose view an edition is stands in some alliance, or among the shared ones.
+fn check_audiences(portfolio: &Portfolio, diagnostics: &mut Diagnostics) {
+    let all = || portfolio.folders.iter().map(|folder| &folder.records).chain([&portfolio.shared]);
+    for audience in &portfolio.config.edition {
+        let Some(party) = &audience.party else { continue };
+        let known = all().any(|records| records.parties.contains(party));
+        if known || portfolio.unread.may_hold(&Reference::to::<Party>(party)) {
+            continue;
+        }
+        let ids: BTreeSet<&str> =
+            all().flat_map(|records| &records.parties).map(|party| party.head.id.as_str()).collect();
+        let message = format!(
+            "The edition “{}” is the view of the party `{party}`, which does not exist.",
+            audience.title
+        );
+        diagnostics.push(
+            Diagnostic::new(&BROKEN_REFERENCE, audience.at.of("party"), message)
+                .label("no such party")
+                .help_if(did_you_mean(party.as_str(), ids.iter().copied())),
+        );
     }
 }
 
@@ -241,6 +258,17 @@ fn check_classes(portfolio: &Portfolio, diagnostics: &mut Diagnostics) {
             }
         });
         records.each_class(&mut check);
+    }
+    for records in portfolio.folders.iter().map(|folder| &folder.records).chain([&portfolio.shared]) {
+        for alliance in &records.alliances {
+            alliance
+                .default_class
+                .iter()
+                .for_each(|class| check(class, alliance.head.at.of("default_class")));
+        }
+        for party in &records.parties {
+            party.internal_class.iter().for_each(|class| check(class, party.head.at.of("internal_class")));
+        }
     }
     let config = &portfolio.config;
     check(&config.book.default_class, config.book.at.of("default_class"));
@@ -300,7 +328,7 @@ fn class_files(portfolio: &mut Portfolio, sources: &Sources, diagnostics: &mut D
 }
 
 /// The files that texts show or link to. Nobody asks where there are no attachments.
-fn linked_files(portfolio: &mut Portfolio) -> BTreeSet<String> {
+pub(crate) fn linked_files(portfolio: &mut Portfolio) -> BTreeSet<String> {
     let mut linked = BTreeSet::new();
     let folders = portfolio.folders.iter_mut().map(|folder| &mut folder.records);
     for records in folders.chain([&mut portfolio.shared]) {
@@ -317,7 +345,7 @@ fn linked_files(portfolio: &mut Portfolio) -> BTreeSet<String> {
 
 /// The paths of all files that hold survey answers: those that a wave names, and every spreadsheet in
 /// a folder `surveys`, which may hold the answers of a wave that is yet to be written down.
-fn response_files(portfolio: &Portfolio, sources: &Sources) -> BTreeSet<String> {
+pub(crate) fn response_files(portfolio: &Portfolio, sources: &Sources) -> BTreeSet<String> {
     const SPREADSHEETS: [&str; 5] = [".csv", ".tsv", ".xlsx", ".xls", ".sav"];
     let records = portfolio.folders.iter().map(|folder| &folder.records).chain([&portfolio.shared]);
     let named = records.flat_map(|records| &records.waves).flat_map(|wave| &wave.files);

@@ -24,6 +24,11 @@ impl Pages {
     pub fn insert(&mut self, path: String, owner: Owner, reference: Reference) {
         self.0.insert(path, (owner, reference));
     }
+
+    /// Every page by its path, with the record that it is.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Owner, &Reference)> {
+        self.0.iter().map(|(path, (owner, reference))| (path.as_str(), owner, reference))
+    }
 }
 
 /// How many more suggestions are made. Each looks at every name there is, so that a renamed file that

@@ -7,9 +7,14 @@ pub mod bind;
 pub mod front_matter;
 pub mod link;
 pub mod place;
+pub mod portable;
 pub mod problem;
 pub mod read;
+pub mod series;
+pub mod slip;
 pub mod spreadsheet;
+pub mod stray;
+pub mod text;
 pub mod toml;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,14 +22,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::content::place::Owner;
-use crate::content::problem::{BAD_FILE_NAME, BROKEN_REFERENCE, DUPLICATE_ID, NO_CONFIGURATION, NOT_TEXT};
+use crate::content::problem::{BAD_FILE_NAME, DUPLICATE_ID, NO_CONFIGURATION};
 use crate::content::read::FileRecords;
-use crate::diagnostic::suggestion::did_you_mean;
+use crate::content::series::Series;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::portfolio::FileEntry;
-use crate::model::{Config, Folder, Portfolio, Records};
+use crate::model::{Config, Folder, Portfolio, Records, Unread};
 use crate::schema::{Field, Reference, Slug, Spans};
-use crate::source::{FileId, Sources, Span};
+use crate::source::{Sources, Span};
 
 /// The file that every project has.
 pub const CONFIGURATION: &str = "briefbook.toml";
@@ -50,8 +55,8 @@ pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Portfoli
     let mut folders = empty_folders(&alliances, sources, diagnostics);
     let mut files = BTreeMap::new();
     let mut pages = link::Pages::default();
-    let mut values = Vec::new();
-    let mut unread = BTreeSet::new();
+    let mut values: BTreeMap<Owner, Vec<Series>> = BTreeMap::new();
+    let mut unread = Unread::default();
     for file in read {
         diagnostics.extend(file.diagnostics);
         unread.extend(file.unread);
@@ -66,9 +71,7 @@ pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Portfoli
         if let Some(reference) = file.page {
             pages.insert(sources.file(file.file).path.clone(), file.owner.clone(), reference);
         }
-        if let Some((kpi, read)) = file.values {
-            values.push((file.owner.clone(), file.file, kpi, read));
-        }
+        values.entry(file.owner.clone()).or_default().extend(file.series);
         let records = match &file.owner {
             Owner::Shared => Some(&mut shared),
             Owner::Folder(name) => folders.get_mut(name).map(|folder| &mut folder.records),
@@ -77,19 +80,16 @@ pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Portfoli
             records.absorb(file.records, diagnostics, &mut twice);
         }
     }
-    for (owner, file, kpi, read) in values {
-        let records = match &owner {
-            Owner::Shared => &mut shared,
-            Owner::Folder(name) => match folders.get_mut(name) {
-                Some(folder) => &mut folder.records,
-                None => continue,
-            },
-        };
-        add_values(records, file, &kpi, read, diagnostics);
+    series::add(values.remove(&Owner::Shared).unwrap_or_default(), &mut shared, &unread, diagnostics);
+    for (name, folder) in &mut folders {
+        let own = values.remove(&Owner::Folder(name.clone())).unwrap_or_default();
+        series::add(own, &mut folder.records, &unread, diagnostics);
     }
-    let mut portfolio =
-        Portfolio { config: config.clone()?, shared, folders: folders.into_values().collect(), files };
-    bind::bind(&mut portfolio, &pages, &unread, sources, diagnostics);
+    let folders = folders.into_values().collect();
+    let mut portfolio = Portfolio { config: config?, shared, folders, files, unread };
+    bind::bind(&mut portfolio, &pages, sources, diagnostics);
+    stray::report(&mut portfolio, &pages, sources, diagnostics);
+    portable::report(&mut portfolio, sources, diagnostics);
     Some(portfolio)
 }
 
@@ -105,14 +105,12 @@ pub fn configuration(sources: &Sources, diagnostics: &mut Diagnostics) -> Option
         }
         return None;
     };
-    match sources.file(file).text() {
-        Ok(text) => Config::read(&toml::parse(text, file, 0, diagnostics), diagnostics),
-        Err(offset) => {
-            let span = Span::new(file, offset..offset + 1);
-            diagnostics.push(Diagnostic::new(&NOT_TEXT, span, "briefbook.toml is not UTF-8 text."));
-            None
-        }
-    }
+    let text = text::read(file, sources.file(file), diagnostics)?;
+    let mut found = Diagnostics::default();
+    let config = Config::read(&toml::parse(text, file, 0, &mut found), &mut found);
+    slip::drop_consequences(text, &mut found);
+    diagnostics.extend(found);
+    config
 }
 
 fn empty_folders(
@@ -152,30 +150,6 @@ fn empty_folders(
         }
     }
     folders
-}
-
-fn add_values(
-    records: &mut Records,
-    file: FileId,
-    kpi: &Slug,
-    values: Vec<crate::model::measure::KpiValue>,
-    diagnostics: &mut Diagnostics,
-) {
-    if let Some(record) = records.kpis.iter_mut().find(|record| record.head.id == *kpi) {
-        record.values.extend(values);
-        record.values.sort_by_key(|value| value.period);
-        return;
-    }
-    let known: Vec<String> = records.kpis.iter().map(|record| record.head.id.to_string()).collect();
-    diagnostics.push(
-        Diagnostic::new(
-            &BROKEN_REFERENCE,
-            Span::new(file, 0..0),
-            format!("There is no KPI `{kpi}` for these values."),
-        )
-        .label("the file's name is the id of a KPI")
-        .help_if(did_you_mean(kpi.as_str(), known.iter().map(String::as_str))),
-    );
 }
 
 /// Reports the second of two records with one id.

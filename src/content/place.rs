@@ -72,8 +72,44 @@ fn exact_kind(word: &str) -> Option<Kind> {
     KINDS.iter().copied().find(|kind| kind.word() == word)
 }
 
+/// The word for several records of a kind, as folders and spreadsheets are called.
+pub fn plural(kind: Kind) -> String {
+    match kind.word() {
+        "person" => "people".to_owned(),
+        word => match word.strip_suffix('y') {
+            Some(stem) => format!("{stem}ies"),
+            None => format!("{word}s"),
+        },
+    }
+}
+
+/// The word that somebody probably meant who called a folder or a spreadsheet `name`: a slip of a
+/// letter or two, or another word for the same thing.
+pub fn meant_by(name: &str) -> Option<String> {
+    const OTHER_WORDS: [(&str, Kind); 7] = [
+        ("minutes", Kind("meeting")),
+        ("bodies", Kind("committee")),
+        ("members", Kind("membership")),
+        ("tasks", Kind("action")),
+        ("companies", Kind("party")),
+        ("partners", Kind("party")),
+        ("contacts", Kind("person")),
+    ];
+    let word = name.to_lowercase().replace(['_', ' '], "-");
+    if let Some((_, kind)) = OTHER_WORDS.iter().find(|(other, _)| *other == word) {
+        return Some(plural(*kind));
+    }
+    if let Some(kind) = kind_of_plural(&word) {
+        return Some(plural(kind));
+    }
+    // Short words of one's own come near to many.
+    let allowed = |known: &str| (known.len().max(word.len()) / 5).max(1);
+    let near = |known: &String| strsim::osa_distance(&word, known) <= allowed(known);
+    KINDS.iter().map(|kind| plural(*kind)).find(near)
+}
+
 /// The kind that a word names in the singular or the plural: `meetings`, `parties`, `people`.
-fn kind_of_plural(word: &str) -> Option<Kind> {
+pub fn kind_of_plural(word: &str) -> Option<Kind> {
     let word = word.to_lowercase().replace(['_', ' '], "-");
     let singular = match word.as_str() {
         "people" => Some("person".to_owned()),

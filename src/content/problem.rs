@@ -16,6 +16,55 @@ pub static NOT_TEXT: Code = Code {
     explanation: "Spreadsheet programs sometimes save in an older encoding, in which names with accents are garbled elsewhere. Save the file as UTF-8 (in Excel: \"CSV UTF-8\").",
 };
 
+pub static MERGE_CONFLICT: Code = Code {
+    name: "merge-conflict",
+    level: Level::Error,
+    summary: "Two versions of a passage stand in a file, between the marks of version control.",
+    explanation: "When two people changed the same lines, Git writes both versions into the file, between <<<<<<< and >>>>>>>, and waits for somebody to choose. Until then nobody can tell which one holds, so nothing of the file is read. Keep one version, or make one of the two, and delete the three marked lines.",
+};
+
+pub static HIDDEN_DIRECTION: Code = Code {
+    name: "hidden-direction",
+    level: Level::Warning,
+    summary: "An invisible character changes the direction in which a text is shown.",
+    explanation: "Such characters come along when text is copied from programs for scripts that run from right to left. Readers then see letters and figures in another order than the one that is written, and a sum can look like another one. Delete the line and type it again.",
+};
+
+pub static LARGE_TEXT: Code = Code {
+    name: "large-text",
+    level: Level::Warning,
+    summary: "A Markdown file is larger than five megabytes.",
+    explanation: "A page of that size is slow to open and nobody reads it to its end. Mostly it is a document that was pasted as a whole, or a picture written as letters. Divide it, or attach the document as a file and link to it.",
+};
+
+pub static UNREAD_SPREADSHEET: Code = Code {
+    name: "unread-spreadsheet",
+    level: Level::Warning,
+    summary: "A spreadsheet lies in content/, and nothing reads, shows or links to it.",
+    explanation: "A list of records is read when its file is named after what stands in its rows, as in actions.csv or people.csv, and the values of a KPI when the file lies in a folder kpis and is named after the KPI's id. A spreadsheet of any other name is only something to link to, so a slip in the name would leave all its rows out of the book.",
+};
+
+pub static UNKNOWN_FOLDER: Code = Code {
+    name: "unknown-folder",
+    level: Level::Warning,
+    summary: "A folder of Markdown has a name that is nearly that of a kind.",
+    explanation: "A Markdown file is a record of the kind that its folder names: a meeting in meetings, a charter in charters. In a folder of any other name it is a free page, which is in no register and is not checked. Rename the folder, or say `kind = \"meeting\"` in the fields of each file.",
+};
+
+pub static NO_VALUES: Code = Code {
+    name: "no-values",
+    level: Level::Warning,
+    summary: "A KPI has no values, or a file for them is empty.",
+    explanation: "The page of the KPI is empty, and readers take it for a measure that nobody feeds. The values stand in a file of a folder kpis that is named after the KPI's id, with the header `period,value` and a row for each period. Until there is a first value, allow it for a while.",
+};
+
+pub static MISPLACED_ALLIANCE: Code = Code {
+    name: "misplaced-alliance",
+    level: Level::Error,
+    summary: "An alliance is described where no alliance is.",
+    explanation: "An alliance is a folder of content/ with a file alliance.toml in it; that file describes it, once. A description elsewhere, or a second one, belongs to nothing, and the book would leave it out.",
+};
+
 pub static FRONT_MATTER: Code = Code {
     name: "front-matter",
     level: Level::Error,
@@ -96,8 +145,8 @@ pub static RAGGED_ROW: Code = Code {
 pub static BAD_FILE_NAME: Code = Code {
     name: "bad-file-name",
     level: Level::Error,
-    summary: "A file or folder cannot give an id.",
-    explanation: "The name of an alliance's folder and of a Markdown file becomes part of addresses. At least one letter or digit has to be in it.",
+    summary: "A file, folder or id has a name that cannot stand in addresses.",
+    explanation: "The name of an alliance's folder and of a Markdown file becomes part of addresses. At least one letter or digit has to be in it. A book is also written on Windows, which keeps names such as con, aux, nul and com1 for devices, allows none of : * ? \" < > | and no name that ends in a dot.",
 };
 
 pub static NO_CONFIGURATION: Code = Code {
@@ -132,6 +181,13 @@ pub static ATTACHMENT: Code = Code {
 pub static CODES: &[&Code] = &[
     &TOML_SYNTAX,
     &NOT_TEXT,
+    &MERGE_CONFLICT,
+    &HIDDEN_DIRECTION,
+    &LARGE_TEXT,
+    &UNREAD_SPREADSHEET,
+    &UNKNOWN_FOLDER,
+    &NO_VALUES,
+    &MISPLACED_ALLIANCE,
     &FRONT_MATTER,
     &UNKNOWN_KIND,
     &DUPLICATE_ID,

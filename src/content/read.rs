@@ -4,13 +4,14 @@
 //! other here, so that they are read side by side.
 
 use crate::content::place::{Form, Owner};
-use crate::content::problem::{BAD_FILE_NAME, NOT_TEXT, UNKNOWN_KIND};
-use crate::content::{front_matter, spreadsheet, toml, twice};
+use crate::content::problem::{BAD_FILE_NAME, UNKNOWN_KIND};
+use crate::content::series::Series;
+use crate::content::{front_matter, slip, spreadsheet, text, toml, twice};
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::Records;
 use crate::model::measure::KpiValue;
 use crate::model::records::{KINDS, kind_named, shapes};
+use crate::model::{Records, Unread};
 use crate::schema::shape::{FieldShape, Fields};
 use crate::schema::{Entry, Field, Kind, Node, Reference, Shape, Slug, Value, markdown};
 use crate::source::{FileId, SourceFile, Span};
@@ -22,10 +23,10 @@ pub struct FileRecords {
     pub records: Records,
     /// The record that a Markdown file is.
     pub page: Option<Reference>,
-    /// Values for the KPI with this id.
-    pub values: Option<(Slug, Vec<KpiValue>)>,
-    /// Records that are there and could not be read.
-    pub unread: Vec<Reference>,
+    /// Values for a KPI.
+    pub series: Option<Series>,
+    /// What is there and could not be read.
+    pub unread: Unread,
     /// Whether it is only something to link to.
     pub is_file: bool,
     pub diagnostics: Diagnostics,
@@ -38,24 +39,22 @@ pub fn read(file: FileId, source: &SourceFile, owner: Owner, form: Form) -> File
         file,
         records: Records::default(),
         page: None,
-        values: None,
-        unread: Vec::new(),
+        series: None,
+        unread: Unread::default(),
         is_file: form == Form::File,
         diagnostics: Diagnostics::default(),
     };
     if form == Form::File {
         return result;
     }
-    let text = match source.text() {
-        Ok(text) => text,
-        Err(offset) => {
-            let span = Span::new(file, offset..offset + 1);
-            let problem = Diagnostic::new(&NOT_TEXT, span, format!("{} is not UTF-8 text.", source.name()))
-                .label("the first byte that cannot be read")
-                .help("save the file as UTF-8");
-            result.diagnostics.push(problem);
-            return result;
+    let Some(text) = text::read(file, source, &mut result.diagnostics) else {
+        match form {
+            Form::Toml => result.unread.tables_of(&String::from_utf8_lossy(&source.bytes)),
+            Form::Markdown(kind) | Form::Rows(kind) => result.unread.kind(kind),
+            Form::KpiValues(kpi) => result.series = Some(Series { file, kpi, values: None }),
+            Form::File => {}
         }
+        return result;
     };
     match form {
         Form::Toml => toml_records(text, &mut result),
@@ -63,6 +62,9 @@ pub fn read(file: FileId, source: &SourceFile, owner: Owner, form: Form) -> File
         Form::Rows(kind) => rows(text, kind, &mut result),
         Form::KpiValues(kpi) => kpi_values(text, kpi, &mut result),
         Form::File => {}
+    }
+    if slip::drop_consequences(text, &mut result.diagnostics) {
+        result.unread.tables_of(text);
     }
     result
 }
@@ -114,10 +116,12 @@ fn outside_of_records(entry: &Entry) -> Diagnostic {
 
 fn insert(kind: Kind, node: &Node, result: &mut FileRecords) -> Option<Reference> {
     let read = result.records.read(kind, node, &mut result.diagnostics, &mut twice);
-    if read.is_none()
-        && let Some(id) = written_id(node)
-    {
-        result.unread.push(Reference { kind, id });
+    if read.is_none() {
+        match written_id(node) {
+            Some(id) => result.unread.record(Reference { kind, id }),
+            // The id would have been made from what could not be read.
+            None => result.unread.kind(kind),
+        }
     }
     read
 }
@@ -147,7 +151,7 @@ fn markdown_record(text: &str, source: &SourceFile, kind: Kind, result: &mut Fil
         None => Node { span: first_words(text, file), value: Value::Table(Vec::new()) },
     };
     node.span = first_words(text, file);
-    let kind = kind_in(&mut node, kind).unwrap_or(kind);
+    let kind = kind_in(&mut node, kind, &mut result.diagnostics).unwrap_or(kind);
     let stem = source.name().rsplit_once('.').map_or(source.name(), |(stem, _)| stem);
     let Some(id) = Slug::from_words(stem) else {
         let message = format!("The file name “{}” has no letter or digit.", source.name());
@@ -184,7 +188,7 @@ fn has_entry(node: &Node, key: &str) -> bool {
 ///
 /// Some records have a field of that name: a toolkit page can be of the kind `template`, which is
 /// also the word for a template decision. What the record's own field may hold is left to it.
-fn kind_in(node: &mut Node, otherwise: Kind) -> Option<Kind> {
+fn kind_in(node: &mut Node, otherwise: Kind, diagnostics: &mut Diagnostics) -> Option<Kind> {
     let Value::Table(entries) = &mut node.value else { return None };
     let at = entries.iter().position(|entry| entry.key == "kind")?;
     let Value::Text(word) = &entries[at].node.value else { return None };
@@ -194,9 +198,21 @@ fn kind_in(node: &mut Node, otherwise: Kind) -> Option<Kind> {
     {
         return None;
     }
-    let kind = kind_named(word)?;
-    entries.remove(at);
-    Some(kind)
+    let kind = kind_named(word);
+    if kind.is_none() && own.is_none() {
+        let message = format!("There is no kind of record called `{word}`.");
+        let words = KINDS.iter().map(|kind| kind.word());
+        diagnostics.push(
+            Diagnostic::new(&UNKNOWN_KIND, entries[at].node.span, message)
+                .label("unknown kind")
+                .help("`briefbook schema` lists all kinds")
+                .help_if(did_you_mean(word, words)),
+        );
+    }
+    if kind.is_some() || own.is_none() {
+        entries.remove(at);
+    }
+    kind
 }
 
 /// The first line with words, for messages about the file as a whole.
@@ -240,16 +256,20 @@ fn fields_of(kind: Kind) -> Option<&'static Fields> {
 
 fn rows(text: &str, kind: Kind, result: &mut FileRecords) {
     let Some(fields) = fields_of(kind) else { return };
-    let known: Vec<&'static str> = fields.fields.iter().map(|field| field.name).collect();
-    for node in spreadsheet::parse(text, result.file, fields.name, &known, &mut result.diagnostics) {
+    let nodes = spreadsheet::parse(text, result.file, fields, &mut result.diagnostics);
+    if result.diagnostics.has_errors() {
+        result.unread.kind(kind);
+    }
+    for node in nodes {
         insert(kind, &node, result);
     }
 }
 
 fn kpi_values(text: &str, kpi: Slug, result: &mut FileRecords) {
     let Shape::Table(fields) = KpiValue::shape() else { return };
-    let known: Vec<&'static str> = fields.fields.iter().map(|field| field.name).collect();
-    let nodes = spreadsheet::parse(text, result.file, fields.name, &known, &mut result.diagnostics);
-    let values = nodes.iter().filter_map(|node| KpiValue::read(node, &mut result.diagnostics)).collect();
-    result.values = Some((kpi, values));
+    let nodes = spreadsheet::parse(text, result.file, &fields, &mut result.diagnostics);
+    let values: Vec<KpiValue> =
+        nodes.iter().filter_map(|node| KpiValue::read(node, &mut result.diagnostics)).collect();
+    let values = (!values.is_empty() || !result.diagnostics.has_errors()).then_some(values);
+    result.series = Some(Series { file: result.file, kpi, values });
 }

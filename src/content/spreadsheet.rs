@@ -7,18 +7,17 @@
 use std::ops::Range;
 
 use crate::content::problem::{RAGGED_ROW, UNCLOSED_QUOTE};
+use crate::diagnostic::suggestion::nearest;
+use crate::diagnostic::words::counted;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::schema::{Entry, Node, Value, problem};
+use crate::schema::problem::{self, MISSING_FIELD};
+use crate::schema::shape::{FieldShape, Fields};
+use crate::schema::{Entry, Node, Value};
 use crate::source::{FileId, Span};
 
-/// Reads rows whose header names the fields `known` of a `record`.
-pub fn parse(
-    text: &str,
-    file: FileId,
-    record: &'static str,
-    known: &[&'static str],
-    diagnostics: &mut Diagnostics,
-) -> Vec<Node> {
+/// Reads rows whose header names the fields of a record. Without a column that each row needs, that
+/// is said once and no row is read.
+pub fn parse(text: &str, file: FileId, record: &Fields, diagnostics: &mut Diagnostics) -> Vec<Node> {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let delimiter = delimiter_of(&text[start..]);
     let mut reader = csv::ReaderBuilder::new()
@@ -46,7 +45,13 @@ pub fn parse(
             break;
         }
         match &header {
-            None => header = Some(headings(&row, &places, file, record, known, diagnostics)),
+            None => {
+                let first_line = Span::new(file, first_line(text, &range));
+                match headings(&row, &places, first_line, record, diagnostics) {
+                    Some(headings) => header = Some(headings),
+                    None => break,
+                }
+            }
             Some(header) if row.len() != header.len() => {
                 diagnostics.push(ragged(Span::new(file, first_line(text, &range)), row.len(), header.len()));
             }
@@ -65,24 +70,45 @@ struct Heading {
     known: bool,
 }
 
+/// The columns; `None` where one is missing that each row needs.
 fn headings(
     row: &csv::StringRecord,
     places: &[Range<usize>],
-    file: FileId,
-    record: &'static str,
-    known: &[&'static str],
+    line: Span,
+    record: &Fields,
     diagnostics: &mut Diagnostics,
-) -> Vec<Heading> {
+) -> Option<Vec<Heading>> {
+    let known: Vec<&'static str> = record.fields.iter().map(|field| field.name).collect();
     let heading = |(at, cell): (usize, &str)| {
         let key = cell.trim().to_lowercase().replace([' ', '-'], "_");
-        let span = Span::new(file, places.get(at).cloned().unwrap_or(0..0));
-        let is_known = known.contains(&key.as_str());
-        if !is_known {
-            diagnostics.push(problem::unknown_key(span, cell.trim(), record, known));
-        }
-        Heading { key, span, known: is_known }
+        let span = places.get(at).map_or(line, |range| Span::new(line.file, range.clone()));
+        let known = known.contains(&key.as_str());
+        Heading { key, span, known }
     };
-    row.iter().enumerate().map(heading).collect()
+    let headings: Vec<Heading> = row.iter().enumerate().map(heading).collect();
+    let missing: Vec<&FieldShape> = record
+        .fields
+        .iter()
+        .filter(|field| field.required && headings.iter().all(|heading| heading.key != field.name))
+        .collect();
+    let mut meant: Vec<&str> = Vec::new();
+    for (heading, written) in headings.iter().zip(row).filter(|(heading, _)| !heading.known) {
+        meant.extend(nearest(&heading.key, missing.iter().map(|field| field.name)));
+        diagnostics.push(problem::unknown_key(heading.span, written.trim(), record.name, &known));
+    }
+    for field in missing.iter().filter(|field| !meant.contains(&field.name)) {
+        diagnostics.push(missing_column(line, field, record.name));
+    }
+    missing.is_empty().then_some(headings)
+}
+
+fn missing_column(line: Span, field: &FieldShape, record: &str) -> Diagnostic {
+    let message = format!("There is no column `{}`, which {record} needs.", field.name);
+    Diagnostic::new(&MISSING_FIELD, line, message).label("the columns of this list").help(format!(
+        "add a column `{}`: {}",
+        field.name,
+        field.shape.words()
+    ))
 }
 
 fn table_of(row: &csv::StringRecord, places: &[Range<usize>], header: &[Heading], span: Span) -> Node {
@@ -115,7 +141,7 @@ fn ragged(span: Span, found: usize, wanted: usize) -> Diagnostic {
     Diagnostic::new(
         &RAGGED_ROW,
         span,
-        format!("This row has {found} cells, {more} than the {wanted} of the header."),
+        format!("This row has {}, {more} than the {wanted} of the header.", counted(found as i64, "cell")),
     )
     .label("cells and header do not match")
     .help("put a cell that holds a comma or a line break in quotes")

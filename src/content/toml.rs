@@ -4,6 +4,7 @@
 //! every place that is not TOML. Holds: a string without escapes has the span of its words, so
 //! that problems inside Markdown texts point at the right line.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use jiff::civil::{Date, Time};
@@ -11,9 +12,9 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml::value::Datetime;
 
-use crate::content::problem::TOML_SYNTAX;
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::schema::{Entry, Node, Value, problem};
+use crate::content::slip;
+use crate::diagnostic::Diagnostics;
+use crate::schema::{Entry, Node, Value};
 use crate::source::{FileId, Span};
 
 /// Reads `text`, which starts at byte `start` of `file`.
@@ -22,9 +23,7 @@ pub fn parse(text: &str, file: FileId, start: usize, diagnostics: &mut Diagnosti
     let mut stumbles: Vec<usize> = errors.iter().filter_map(|error| Some(error.span()?.start)).collect();
     stumbles.sort_unstable();
     let place = Place { text, file, start, stumbles: &stumbles };
-    for error in &errors {
-        diagnostics.push(syntax_error(error, place));
-    }
+    place.report(&errors, diagnostics);
     let whole = place.span(0..text.find('\n').unwrap_or(text.len()));
     Node { span: whole, value: place.table(table.get_ref()) }
 }
@@ -39,6 +38,19 @@ struct Place<'text> {
 }
 
 impl Place<'_> {
+    /// Tells of the first stumble of each line: the others on it follow from that one.
+    fn report(self, errors: &[toml::de::Error], diagnostics: &mut Diagnostics) {
+        let mut told = BTreeSet::new();
+        let ranges = errors.iter().map(|error| (error, error.span().unwrap_or(0..0)));
+        for (error, range) in ranges {
+            let range = range.start.min(self.text.len())..range.end.min(self.text.len());
+            let line = self.text[..range.start].bytes().filter(|byte| *byte == b'\n').count();
+            if told.insert(line) {
+                diagnostics.push(slip::problem(error.message(), self.text, range, |range| self.span(range)));
+            }
+        }
+    }
+
     /// Whether a value is what the reader made up for something it could not read. Texts keep
     /// their words, which are right as far as they go.
     fn is_made_up(self, value: &Spanned<DeValue<'_>>) -> bool {
@@ -127,102 +139,4 @@ fn moment_value(moment: &Datetime) -> Value {
         }
         _ => Value::Moment(moment.to_string()),
     }
-}
-
-fn syntax_error(error: &toml::de::Error, place: Place<'_>) -> Diagnostic {
-    let range = error.span().unwrap_or(0..0);
-    let range = range.start.min(place.text.len())..range.end.min(place.text.len());
-    if let Some(date) = half_a_date(place.text, range.start) {
-        return problem::bad_date(place.span(date.clone()), &place.text[date]);
-    }
-    let (message, label, help) = in_plain_words(error.message(), place.text, range.clone());
-    Diagnostic::new(&TOML_SYNTAX, place.span(range), message).label(label).help(help)
-}
-
-/// What the reader of TOML says, for people who do not know its grammar.
-fn in_plain_words(said: &str, text: &str, range: Range<usize>) -> (String, &'static str, String) {
-    let line = text[..range.start].rfind('\n').map_or(0, |newline| newline + 1);
-    let before = text[line..range.start].trim_end();
-    let rest = text[range.start..].lines().next().unwrap_or("").trim();
-    let plain = |message: &str, label: &'static str, help: &str| (message.to_owned(), label, help.to_owned());
-    let nothing_follows = rest.is_empty() || rest.starts_with('#');
-    if said.starts_with("duplicate key") {
-        let key = text.get(range).unwrap_or("").trim();
-        let message = format!("`{key}` stands here a second time.");
-        return if before.starts_with('[') {
-            (
-                message,
-                "given again",
-                format!("write [[{key}]] for each record, and [{key}] for a single one only"),
-            )
-        } else {
-            (message, "given again", "keep one of the two".to_owned())
-        };
-    }
-    if said.contains("multi-line") {
-        return plain(
-            "A text between three quotation marks never ends.",
-            "the file ends here",
-            "put three quotation marks behind its last word",
-        );
-    }
-    if said.contains("string") && said.contains("expected `\"`") || said.contains("expected `'`") {
-        return plain(
-            "A quotation mark is not closed.",
-            "the line ends here",
-            "put a quotation mark behind the last word; texts of several lines stand between three",
-        );
-    }
-    if said.starts_with("unclosed array table") || said.starts_with("unclosed table") {
-        return plain(
-            "The name of a table is not closed.",
-            "brackets are missing",
-            "close it with as many brackets as it was opened with",
-        );
-    }
-    if said.starts_with("unclosed") {
-        let missing = if said.contains("array") { "]" } else { "}" };
-        return (
-            format!("A list or table is not closed: `{missing}` is missing."),
-            "expected here at the latest",
-            format!("add `{missing}` behind its last entry"),
-        );
-    }
-    if before.ends_with('=') && nothing_follows {
-        return plain(
-            "A value is missing behind `=`.",
-            "nothing stands here",
-            "write the value, or take the key away",
-        );
-    }
-    if before.ends_with(['=', '[', ',']) && rest.starts_with(char::is_alphabetic) {
-        return plain(
-            "This text does not stand in quotation marks.",
-            "without quotation marks",
-            "put it between two quotation marks",
-        );
-    }
-    let said = said.trim().lines().next().unwrap_or("it cannot be read");
-    let message = format!("This is not TOML: {said}.");
-    (
-        message,
-        "the reader stumbled here",
-        "text stands in quotes, dates are complete, and every quote and bracket is closed".to_owned(),
-    )
-}
-
-/// An unquoted date without its day is no TOML at all; it deserves a better message than that.
-fn half_a_date(text: &str, at: usize) -> Option<Range<usize>> {
-    let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let line_end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
-    let line = &text[line_start..line_end];
-    let value_start = line_start + line.find('=')? + 1;
-    let value = text[value_start..line_end].split('#').next()?;
-    let trimmed = value.trim();
-    let parts: Vec<&str> = trimmed.split(['-', '/', '.']).collect();
-    let dateish = (2..=3).contains(&parts.len())
-        && trimmed.contains(['-', '/'])
-        && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
-    let start = value_start + value.find(trimmed)?;
-    dateish.then(|| start..start + trimmed.len())
 }

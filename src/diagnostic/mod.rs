@@ -123,6 +123,11 @@ impl Diagnostics {
         self.list.iter().any(|diagnostic| diagnostic.level == Level::Error)
     }
 
+    /// Keeps the problems that `keep` wants.
+    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.list.retain(keep);
+    }
+
     /// Puts them in the order of files and lines, drops what is off or said twice.
     pub fn settle(&mut self) {
         self.list.retain(|diagnostic| diagnostic.level != Level::Off);

@@ -6,7 +6,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::portfolio::FileEntry;
 use crate::model::{Audience, Config, Folder, Portfolio, Records};
 use crate::schema::prose::{Destination, anchors_of};
 use crate::schema::{Reference, Shown, Slug};
@@ -31,15 +30,6 @@ pub(super) fn shown_classes(config: &Config, audience: &Audience) -> BTreeSet<Sl
     shown
 }
 
-/// The class of a file: its own, else the default of the alliance in whose folder it lies.
-pub(super) fn class_of_file(portfolio: &Portfolio, entry: &FileEntry) -> Slug {
-    let of_folder = || {
-        let slug = entry.folder.as_ref()?;
-        portfolio.folders.iter().find(|folder| folder.slug == *slug)?.alliance()?.default_class.clone()
-    };
-    entry.class.clone().or_else(of_folder).unwrap_or_else(|| portfolio.config.book.default_class.clone())
-}
-
 /// Cuts shared records first, then each alliance with what is left of them behind it.
 pub(super) fn cut<'portfolio>(
     portfolio: &'portfolio Portfolio,
@@ -50,7 +40,7 @@ pub(super) fn cut<'portfolio>(
     let files: BTreeSet<String> = portfolio
         .files
         .iter()
-        .filter(|(_, entry)| classes.contains(&class_of_file(portfolio, entry)))
+        .filter(|(_, entry)| classes.contains(portfolio.class_of_file(entry)))
         .map(|(path, _)| path.clone())
         .collect();
     let shared = cut_records(&portfolio.shared, None, default, classes, &files, audience);

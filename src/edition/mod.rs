@@ -24,6 +24,7 @@ use crate::source::FileId;
 use crate::survey::{Findings, ShownWave, suppression};
 
 pub use crate::model::records::Common;
+pub use crate::survey::suppression::LEAST_MIN_N;
 
 /// What the readers of one edition may see.
 #[derive(Debug)]
@@ -73,10 +74,6 @@ pub struct AllianceView<'edition> {
     edition: &'edition Edition,
     shown: &'edition Shown,
 }
-
-/// Groups below this are never shown, whatever a project promises: of two, each knows the other's
-/// answer from the figure and their own.
-pub const LEAST_MIN_N: u32 = 3;
 
 /// Cuts the portfolio to what `audience` may see.
 pub fn disclose(portfolio: &Portfolio, findings: &Findings, audience: &Audience) -> Edition {
@@ -182,7 +179,7 @@ fn approval_progress(all: &Records, shown: &Records) -> Vec<ApprovalProgress> {
 
 fn shown_files(portfolio: &Portfolio, classes: &BTreeSet<Slug>) -> BTreeMap<String, FileId> {
     let shown = |(path, entry): (&String, &FileEntry)| {
-        classes.contains(&cut::class_of_file(portfolio, entry)).then(|| (path.clone(), entry.file))
+        classes.contains(portfolio.class_of_file(entry)).then(|| (path.clone(), entry.file))
     };
     portfolio.files.iter().filter_map(shown).collect()
 }

@@ -21,8 +21,10 @@ pub mod risk;
 pub mod schedule;
 pub mod strategy;
 pub mod survey;
+pub mod unread;
 pub mod working_days;
 
 pub use config::{Audience, Config, DisclosureClass};
 pub use portfolio::{Folder, Portfolio, Scope};
 pub use records::Records;
+pub use unread::Unread;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::agreement::Alliance;
 use crate::model::config::Config;
 use crate::model::records::{Common, Records};
+use crate::model::unread::Unread;
 use crate::schema::{Ref, Reference, Slug, Table};
 use crate::source::{FileId, Span};
 
@@ -16,6 +17,8 @@ pub struct Portfolio {
     pub folders: Vec<Folder>,
     /// Files that texts show or link to, by path.
     pub files: BTreeMap<String, FileEntry>,
+    /// What is written down, and has problems that keep it from being read.
+    pub unread: Unread,
 }
 
 /// A file that is not a record but that texts may show or link to.
@@ -46,6 +49,15 @@ impl Folder {
 }
 
 impl Portfolio {
+    /// The class of a file: its own, else the default of the alliance in whose folder it lies.
+    pub fn class_of_file<'p>(&'p self, entry: &'p FileEntry) -> &'p Slug {
+        let of_folder = || {
+            let slug = entry.folder.as_ref()?;
+            self.folders.iter().find(|folder| folder.slug == *slug)?.alliance()?.default_class.as_ref()
+        };
+        entry.class.as_ref().or_else(of_folder).unwrap_or(&self.config.book.default_class)
+    }
+
     pub fn scopes(&self) -> impl Iterator<Item = Scope<'_>> {
         self.folders.iter().map(|folder| Scope { own: &folder.records, shared: &self.shared })
     }

@@ -9,6 +9,7 @@
 mod class_block;
 pub mod day;
 pub mod field;
+pub mod file_name;
 pub mod head;
 pub mod html;
 pub mod markdown;

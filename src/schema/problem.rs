@@ -126,17 +126,36 @@ fn help_with_type(node: &Node, wanted: &str) -> Option<String> {
 }
 
 pub fn bad_date(span: Span, written: &str) -> Diagnostic {
-    let reason = match written.split('-').collect::<Vec<_>>().as_slice() {
+    let parts: Vec<&str> = written.split('-').collect();
+    let reason = match parts.as_slice() {
         [year] if is_number(year) && year.len() == 4 => "has no month and no day",
         [year, month] if is_number(year) && is_number(month) => "has no day",
-        [year, month, day] if is_number(year) && is_number(month) && is_number(day) => {
-            "is not a day of the calendar"
-        }
+        [year, month, day] if is_number(year) && is_number(month) && is_number(day) => match month.parse() {
+            Ok(1..=12) => "is not a day of the calendar",
+            _ => "has no such month",
+        },
         _ => "is not written as year-month-day",
     };
     Diagnostic::new(&BAD_DATE, span, format!("The date “{written}” {reason}."))
         .label("not a date")
         .help("write year, month and day, as in 2026-03-31")
+        .help_if(meant_date(written).map(|date| format!("did you mean `{date}`?")))
+}
+
+/// The one day that a date in another order can mean: with dots the day comes first, and a month
+/// above 12 is a day. With slashes nobody knows.
+fn meant_date(written: &str) -> Option<jiff::civil::Date> {
+    let numbers = |separator: char| -> Option<[i16; 3]> {
+        let parts = written.trim().split(separator).map(str::parse).collect::<Result<Vec<i16>, _>>().ok()?;
+        parts.try_into().ok()
+    };
+    let [year, month, day] = match (numbers('.'), numbers('-')) {
+        (Some([day, month, year]), _) => [year, month, day],
+        (_, Some([year, day, month])) => [year, month, day],
+        _ => return None,
+    };
+    let date = jiff::civil::Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok();
+    date.filter(|_| year >= 1000)
 }
 
 fn is_number(text: &str) -> bool {

@@ -167,6 +167,20 @@ impl<L> Prose<L> {
         self.blocks.iter().for_each(|block| block.each_inline(visit));
     }
 
+    /// The same, with the class of the block that a piece stands in, where that has one of its own.
+    pub fn each_inline_in_class<'prose>(
+        &'prose self,
+        visit: &mut dyn FnMut(Option<&'prose Slug>, &Inline<L>),
+    ) {
+        for block in &self.blocks {
+            let class = match block {
+                Block::Classified { class, .. } => Some(class),
+                _ => None,
+            };
+            block.each_inline(&mut |inline| visit(class, inline));
+        }
+    }
+
     /// Calls `visit` with the words of every paragraph, heading, cell and piece of code.
     pub fn each_run(&self, visit: &mut dyn FnMut(&str)) {
         self.blocks.iter().for_each(|block| block.each_run(visit));

@@ -78,8 +78,8 @@ struct Fence {
 }
 
 /// Directives behind a path make bytes that do not stand well in a Markdown file:
-/// `crlf`, `cr`, `bom`, `latin1`, `chomp` (no line end at the end), `empty`, `gone`,
-/// `repeat=text*count` in place of `{repeat}`.
+/// `crlf`, `cr`, `bom`, `latin1`, `utf16`, `chomp` (no line end at the end), `empty`, `gone`,
+/// `nul` and `bidi` in place of `{nul}` and `{bidi}`, `repeat=text*count` in place of `{repeat}`.
 fn obey(directive: &str, bytes: Vec<u8>) -> Vec<u8> {
     let text = String::from_utf8(bytes).expect("directives that make other bytes come last");
     if let Some((unit, count)) = directive.strip_prefix("repeat=").and_then(|rest| rest.rsplit_once('*')) {
@@ -94,6 +94,9 @@ fn obey(directive: &str, bytes: Vec<u8>) -> Vec<u8> {
         "bom" => format!("\u{feff}{text}").into_bytes(),
         "chomp" => text.trim_end().as_bytes().to_vec(),
         "latin1" => text.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap_or(b'?')).collect(),
+        "utf16" => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+        "nul" => text.replace("{nul}", "\0").into_bytes(),
+        "bidi" => text.replace("{bidi}", "\u{202e}").into_bytes(),
         "empty" => Vec::new(),
         "gone" => GONE.to_vec(),
         other => panic!("unknown directive {other}"),

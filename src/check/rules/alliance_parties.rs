@@ -2,6 +2,7 @@
 
 use crate::check::{Ground, Rule};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
+use crate::model::agreement::Party;
 
 pub const RULE: Rule = Rule { codes: &[&CODE], check };
 
@@ -14,7 +15,7 @@ static CODE: Code = Code {
 
 fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
     let parties = ground.parties();
-    if parties.len() >= 2 || ground.records.alliances.is_empty() {
+    if parties.len() >= 2 || ground.records.alliances.is_empty() || !ground.has_all::<Party>() {
         return;
     }
     let span =

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::check::{Ground, Rule};
 use crate::diagnostic::words::listed;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
+use crate::model::governance::Charter;
 use crate::schema::{Record, Slug};
 
 pub const RULE: Rule = Rule { codes: &[&MISSING, &INCOMPLETE], check };
@@ -32,7 +33,7 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
         .map(|body| &body.id)
         .collect();
     for committee in ground.records.committees.iter().filter(|body| body.disbanded.is_none()) {
-        if !chartered.contains(committee.id()) {
+        if !chartered.contains(committee.id()) && ground.has_all::<Charter>() {
             diagnostics.push(
                 Diagnostic::new(
                     &MISSING,

@@ -30,7 +30,7 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
         if meeting.mode == Some(MeetingMode::Written) {
             continue;
         }
-        let count = judge(ground.records, body, meeting);
+        let count = judge(ground.bench(), body, meeting);
         match count.verdict {
             Verdict::Missed => {
                 let there: Vec<String> = count

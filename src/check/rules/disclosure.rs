@@ -15,8 +15,8 @@ pub const RULE: Rule = Rule { codes: &[&NARROWER, &EMAIL], check };
 static NARROWER: Code = Code {
     name: "narrower-reference",
     level: Level::Note,
-    summary: "A record refers to another one that some of its readers may not see.",
-    explanation: "In an edition that hides the other record the reference is taken out, and where the record makes no sense without it the whole record goes. That may be what is meant. If not, widen the class of the one or narrow that of the other.",
+    summary: "A record or its text refers to something that some of its readers may not see.",
+    explanation: "In an edition that hides the other record the reference is taken out, and where the record makes no sense without it the whole record goes. A link in a text keeps its words and loses its address, and of a picture only the alternative text stays. That may be what is meant. If not, widen the class of the one or narrow that of the other.",
 };
 
 static EMAIL: Code = Code {
@@ -29,6 +29,7 @@ static EMAIL: Code = Code {
 fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
     let shown = Editions::of(&ground.portfolio.config);
     references(ground, &shown, diagnostics);
+    links(ground, &shown, diagnostics);
     addresses(ground, &shown, diagnostics);
 }
 
@@ -91,16 +92,13 @@ fn references(ground: &Ground<'_>, shown: &Editions<'_>, diagnostics: &mut Diagn
         if !told.insert((record.reference.clone(), reference.clone())) {
             return;
         }
-        let editions: Vec<&str> = losing.iter().map(|id| id.as_str()).collect();
         let message = format!(
-            "The {} “{}” names the {} “{}”, which the edition{} {} hide{}.",
+            "The {} “{}” names the {} “{}”, which {}.",
             record.reference.kind.label(),
             shortened(&record.title),
             reference.kind.label(),
             shortened(&other.title),
-            if editions.len() == 1 { "" } else { "s" },
-            listed(&editions),
-            if editions.len() == 1 { "s" } else { "" },
+            hide(&losing),
         );
         diagnostics.push(
             Diagnostic::new(&NARROWER, span, message)
@@ -110,7 +108,66 @@ fn references(ground: &Ground<'_>, shown: &Editions<'_>, diagnostics: &mut Diagn
     });
 }
 
-/// Links in a record's text lose their address and keep their words, which harms nobody.
+/// What the links and pictures of a record's text lead to, and some of its readers may not see.
+fn links(ground: &Ground<'_>, shown: &Editions<'_>, diagnostics: &mut Diagnostics) {
+    ground.records.each(&mut |record| {
+        let of_record = class_of(ground, record.head, true);
+        let mut told = BTreeSet::new();
+        record.head.body.each_inline_in_class(&mut |of_block, inline| {
+            let (Inline::Link { to: link, .. } | Inline::Image { to: link, .. }) = inline else { return };
+            let wide = of_block.unwrap_or(of_record);
+            let Some((target, narrow)) = target(ground, &link.to) else { return };
+            let losing = shown.that_lose(wide, narrow);
+            if losing.is_empty() || !told.insert(target.clone()) {
+                return;
+            }
+            let (verb, stays) = match inline {
+                Inline::Image { .. } => ("shows", "there, readers see the alternative text alone"),
+                _ => ("links to", "there, the words stay without their link"),
+            };
+            let message = format!(
+                "The text of the {} “{}” {verb} {target}, which {}.",
+                record.reference.kind.label(),
+                shortened(&record.title),
+                hide(&losing),
+            );
+            diagnostics.push(
+                Diagnostic::new(&NARROWER, link.span, message)
+                    .label(format!("of the class `{narrow}`, in a text of the class `{wide}`"))
+                    .help(format!(
+                        "{stays}; put the sentence between `::: {narrow}` and `:::`, or widen the class"
+                    )),
+            );
+        });
+    });
+}
+
+/// What a link leads to in words, and its class.
+fn target<'a>(ground: &Ground<'a>, to: &Destination) -> Option<(String, &'a Slug)> {
+    match to {
+        Destination::Record { reference, .. } => {
+            let other = ground.scope.find(reference)?;
+            let class = class_of(ground, other.head, ground.records.contains(reference));
+            Some((format!("the {} “{}”", reference.kind.label(), shortened(&other.title)), class))
+        }
+        Destination::File(path) => {
+            let file = ground.portfolio.files.get(path)?;
+            Some((format!("the file `{path}`"), ground.portfolio.class_of_file(file)))
+        }
+        _ => None,
+    }
+}
+
+/// "the editions joint and public hide".
+fn hide(editions: &[&Slug]) -> String {
+    let ids: Vec<&str> = editions.iter().map(|id| id.as_str()).collect();
+    match ids.as_slice() {
+        [only] => format!("the edition {only} hides"),
+        several => format!("the editions {} hide", listed(several)),
+    }
+}
+
+/// Links in a record's text are told of by themselves.
 fn lies_in(span: Span, body: Span) -> bool {
     span.file == body.file && body.start <= span.start && span.end <= body.end
 }

@@ -34,7 +34,7 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
     for charter in charters {
         for (field, text) in texts(charter) {
             for acronym in acronyms(&text).filter(|acronym| !known.contains(*acronym)) {
-                let place = || (0, charter.at().of(field), charter);
+                let place = || (0, place_of(ground, acronym, charter.at().of(field)), charter);
                 uses.entry(acronym.to_owned()).or_insert_with(place).0 += 1;
             }
         }
@@ -46,10 +46,19 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
         );
         diagnostics.push(
             Diagnostic::new(&CODE, span, message)
-                .label(format!("holds “{acronym}”"))
+                .label("not in the glossary")
                 .help(format!("add a [[term]] with `abbr = \"{acronym}\"`")),
         );
     }
+}
+
+/// Where a short form stands first in a field; the field itself where it is written with escapes.
+fn place_of(ground: &Ground<'_>, acronym: &str, field: Span) -> Span {
+    let text = ground.sources.slice(field);
+    let at = acronyms(text)
+        .find(|word| *word == acronym)
+        .map(|word| word.as_ptr() as usize - text.as_ptr() as usize);
+    at.map_or(field, |at| field.within(at..at + acronym.len()))
 }
 
 fn known(ground: &Ground<'_>) -> BTreeSet<String> {

@@ -17,6 +17,9 @@ static CODE: Code = Code {
 };
 
 fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
+    if !ground.has_all::<Membership>() {
+        return;
+    }
     let mut places: BTreeMap<(&Slug, &Slug), Vec<&Membership>> = BTreeMap::new();
     for membership in &ground.records.memberships {
         places.entry((&membership.committee.id, &membership.person.id)).or_default().push(membership);

@@ -3,6 +3,7 @@
 use crate::check::{Ground, Rule};
 use crate::diagnostic::words::listed;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
+use crate::model::agreement::Party;
 use crate::schema::Record;
 
 pub const RULE: Rule = Rule { codes: &[&CODE], check };
@@ -26,7 +27,7 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
                     .related(person.at().of("name"), "the person")
                     .help("give the person a `party`, or `role = \"guest\"` here")
             }
-            (Some(party), _) if !parties.contains(party) => {
+            (Some(party), _) if !parties.contains(party) && ground.has_all::<Party>() => {
                 let known: Vec<String> = parties.iter().map(|party| ground.short(party)).collect();
                 let message = format!(
                     "{} is a member for {}, which is no party of this alliance.",

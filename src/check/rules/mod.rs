@@ -2,6 +2,7 @@
 
 mod agreement_notice;
 mod agreement_sections;
+mod alliance_identity;
 mod alliance_parties;
 mod alliance_stage;
 mod alliance_time_zone;
@@ -50,6 +51,7 @@ use crate::check::Rule;
 
 /// Every rule about an alliance, in the order of the book.
 pub static ALL: &[Rule] = &[
+    alliance_identity::RULE,
     alliance_parties::RULE,
     alliance_stage::RULE,
     alliance_time_zone::RULE,

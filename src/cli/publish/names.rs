@@ -1,24 +1,23 @@
 //! Names that every system can write.
 //!
 //! Holds: an artifact that passes lands inside its edition, under its own name, on Linux, macOS and
-//! Windows alike. A name that does not pass is a fault of the program, not of the author.
+//! Windows alike. A name that does not pass is a fault of the program: those of authors were told of with the content.
 
 use std::collections::BTreeMap;
 
 use briefbook::BuiltEdition;
+use briefbook::schema::file_name;
 
 use crate::cli::failure::Failure;
 use crate::cli::publish::manifest;
-
-/// Names that Windows keeps for devices, with any extension.
-const DEVICES: &[&str] = &["con", "prn", "aux", "nul"];
 
 /// Refuses editions with names that cannot be written everywhere.
 pub fn check(editions: &[BuiltEdition]) -> Result<(), Failure> {
     let mut ids = BTreeMap::new();
     for edition in editions {
         // A leading dot is how staging folders and the lock are told from editions.
-        if let Some(fault) = fault_of_part(&edition.id).or(edition.id.starts_with('.').then_some("is hidden"))
+        if let Some(fault) =
+            file_name::fault(&edition.id).or(edition.id.starts_with('.').then_some("is hidden"))
         {
             return Err(refuse(&edition.id, &edition.id, fault));
         }
@@ -37,7 +36,7 @@ fn check_paths(edition: &BuiltEdition) -> Result<(), Failure> {
     for artifact in &edition.artifacts {
         let path = artifact.path.as_str();
         let refuse = |fault| Err(refuse(&edition.id, path, fault));
-        if let Some(fault) = path.split('/').find_map(fault_of_part) {
+        if let Some(fault) = path.split('/').find_map(file_name::fault) {
             return refuse(fault);
         }
         let lower = path.to_lowercase();
@@ -55,29 +54,6 @@ fn check_paths(edition: &BuiltEdition) -> Result<(), Failure> {
 
 fn refuse(edition: &str, path: &str, fault: &str) -> Failure {
     Failure::disk(format!("the edition `{edition}` cannot be written: “{path}” {fault}"))
-}
-
-/// What is wrong with one part of a path.
-fn fault_of_part(part: &str) -> Option<&'static str> {
-    let stem = part.split('.').next().unwrap_or_default().trim_end().to_lowercase();
-    let numbered = (stem.starts_with("com") || stem.starts_with("lpt"))
-        && stem.len() == 4
-        && stem.ends_with(|last: char| last.is_ascii_digit());
-    if part.is_empty() {
-        Some("is not a relative path")
-    } else if part == "." || part == ".." {
-        Some("leads elsewhere")
-    } else if part.len() > 255 {
-        Some("has a part that is too long")
-    } else if part.contains(|character: char| character.is_control() || r#"\:*?"<>|"#.contains(character)) {
-        Some("has a character that Windows does not allow")
-    } else if part.ends_with(['.', ' ']) {
-        Some("has a part that ends in a dot or a space")
-    } else if numbered || DEVICES.contains(&stem.as_str()) {
-        Some("has a name that Windows keeps for a device")
-    } else {
-        None
-    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,286 @@
+//! What somebody probably meant where TOML cannot be read.
+//!
+//! In: a text, and where and why its reader stumbled. Out: a diagnostic in the words of people who do
+//! not know the grammar. Holds: the slips that are common are looked for in the line itself, because
+//! the reader of TOML often stumbles only behind them.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::content::problem::{TOML_SYNTAX, UNKNOWN_KIND};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::schema::problem::{MISSING_FIELD, bad_date};
+use crate::source::Span;
+
+/// What is wrong, and where in the text.
+struct Slip {
+    range: Range<usize>,
+    message: String,
+    label: &'static str,
+    help: String,
+}
+
+/// The problem behind a stumble: `said` by the reader of TOML at `range` of `text`. `place` gives
+/// ranges of the text their place in the file.
+pub fn problem(
+    said: &str,
+    text: &str,
+    range: Range<usize>,
+    place: impl Fn(Range<usize>) -> Span,
+) -> Diagnostic {
+    let line = Line::around(text, range.start);
+    if let Some(date) = line.date() {
+        return bad_date(place(date.clone()), &text[date]);
+    }
+    let slip = line.slip().unwrap_or_else(|| in_plain_words(said, text, range));
+    Diagnostic::new(&TOML_SYNTAX, place(slip.range), slip.message).label(slip.label).help(slip.help)
+}
+
+/// Takes out what only follows from slips in a file: a line that could not be read leaves its field
+/// missing, its words mean nothing, and keys behind a broken heading seem to be kinds. Says whether
+/// there was a slip.
+pub fn drop_consequences(text: &str, found: &mut Diagnostics) -> bool {
+    let start_of = |problem: &Diagnostic| (problem.span.start as usize).min(text.len());
+    let line_of = |problem: &Diagnostic| {
+        text.as_bytes()[..start_of(problem)].iter().filter(|byte| **byte == b'\n').count()
+    };
+    let slips: BTreeSet<usize> =
+        found.iter().filter(|problem| *problem.code == TOML_SYNTAX).map(line_of).collect();
+    if slips.is_empty() {
+        return false;
+    }
+    let is_heading = |problem: &Diagnostic| text.as_bytes()[..start_of(problem)].ends_with(b"[");
+    found.retain(|problem| {
+        *problem.code == TOML_SYNTAX
+            || !(*problem.code == MISSING_FIELD
+                || *problem.code == UNKNOWN_KIND && !is_heading(problem)
+                || slips.contains(&line_of(problem)))
+    });
+    true
+}
+
+/// The line on which the reader stumbled.
+struct Line<'text> {
+    start: usize,
+    words: &'text str,
+}
+
+impl<'text> Line<'text> {
+    fn around(text: &'text str, at: usize) -> Self {
+        let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
+        Line { start, words: text[start..end].trim_end() }
+    }
+
+    fn range(&self, inside: Range<usize>) -> Range<usize> {
+        self.start + inside.start..self.start + inside.end
+    }
+
+    /// Where the value stands: behind `=`, up to a comment.
+    fn value(&self) -> Option<(usize, &'text str)> {
+        let behind = self.words.find('=')? + 1;
+        let value = self.words[behind..].split('#').next()?;
+        let blank = value.len() - value.trim_start().len();
+        Some((behind + blank, value.trim()))
+    }
+
+    /// An unquoted date that is incomplete, or written in another order.
+    fn date(&self) -> Option<Range<usize>> {
+        let (start, value) = self.value()?;
+        let parts: Vec<&str> = value.split(['-', '/', '.']).collect();
+        let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        let dateish = match parts.len() {
+            2 => value.contains(['-', '/']),
+            3 => true,
+            _ => false,
+        };
+        (dateish && parts.iter().all(is_number)).then(|| self.range(start..start + value.len()))
+    }
+
+    fn slip(&self) -> Option<Slip> {
+        self.curly_quotes().or_else(|| self.colon()).or_else(|| self.blank_in_key()).or_else(|| self.comma())
+    }
+
+    /// Quotation marks as word processors set them.
+    fn curly_quotes(&self) -> Option<Slip> {
+        const OPENING: [char; 9] = ['“', '”', '„', '‟', '‘', '’', '‚', '«', '»'];
+        let mut straight = false;
+        let (at, mark) = self.words.char_indices().find(|(_, letter)| {
+            straight ^= *letter == '"';
+            !straight && OPENING.contains(letter)
+        })?;
+        Some(Slip {
+            range: self.range(at..at + mark.len_utf8()),
+            message: format!("TOML does not know the quotation mark {mark}."),
+            label: "curly, not straight",
+            help: "write \" before and behind the text; word processors replace it by themselves".into(),
+        })
+    }
+
+    /// `key: value`, as in YAML.
+    fn colon(&self) -> Option<Slip> {
+        let key = self.words.trim_start();
+        let blank = self.words.len() - key.len();
+        let length = key.find(|letter: char| !is_of_a_key(letter))?;
+        let behind = key[length..].trim_start();
+        let at = blank + key.len() - behind.len();
+        (length > 0 && behind.starts_with(':')).then(|| Slip {
+            range: self.range(at..at + 1),
+            message: "A key and its value are joined by `=`, and not by a colon.".into(),
+            label: "a colon",
+            help: format!("write `{} = …`", &key[..length]),
+        })
+    }
+
+    fn blank_in_key(&self) -> Option<Slip> {
+        let (key, _) = self.words.split_once('=')?;
+        let words: Vec<&str> = key.split_whitespace().collect();
+        let plain = words.iter().all(|word| word.chars().all(is_of_a_key));
+        let start = key.len() - key.trim_start().len();
+        (words.len() > 1 && plain).then(|| Slip {
+            range: self.range(start..key.trim_end().len()),
+            message: "A key is one word.".into(),
+            label: "has a blank in it",
+            help: format!("write `{} = …`", words.join("_").to_lowercase()),
+        })
+    }
+
+    /// `0,5` where a number stands alone; in a list the comma parts two numbers.
+    fn comma(&self) -> Option<Slip> {
+        let (start, value) = self.value()?;
+        let digit = |at: Option<&u8>| at.is_some_and(u8::is_ascii_digit);
+        let bytes = value.as_bytes();
+        let comma = (1..bytes.len())
+            .find(|&at| bytes[at] == b',' && digit(bytes.get(at - 1)) && digit(bytes.get(at + 1)))?;
+        if value[..comma].contains(['[', '"', '\'']) {
+            return None;
+        }
+        let first = value[..comma].rfind(|letter: char| !letter.is_ascii_digit()).map_or(0, |at| at + 1);
+        let length = value[comma + 1..].find(|letter: char| !letter.is_ascii_digit());
+        let end = length.map_or(value.len(), |length| comma + 1 + length);
+        Some(Slip {
+            range: self.range(start + first..start + end),
+            message: "This number is written with a comma.".into(),
+            label: "a decimal comma",
+            help: format!("write `{}`", value[first..end].replace(',', ".")),
+        })
+    }
+}
+
+fn is_of_a_key(letter: char) -> bool {
+    letter.is_alphanumeric() || matches!(letter, '_' | '-')
+}
+
+/// What the reader of TOML says, for people who do not know its grammar.
+fn in_plain_words(said: &str, text: &str, range: Range<usize>) -> Slip {
+    let line = text[..range.start].rfind('\n').map_or(0, |newline| newline + 1);
+    let before = text[line..range.start].trim_end();
+    let rest = text[range.start..].lines().next().unwrap_or("").trim();
+    let key = text.get(range.clone()).unwrap_or("").trim();
+    let nothing_follows = rest.is_empty() || rest.starts_with('#');
+    let (message, label, help) = if said.starts_with("duplicate key") && before.starts_with('[') {
+        let help = format!("write [[{key}]] for each record, and [{key}] for a single one only");
+        return Slip {
+            range,
+            message: format!("`{key}` stands here a second time."),
+            label: "given again",
+            help,
+        };
+    } else if said.starts_with("duplicate key") {
+        let message = format!("`{key}` stands here a second time.");
+        return Slip { range, message, label: "given again", help: "keep one of the two".into() };
+    } else if said.contains("recurs") {
+        (
+            "Lists stand in each other too deep to be read.",
+            "too deep",
+            "take away the brackets that are not needed",
+        )
+    } else if said.contains("multi-line") {
+        (
+            "A text between three quotation marks never ends.",
+            "the file ends here",
+            "put three quotation marks behind its last word",
+        )
+    } else if said.contains("escape") {
+        (
+            "A backslash in a text gives the letter behind it another meaning.",
+            "behind a backslash",
+            "write two backslashes, or put the text between single quotation marks",
+        )
+    } else if said.contains("string") && said.contains("expected `\"`") || said.contains("expected `'`") {
+        (
+            "A quotation mark is not closed.",
+            "the line ends here",
+            "put a quotation mark behind the last word; texts of several lines stand between three",
+        )
+    } else if said.starts_with("unclosed array table") || said.starts_with("unclosed table") {
+        (
+            "The name of a table is not closed.",
+            "brackets are missing",
+            "close it with as many brackets as it was opened with",
+        )
+    } else if said.starts_with("unclosed array") {
+        (
+            "A list is not closed: `]` is missing.",
+            "expected here at the latest",
+            "add `]` behind its last entry",
+        )
+    } else if said.starts_with("unclosed") {
+        (
+            "A table is not closed: `}` is missing.",
+            "expected here at the latest",
+            "add `}` behind its last entry",
+        )
+    } else if before.ends_with('=') && nothing_follows {
+        ("A value is missing behind `=`.", "nothing stands here", "write the value, or take the key away")
+    } else if before.ends_with(['=', '[', ',']) && rest.starts_with(char::is_alphabetic) {
+        (
+            "This text does not stand in quotation marks.",
+            "without quotation marks",
+            "put it between two quotation marks; only true and false go without",
+        )
+    } else if before.ends_with(['=', '[', ',']) {
+        (
+            "This is neither a number nor a text in quotation marks.",
+            "cannot be read",
+            "write a number without its unit, a share as in 0.5, and words between two quotation marks",
+        )
+    } else if before.ends_with('"') {
+        (
+            "The quotation mark before this ends the text too early.",
+            "more text behind its end",
+            "put the whole text between single quotation marks where it has double ones inside",
+        )
+    } else {
+        (
+            "This line is not written as TOML asks.",
+            "the reader stumbled here",
+            "a line is `key = value` or the name of a kind in brackets; text stands in quotation marks",
+        )
+    };
+    Slip { range, message: message.to_owned(), label, help: help.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slip(line: &str) -> Option<String> {
+        Line::around(line, 0).slip().map(|slip| line[slip.range].to_owned())
+    }
+
+    #[test]
+    fn common_slips_are_found_in_their_line() {
+        assert_eq!(slip("term = “Float”").as_deref(), Some("“"));
+        assert_eq!(slip("share = 0,5").as_deref(), Some("0,5"));
+        assert_eq!(slip("term: \"Float\"").as_deref(), Some(":"));
+        assert_eq!(slip("the term = 1").as_deref(), Some("the term"));
+    }
+
+    #[test]
+    fn what_is_right_is_no_slip() {
+        for line in ["term = \"so-called “Float”", "list = [1,5", "[[term", "at = 12:30", "key = \"1,5"] {
+            assert_eq!(slip(line), None, "{line}");
+        }
+    }
+}
