@@ -10,7 +10,7 @@ use crate::model::governance::{Committee, Membership};
 use crate::model::people::Person;
 use crate::model::quorum::Bench;
 use crate::model::{Folder, Portfolio, Records, Scope};
-use crate::schema::{Kinded, Ref, Slug};
+use crate::schema::{Kinded, Ref, Reference, Slug};
 use crate::source::{Sources, Span};
 
 /// One alliance, with the shared records behind it.
@@ -80,6 +80,12 @@ impl<'a> Ground<'a> {
         let seated = self.records.committees.iter().flat_map(|body| &body.seats).map(|seats| &seats.party);
         let named = signed.chain(seated).filter(|party| self.is_party(party)).map(|party| &party.id);
         own.chain(named).collect()
+    }
+
+    /// Tells of each party whether it is none of the alliance's, as far as those could be read.
+    pub fn foreign(&self) -> impl Fn(&Slug) -> bool + use<'a> {
+        let (parties, unread) = (self.parties(), &self.portfolio.unread);
+        move |party| !parties.contains(party) && !unread.may_hold(&Reference::to::<Party>(party))
     }
 
     fn is_party(&self, party: &Ref<Party>) -> bool {

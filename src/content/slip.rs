@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::content::problem::{TOML_SYNTAX, UNKNOWN_KIND};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::schema::problem::{MISSING_FIELD, bad_date};
+use crate::schema::problem::{MISSING_FIELD, WRONG_TYPE, bad_date};
 use crate::source::Span;
 
 /// What is wrong, and where in the text.
@@ -20,30 +20,109 @@ struct Slip {
     help: String,
 }
 
+impl Slip {
+    fn diagnostic(self, place: impl Fn(Range<usize>) -> Span) -> Diagnostic {
+        Diagnostic::new(&TOML_SYNTAX, place(self.range), self.message).label(self.label).help(self.help)
+    }
+}
+
 /// The problem behind a stumble: `said` by the reader of TOML at `range` of `text`. `place` gives
-/// ranges of the text their place in the file.
+/// ranges of the text their place in the file. `None` where nothing tells what was meant.
 pub fn problem(
     said: &str,
     text: &str,
     range: Range<usize>,
     place: impl Fn(Range<usize>) -> Span,
-) -> Diagnostic {
+) -> Option<Diagnostic> {
     let line = Line::around(text, range.start);
     if let Some(date) = line.date() {
-        return bad_date(place(date.clone()), &text[date]);
+        return Some(bad_date(place(date.clone()), &text[date]));
     }
-    let slip = line.slip().unwrap_or_else(|| in_plain_words(said, text, range));
-    Diagnostic::new(&TOML_SYNTAX, place(slip.range), slip.message).label(slip.label).help(slip.help)
+    let slip = line.slip().or_else(|| in_plain_words(said, text, range))?;
+    Some(slip.diagnostic(place))
+}
+
+/// A stumble that nothing explains. Behind another one in the same file it mostly follows from that.
+pub fn unexplained(range: Range<usize>, place: impl Fn(Range<usize>) -> Span) -> Diagnostic {
+    let slip = Slip {
+        range,
+        message: "This line is not written as TOML asks.".into(),
+        label: "the reader stumbled here",
+        help: "a line is `key = value` or the name of a kind in brackets; text stands in quotation marks"
+            .into(),
+    };
+    slip.diagnostic(place)
+}
+
+/// A list that is never closed and takes in the headings below it; what stands behind it means nothing.
+pub struct OpenList {
+    /// Where its line starts.
+    pub line: usize,
+    opening: usize,
+}
+
+impl OpenList {
+    /// Looks for one above the first of the `stumbles`, where one of them is at a heading.
+    pub fn find(text: &str, stumbles: &[usize]) -> Option<Self> {
+        let at_heading = |at: &usize| is_heading(Line::around(text, *at).words);
+        stumbles.iter().any(at_heading).then_some(())?;
+        let end = Line::around(text, *stumbles.first()?).start;
+        let mut start = end;
+        let mut closed = 0;
+        for line in text[..end].split_inclusive('\n').rev() {
+            start -= line.len();
+            let written = line.split('#').next().unwrap_or("").trim_end();
+            if is_heading(written) {
+                return None;
+            }
+            let opening =
+                written.find('=').map(|at| at + 1).filter(|at| written[*at..].trim_start().starts_with('['));
+            let count = |bracket: char| written.matches(bracket).count();
+            match opening {
+                Some(at) if count('[') > count(']') && closed == 0 => {
+                    let opening = start + at + written[at..].find('[').unwrap_or(0);
+                    return Some(OpenList { line: start, opening });
+                }
+                Some(_) if count('[') > count(']') => closed -= 1,
+                None if written.trim_start().starts_with(']') => closed += 1,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    pub fn problem(&self, place: impl Fn(Range<usize>) -> Span) -> Diagnostic {
+        let slip = Slip {
+            range: self.opening..self.opening + 1,
+            message: "This list is not closed, and nothing below it is read.".into(),
+            label: "opened here",
+            help: "put `]` behind its last entry".into(),
+        };
+        slip.diagnostic(place)
+    }
+}
+
+/// Where the lines of a text start.
+pub struct Lines(Vec<usize>);
+
+impl Lines {
+    pub fn of(text: &str) -> Self {
+        Lines(text.match_indices('\n').map(|(at, _)| at).collect())
+    }
+
+    /// The number of the line on which a byte stands, from 0.
+    pub fn number(&self, at: usize) -> usize {
+        self.0.partition_point(|newline| *newline < at)
+    }
 }
 
 /// Takes out what only follows from slips in a file: a line that could not be read leaves its field
-/// missing, its words mean nothing, and keys behind a broken heading seem to be kinds. Says whether
-/// there was a slip.
+/// missing or of the wrong type, its words mean nothing, and keys behind a broken heading seem to be
+/// kinds. Says whether there was a slip.
 pub fn drop_consequences(text: &str, found: &mut Diagnostics) -> bool {
     let start_of = |problem: &Diagnostic| (problem.span.start as usize).min(text.len());
-    let line_of = |problem: &Diagnostic| {
-        text.as_bytes()[..start_of(problem)].iter().filter(|byte| **byte == b'\n').count()
-    };
+    let lines = Lines::of(text);
+    let line_of = |problem: &Diagnostic| lines.number(start_of(problem));
     let slips: BTreeSet<usize> =
         found.iter().filter(|problem| *problem.code == TOML_SYNTAX).map(line_of).collect();
     if slips.is_empty() {
@@ -53,6 +132,7 @@ pub fn drop_consequences(text: &str, found: &mut Diagnostics) -> bool {
     found.retain(|problem| {
         *problem.code == TOML_SYNTAX
             || !(*problem.code == MISSING_FIELD
+                || *problem.code == WRONG_TYPE
                 || *problem.code == UNKNOWN_KIND && !is_heading(problem)
                 || slips.contains(&line_of(problem)))
     });
@@ -171,8 +251,17 @@ fn is_of_a_key(letter: char) -> bool {
     letter.is_alphanumeric() || matches!(letter, '_' | '-')
 }
 
+/// Whether a line names a kind in brackets.
+fn is_heading(line: &str) -> bool {
+    let inside = |line: &str, open: &str, close: &str| {
+        let word = line.trim().strip_prefix(open)?.strip_suffix(close)?.trim().to_owned();
+        Some(!word.is_empty() && word.chars().all(is_of_a_key))
+    };
+    inside(line, "[[", "]]").or_else(|| inside(line, "[", "]")).unwrap_or(false)
+}
+
 /// What the reader of TOML says, for people who do not know its grammar.
-fn in_plain_words(said: &str, text: &str, range: Range<usize>) -> Slip {
+fn in_plain_words(said: &str, text: &str, range: Range<usize>) -> Option<Slip> {
     let line = text[..range.start].rfind('\n').map_or(0, |newline| newline + 1);
     let before = text[line..range.start].trim_end();
     let rest = text[range.start..].lines().next().unwrap_or("").trim();
@@ -180,15 +269,11 @@ fn in_plain_words(said: &str, text: &str, range: Range<usize>) -> Slip {
     let nothing_follows = rest.is_empty() || rest.starts_with('#');
     let (message, label, help) = if said.starts_with("duplicate key") && before.starts_with('[') {
         let help = format!("write [[{key}]] for each record, and [{key}] for a single one only");
-        return Slip {
-            range,
-            message: format!("`{key}` stands here a second time."),
-            label: "given again",
-            help,
-        };
+        let message = format!("`{key}` stands here a second time.");
+        return Some(Slip { range, message, label: "given again", help });
     } else if said.starts_with("duplicate key") {
         let message = format!("`{key}` stands here a second time.");
-        return Slip { range, message, label: "given again", help: "keep one of the two".into() };
+        return Some(Slip { range, message, label: "given again", help: "keep one of the two".into() });
     } else if said.contains("recurs") {
         (
             "Lists stand in each other too deep to be read.",
@@ -252,13 +337,9 @@ fn in_plain_words(said: &str, text: &str, range: Range<usize>) -> Slip {
             "put the whole text between single quotation marks where it has double ones inside",
         )
     } else {
-        (
-            "This line is not written as TOML asks.",
-            "the reader stumbled here",
-            "a line is `key = value` or the name of a kind in brackets; text stands in quotation marks",
-        )
+        return None;
     };
-    Slip { range, message: message.to_owned(), label, help: help.to_owned() }
+    Some(Slip { range, message: message.to_owned(), label, help: help.to_owned() })
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml::value::Datetime;
 
-use crate::content::slip;
+use crate::content::slip::{self, OpenList};
 use crate::diagnostic::Diagnostics;
 use crate::schema::{Entry, Node, Value};
 use crate::source::{FileId, Span};
@@ -23,6 +23,10 @@ pub fn parse(text: &str, file: FileId, start: usize, diagnostics: &mut Diagnosti
     let mut stumbles: Vec<usize> = errors.iter().filter_map(|error| Some(error.span()?.start)).collect();
     stumbles.sort_unstable();
     let place = Place { text, file, start, stumbles: &stumbles };
+    if let Some(open) = OpenList::find(text, &stumbles) {
+        diagnostics.push(open.problem(|range| place.span(range)));
+        return parse(&text[..open.line], file, start, diagnostics);
+    }
     place.report(&errors, diagnostics);
     let whole = place.span(0..text.find('\n').unwrap_or(text.len()));
     Node { span: whole, value: place.table(table.get_ref()) }
@@ -38,15 +42,24 @@ struct Place<'text> {
 }
 
 impl Place<'_> {
-    /// Tells of the first stumble of each line: the others on it follow from that one.
+    /// Tells of the first stumble of each line: the others on it follow from that one. What nothing
+    /// explains is told of where it is the first of all.
     fn report(self, errors: &[toml::de::Error], diagnostics: &mut Diagnostics) {
         let mut told = BTreeSet::new();
-        let ranges = errors.iter().map(|error| (error, error.span().unwrap_or(0..0)));
-        for (error, range) in ranges {
+        let lines = slip::Lines::of(self.text);
+        let mut errors: Vec<_> = errors.iter().map(|error| (error, error.span().unwrap_or(0..0))).collect();
+        errors.sort_by_key(|(_, range)| range.start);
+        for (error, range) in errors {
             let range = range.start.min(self.text.len())..range.end.min(self.text.len());
-            let line = self.text[..range.start].bytes().filter(|byte| *byte == b'\n').count();
-            if told.insert(line) {
-                diagnostics.push(slip::problem(error.message(), self.text, range, |range| self.span(range)));
+            let place = |range| self.span(range);
+            let is_first = told.is_empty();
+            if !told.insert(lines.number(range.start)) {
+                continue;
+            }
+            match slip::problem(error.message(), self.text, range.clone(), place) {
+                Some(problem) => diagnostics.push(problem),
+                None if is_first => diagnostics.push(slip::unexplained(range, place)),
+                None => {}
             }
         }
     }

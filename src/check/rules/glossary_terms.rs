@@ -45,10 +45,10 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
             }
         }
     }
-    let parties = ground.parties();
+    let is_foreign = ground.foreign();
     for term in &ground.records.terms {
         let named = term.variants.iter().map(|variant| &variant.party).chain(&term.agreed_by);
-        for party in named.filter(|party| !parties.contains(&party.id)) {
+        for party in named.filter(|party| is_foreign(&party.id)) {
             let message = format!(
                 "“{}” speaks of {}, which is no party of this alliance.",
                 term.term,

@@ -3,7 +3,6 @@
 use crate::check::{Ground, Rule};
 use crate::diagnostic::words::listed;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
-use crate::model::agreement::Party;
 use crate::schema::Record;
 
 pub const RULE: Rule = Rule { codes: &[&CODE], check };
@@ -16,7 +15,7 @@ static CODE: Code = Code {
 };
 
 fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
-    let parties = ground.parties();
+    let is_foreign = ground.foreign();
     for membership in ground.records.memberships.iter().filter(|membership| membership.role.fills_seat()) {
         let Some(person) = ground.person(&membership.person) else { continue };
         let span = membership.at().of(if membership.party.is_some() { "party" } else { "person" });
@@ -27,8 +26,9 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
                     .related(person.at().of("name"), "the person")
                     .help("give the person a `party`, or `role = \"guest\"` here")
             }
-            (Some(party), _) if !parties.contains(party) && ground.has_all::<Party>() => {
-                let known: Vec<String> = parties.iter().map(|party| ground.short(party)).collect();
+            (Some(party), _) if is_foreign(party) => {
+                let known: Vec<String> =
+                    ground.parties().into_iter().map(|party| ground.short(party)).collect();
                 let message = format!(
                     "{} is a member for {}, which is no party of this alliance.",
                     person.name,
