@@ -10,9 +10,11 @@ use std::path::PathBuf;
 use briefbook::content;
 use briefbook::diagnostic::Diagnostics;
 use briefbook::diagnostic::suggestion::did_you_mean;
+use briefbook::model::agreement::{Alliance, Party};
 use briefbook::model::records::{KINDS, kind_named, shapes};
 use briefbook::model::{Portfolio, Records};
-use briefbook::schema::{Kind, Shape, Slug};
+use briefbook::schema::shape::Fields;
+use briefbook::schema::{Kind, Kinded, Shape, Slug};
 use clap::Args;
 use jiff::civil::Date;
 
@@ -66,19 +68,42 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     let (id, path) = place(kind, id, &folder, as_of, &taken);
 
     let kinds = shapes();
-    let shape = kinds.iter().find(|(known, _)| *known == kind).map(|(_, shape)| shape);
-    let Some(Shape::Table(fields)) = shape else { return Err(Failure::usage("records are tables")) };
-    let skeleton = Skeleton {
-        kind: kind.word(),
-        id: id.as_str(),
-        fields,
-        as_of,
-        known: known(portfolio.as_ref(), &folder),
-    };
-    let text = if path.ends_with(".md") { skeleton.markdown() } else { skeleton.toml() };
+    let fields = fields_of(kind, &kinds);
+    let default_class = portfolio.as_ref().map_or("joint", |book| book.config.book.default_class.as_str());
+    let known = known(portfolio.as_ref(), &folder);
+    let skeleton =
+        Skeleton { kind: kind.word(), id: id.as_str(), fields, as_of, known, default_class, given: &[] };
+    let mut text = if path.ends_with(".md") { skeleton.markdown() } else { skeleton.toml() };
+    if kind == Alliance::KIND {
+        text.push_str(&parties(&skeleton));
+    }
 
     let written = write(project.inside(&format!("content/{path}")), &text)?;
     session.terminal.result(&format!("{}\n", written.display()))
+}
+
+/// Every record is a table.
+fn fields_of(kind: Kind, kinds: &[(Kind, Shape)]) -> &Fields {
+    let shape = kinds.iter().find(|(known, _)| *known == kind).map(|(_, shape)| shape);
+    let Some(Shape::Table(fields)) = shape else { unreachable!("{kind:?} is declared as a record") };
+    fields
+}
+
+/// The two sides without which an alliance is none; the first one explains the fields of both.
+fn parties(alliance: &Skeleton<'_>) -> String {
+    let kinds = shapes();
+    let fields = fields_of(Party::KIND, &kinds);
+    let side = |id, given| Skeleton {
+        kind: Party::KIND.word(),
+        id,
+        fields,
+        given,
+        known: alliance.known.clone(),
+        ..*alliance
+    };
+    let first = side("first-party", &[("role", "partner-a")]);
+    let second = side("second-party", &[("role", "partner-b")]);
+    format!("\n{}\n# The other side, with the same fields.\n\n{}", first.toml(), second.needed())
 }
 
 fn kind_of(word: &str) -> Result<Kind, Failure> {
