@@ -7,6 +7,7 @@
 mod build;
 mod check;
 mod completions;
+mod editions;
 mod environment;
 mod explain;
 mod failure;

@@ -9,6 +9,7 @@ mod site;
 mod watch;
 
 use std::net::{IpAddr, TcpListener};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
@@ -20,7 +21,7 @@ use briefbook::source::Sources;
 use clap::Args;
 use tokio::sync::watch::{Sender, channel};
 
-use crate::cli::build::choose;
+use crate::cli::editions::{choose, refuse_unknown};
 use crate::cli::failure::Failure;
 use crate::cli::load;
 use crate::cli::session::Session;
@@ -103,6 +104,7 @@ impl Builder {
             }
             Err(Failure::Problems) => return Err(Failure::Problems),
         };
+        refuse_unknown(&self.wanted, &project.sources)?;
         let options = self.session.options(&project);
         let outcome = briefbook::build(&project.sources, &project.theme, &options);
         let told = render(&outcome.diagnostics, &project.sources, Format::Human, terminal.color);
@@ -115,14 +117,15 @@ impl Builder {
         }
         let problems = summary(&outcome.diagnostics).unwrap_or_else(|| "no problems".to_owned());
         terminal.say(&format!("Built in {:.1} s, {problems}.", started.elapsed().as_secs_f64()));
-        Ok(Site::of(choose(outcome.editions, &self.wanted)?))
+        Ok(Site::of(choose(outcome.editions, &self.wanted)))
     }
 
     /// Builds again after every change, as long as somebody listens.
     fn follow(mut self, mut watcher: Watcher, sender: Sender<Arc<Site>>) {
         while watcher.wait() {
             let last = sender.borrow().clone();
-            match self.build(&last) {
+            // A fault of ours must not end the rebuilding without a word.
+            match contained(|| self.build(&last)).unwrap_or_else(|words| Ok(last.with_problems(words))) {
                 Ok(site) => drop(sender.send(Arc::new(site))),
                 // The edition that was asked for has gone from the settings.
                 Err(failure) => failure.tell(),
@@ -132,6 +135,19 @@ impl Builder {
             }
         }
     }
+}
+
+/// What `make` made; where it panicked, words about that.
+fn contained<T>(make: impl FnOnce() -> T) -> Result<T, String> {
+    // Whatever it left half done is made anew by the next build.
+    catch_unwind(AssertUnwindSafe(make)).map_err(|panic| {
+        let said = panic.downcast_ref::<String>().map(String::as_str);
+        let said = said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no more is known");
+        format!(
+            "briefbook itself failed while it built the book: {said}\n\
+             The pages are the last good ones. Undo the last change to go on; it is a fault worth reporting."
+        )
+    })
 }
 
 /// The report of the errors alone: over a page, warnings would only stand before what has to be
@@ -167,4 +183,16 @@ fn open(address: &str) {
     let mut command = Command::new(program);
     command.args(arguments).arg(address).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     let _ = command.spawn();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_of_ours_is_told_and_contained() {
+        assert_eq!(contained(|| 7), Ok(7));
+        let told = contained(|| -> u8 { panic!("row {} of 3", 4) }).unwrap_err();
+        assert!(told.contains("while it built the book: row 4 of 3\n"), "{told}");
+    }
 }
