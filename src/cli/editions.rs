@@ -12,11 +12,8 @@ use crate::cli::failure::Failure;
 pub fn refuse_unknown(wanted: &[String], sources: &Sources) -> Result<(), Failure> {
     let Some(known) = briefbook::configured_editions(sources) else { return Ok(()) };
     let Some(name) = wanted.iter().find(|name| !known.contains(name)) else { return Ok(()) };
-    let help =
-        did_you_mean(name, known.iter().map(String::as_str)).unwrap_or_else(|| match known.as_slice() {
-            [] => "editions are set up in briefbook.toml, as [[edition]]".to_owned(),
-            known => format!("briefbook.toml has {}", known.join(", ")),
-        });
+    let help = did_you_mean(name, known.iter().map(String::as_str))
+        .unwrap_or_else(|| "editions are set up in briefbook.toml, as [[edition]]".to_owned());
     Err(Failure::usage(format!("there is no edition `{name}`")).help(help))
 }
 
