@@ -11,6 +11,7 @@ mod editions;
 mod environment;
 mod explain;
 mod failure;
+mod fields;
 mod init;
 mod load;
 mod new;

@@ -44,11 +44,11 @@ pub struct Arguments {
 }
 
 /// Kinds whose records are texts with a few fields, and so are written as Markdown.
-const TEXTS: &[&str] =
+pub const TEXTS: &[&str] =
     &["meeting", "charter", "page", "toolkit", "lesson", "decision", "north-star", "business-case"];
 
 /// Kinds of which an alliance has one; their file is called as they are.
-const SINGLE: &[&str] = &["north-star", "business-case"];
+pub const SINGLE: &[&str] = &["north-star", "business-case"];
 
 /// Kinds that alliances share, where no alliance is named.
 const SHARED: &[&str] = &["page", "toolkit", "term", "training", "survey-instrument"];
@@ -83,7 +83,7 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
 }
 
 /// Every record is a table.
-fn fields_of(kind: Kind, kinds: &[(Kind, Shape)]) -> &Fields {
+pub fn fields_of(kind: Kind, kinds: &[(Kind, Shape)]) -> &Fields {
     let shape = kinds.iter().find(|(known, _)| *known == kind).map(|(_, shape)| shape);
     let Some(Shape::Table(fields)) = shape else { unreachable!("{kind:?} is declared as a record") };
     fields
@@ -176,7 +176,7 @@ fn place(
 }
 
 /// The folder of a kind: the plural, as the reader of files knows it.
-fn plural(word: &str) -> String {
+pub fn plural(word: &str) -> String {
     match word.strip_suffix('y') {
         Some(stem) => format!("{stem}ies"),
         None if word == "person" => "people".to_owned(),

@@ -11,6 +11,7 @@ use briefbook::schema::shape::{FieldShape, Fields};
 use briefbook::schema::{Shape, placeholder};
 use jiff::civil::Date;
 
+use crate::cli::fields::field_lines;
 use crate::cli::text::{capital, indent, wrap};
 
 pub struct Skeleton<'shape> {
@@ -65,13 +66,11 @@ impl Skeleton<'_> {
     }
 
     fn field(&self, field: &FieldShape) -> String {
-        let about = match (field.text.trim(), table_in(&field.shape)) {
-            (text, Some((opening, _))) => format!("{text} {opening}"),
-            (text, None) => about(text, &field.shape),
-        };
-        let mut lines = vec![wrap(about.trim(), 78)];
-        lines.extend(table_in(&field.shape).into_iter().flat_map(|(_, fields)| explained(fields, "")));
-        let about = lines.join("\n");
+        let mut lines = field_lines(field, 0).into_iter();
+        let about = lines.next().map(|line| wrap(&line.about, 78)).unwrap_or_default();
+        let about: Vec<String> =
+            std::iter::once(about).chain(lines.map(|line| line.bullet("", 78))).collect();
+        let about = about.join("\n");
         let about = if about.is_empty() { about } else { format!("\n{}\n", indent(&about, "# ")) };
         let hash = if field.required { "" } else { "#" };
         format!("{about}{hash}{}", self.line(field))
@@ -133,48 +132,6 @@ impl Skeleton<'_> {
 fn example(fields: &Fields) -> impl Iterator<Item = &FieldShape> {
     let has_needed = fields.fields.iter().any(|field| field.required);
     fields.fields.iter().filter(move |field| field.required || !has_needed)
-}
-
-/// What is to be said of a field: its words, and its form where that is not plain text.
-fn about(text: &str, shape: &Shape) -> String {
-    let form = shape.words();
-    match text {
-        _ if form.starts_with("text") => text.to_owned(),
-        "" => format!("{}.", capital(&form)),
-        _ => format!("{text} {}.", capital(&form)),
-    }
-}
-
-/// The table that a field holds, by itself or in a list, and the words that open the list of its
-/// fields.
-fn table_in(shape: &Shape) -> Option<(&'static str, &Fields)> {
-    match shape {
-        Shape::Table(fields) => Some(("A table:", fields)),
-        Shape::Optional(inner) | Shape::Stated(inner) => table_in(inner),
-        Shape::List(inner) => table_in(inner).map(|(_, fields)| ("A list of tables:", fields)),
-        _ => None,
-    }
-}
-
-/// The fields of a table, one an entry, and below each the fields of the tables in it.
-fn explained(fields: &Fields, margin: &str) -> Vec<String> {
-    let entry = |field: &FieldShape| {
-        let inner = table_in(&field.shape);
-        let form = match inner {
-            Some((opening, _)) => format!("{} {opening}", field.text.trim()),
-            None => about(field.text.trim(), &field.shape),
-        };
-        let needed = if field.required { " (needed)" } else { "" };
-        let words = format!("{}{needed}: {}", field.name, form.trim());
-        let words = words.trim_end_matches([':', ' ']).to_owned() + if inner.is_some() { ":" } else { "" };
-        let lines = indent(&wrap(&words, 74 - margin.len()), &format!("{margin}    "));
-        let mut entries = vec![lines.replacen(&format!("{margin}    "), &format!("{margin}  - "), 1)];
-        if let Some((_, fields)) = inner {
-            entries.extend(explained(fields, &format!("{margin}  ")));
-        }
-        entries
-    };
-    fields.fields.iter().flat_map(entry).collect()
 }
 
 fn quoted(text: &str) -> String {
