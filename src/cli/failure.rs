@@ -57,11 +57,15 @@ impl Failure {
 
     /// `act` on `path` did not work: `io("read", path, error)`.
     pub fn io(act: &str, path: &Path, error: impl Into<io::Error>) -> Self {
+        Failure::system(&format!("{act} {}", path.display()), error)
+    }
+
+    /// The same where no path is to blame: `system("listen", error)`.
+    pub fn system(act: &str, error: impl Into<io::Error>) -> Self {
         let error = error.into();
-        let act = format!("cannot {act} {}", path.display());
         match reason(error.kind()) {
-            Some((reason, help)) => Failure::disk(format!("{act}: {reason}")).help(help),
-            None => Failure::disk(format!("{act}: {error}")),
+            Some((reason, help)) => Failure::disk(format!("cannot {act}: {reason}")).help(help),
+            None => Failure::disk(format!("cannot {act}: {error}")),
         }
     }
 

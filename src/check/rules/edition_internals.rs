@@ -43,8 +43,7 @@ fn companies<'a>(portfolio: &'a Portfolio, edition: &Audience) -> Vec<&'a Party>
     let mut companies: Vec<&Party> = Vec::new();
     for party in portfolio.shared.parties.iter().chain(own) {
         let is_same = |known: &&Party| known.id() == party.id() || known.legal_name == party.legal_name;
-        if party.internal_class.as_ref().is_some_and(shows) && !companies.iter().any(|known| is_same(&known))
-        {
+        if party.internal_class.as_ref().is_some_and(shows) && !companies.iter().any(is_same) {
             companies.push(party);
         }
     }

@@ -61,7 +61,7 @@ pub fn run(arguments: Arguments, session: Session) -> Result<(), Failure> {
     let unattended = session.environment.unattended;
     let root = load::project(&session)?.root;
     let listener = listen(arguments.host, arguments.port)?;
-    let address = listener.local_addr().map_err(|error| Failure::disk(format!("cannot listen: {error}")))?;
+    let address = listener.local_addr().map_err(|error| Failure::system("listen", error))?;
     if !address.ip().is_loopback() {
         terminal.warn(&format!("whoever reaches {address} can read the book"));
     }
@@ -164,7 +164,15 @@ fn listen(host: IpAddr, port: u16) -> Result<TcpListener, Failure> {
     TcpListener::bind((host, port)).map_err(|error| {
         let failure = match error.kind() {
             std::io::ErrorKind::AddrInUse => Failure::disk(format!("port {port} is taken")),
-            _ => return Failure::disk(format!("cannot listen on {host}, port {port}: {error}")),
+            std::io::ErrorKind::PermissionDenied => {
+                return Failure::disk(format!("the system keeps port {port} for itself"))
+                    .help("try --port 4173; ports above 1023 are for everybody");
+            }
+            std::io::ErrorKind::AddrNotAvailable => {
+                return Failure::disk(format!("{host} is not an address of this machine"))
+                    .help("leave out --host to serve to this machine alone");
+            }
+            _ => return Failure::system(&format!("listen on {host}, port {port}"), error),
         };
         let next = (port..=port.saturating_add(50)).find(|&port| TcpListener::bind((host, port)).is_ok());
         failure.help(format!("try --port {}", next.unwrap_or(0)))
