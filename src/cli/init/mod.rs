@@ -10,14 +10,15 @@ use clap::Args;
 
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
-use template::{Name, SETTINGS, Template};
+use template::{Name, Sample, Template};
 
 /// Start a book from a sample alliance
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   briefbook init our-alliance
-  briefbook init our-alliance --template co-development --name \"Northern Light\"")]
+  briefbook init our-alliance --template co-development --name \"Northern Light\"
+  briefbook init our-alliance --template blank --name \"Northern Light\"")]
 pub struct Arguments {
     /// The folder of the project; but for a README, a licence and hidden files it has to be empty
     #[arg(default_value = ".", value_name = "DIR")]
@@ -33,8 +34,11 @@ pub struct Arguments {
 pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     let folder = &arguments.folder;
     refuse_used(folder)?;
-    let name = arguments.name.as_deref().map(name_of).transpose()?;
-    let files = arguments.template.files(name.as_ref());
+    let sample = arguments.template.sample();
+    // An alliance that is not the sample's has to be called something.
+    let unnamed = || sample.is_none().then_some("Our alliance");
+    let name = arguments.name.as_deref().or_else(unnamed).map(name_of).transpose()?;
+    let files = arguments.template.files(name.as_ref(), session.day());
     for (path, bytes) in &files {
         let target = folder.join(path);
         let above = target.parent().unwrap_or(folder);
@@ -44,37 +48,40 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     ignore_output(folder)?;
 
     let terminal = &session.terminal;
-    let sample = arguments.template.alliance();
-    match &name {
-        Some(name) => {
-            let (count, own) = (files.len(), name.folder());
-            terminal.say(&format!(
-                "Wrote a book of {count} files; {} is in {}/.\nIts records are still those of the sample, {}.\n\
-                 Make them yours one by one, the parties first. Next:\n",
-                name.text,
-                own.display(),
-                sample.words(),
-            ));
-        }
-        None => {
-            terminal.say(&format!(
-                "Wrote a book of {} files about the sample, {}. Next:\n",
-                files.len(),
-                sample.words()
-            ));
-        }
-    }
+    terminal.say(&format!(
+        "Wrote a book of {} files. {}\n",
+        files.len(),
+        about(name.as_ref(), sample.as_ref())
+    ));
     if folder != Path::new(".") {
         terminal.say(&format!("  cd {}", folder.display()));
     }
     terminal.say("  briefbook serve --open     reads along while you write");
     terminal.say("  briefbook build            publishes the editions to output/");
-    if SETTINGS.lines().any(|line| line.starts_with("as_of")) {
+    if sample.is_some() {
         terminal.say(
             "\nThe book describes the day `as_of` in briefbook.toml; take that line out to describe today.",
         );
     }
     Ok(())
+}
+
+/// What the book is about, and what to do with it first.
+fn about(name: Option<&Name>, sample: Option<&Sample>) -> String {
+    let place = name.map(|name| format!("{} is in {}/.", name.text, name.folder().display()));
+    match (place, sample) {
+        (Some(place), Some(sample)) => format!(
+            "{place}\nIts records are still those of the sample, {}.\n\
+             Make them yours one by one, the parties first. Next:",
+            sample.words()
+        ),
+        (Some(place), None) => format!(
+            "{place}\nStart with the two parties; `briefbook new` adds the rest, and `briefbook check` finds\n\
+             what is still to be written. Next:"
+        ),
+        (None, Some(sample)) => format!("It is about the sample, {}. Next:", sample.words()),
+        (None, None) => "Next:".to_owned(),
+    }
 }
 
 fn name_of(text: &str) -> Result<Name, Failure> {

@@ -1,4 +1,4 @@
-//! The sample as a start for others: one of its alliances, what all share, and the settings.
+//! The sample as a start for others: one of its alliances or none, what all share, the settings.
 //!
 //! In: which alliance, and the name that it gets. Out: files by their paths in the project. Holds:
 //! what belongs to the other alliance is left out, down to the classes and editions of its parties.
@@ -8,12 +8,14 @@ use std::path::{Path, PathBuf};
 use briefbook::schema::Slug;
 use clap::ValueEnum;
 use include_dir::{Dir, File, include_dir};
+use jiff::civil::Date;
 
 use crate::cli::load::CONFIG;
+use crate::cli::new::alliance_file;
 
 /// The sample's records: a folder for each alliance, and what they share.
 static CONTENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
-pub static SETTINGS: &str = include_str!("../../../briefbook.toml");
+static SETTINGS: &str = include_str!("../../../briefbook.toml");
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Template {
@@ -21,49 +23,62 @@ pub enum Template {
     SponsorCro,
     /// Two companies develop and bring out a medicine
     CoDevelopment,
+    /// Two parties of whom nothing is written yet
+    Blank,
 }
 
 impl Template {
-    /// The sample alliance that it is made from.
-    pub fn alliance(self) -> Sample {
+    /// The sample alliance that it is made from, if it is made from one.
+    pub fn sample(self) -> Option<Sample> {
         let name = match self {
             Template::SponsorCro => "aurelia",
             Template::CoDevelopment => "meridian",
+            Template::Blank => return None,
         };
-        Sample(CONTENT.get_dir(name).expect("the sample has this alliance"))
+        Some(Sample(CONTENT.get_dir(name).expect("the sample has this alliance")))
     }
 
     /// All files of the project. Under another name the alliance gets that id and folder as well.
-    pub fn files(self, name: Option<&Name>) -> Vec<(PathBuf, Vec<u8>)> {
-        let alliance = self.alliance();
-        let (own, others): (Vec<_>, Vec<_>) =
-            alliances().partition(|other| other.folder() == alliance.folder());
-        let strangers: Vec<String> = others.iter().flat_map(Sample::internal_classes).collect();
-        let is_alliance =
-            |folder: &&Dir<'_>| own.iter().chain(&others).any(|known| known.0.path() == folder.path());
+    pub fn files(self, name: Option<&Name>, as_of: Date) -> Vec<(PathBuf, Vec<u8>)> {
+        let sample = self.sample();
+        let is_own = |other: &Sample| sample.as_ref().is_some_and(|own| own.folder() == other.folder());
+        let strangers: Vec<String> =
+            alliances().filter(|other| !is_own(other)).flat_map(|other| other.internal_classes()).collect();
+        let is_shared = |folder: &&Dir<'_>| !alliances().any(|known| known.0.path() == folder.path());
 
         let mut files: Vec<(PathBuf, Vec<u8>)> = CONTENT.files().map(read).collect();
-        CONTENT.dirs().filter(|folder| !is_alliance(folder)).for_each(|folder| collect(folder, &mut files));
-        collect(alliance.0, &mut files);
+        CONTENT.dirs().filter(is_shared).for_each(|folder| collect(folder, &mut files));
         let mut settings = without(SETTINGS, &strangers);
+        let folder = match (name, &sample) {
+            (Some(name), _) => name.id.as_str(),
+            (None, Some(sample)) => sample.folder(),
+            (None, None) => "our-alliance",
+        };
+        for known in alliances() {
+            let (there, here) = (format!("content/{}/", known.folder()), format!("content/{folder}/"));
+            settings = settings.replace(&there, &here);
+        }
         if let Some(name) = name {
-            let (old, new) = (Path::new("content").join(alliance.folder()), name.folder());
-            settings = settings
-                .replace(&format!("content/{}/", alliance.folder()), &format!("content/{}/", name.id));
             settings = replace(&settings, "[book]", "title", &name.text);
-            for (path, bytes) in &mut files {
-                let Ok(inner) = path.strip_prefix(&old).map(Path::to_owned) else { continue };
-                if inner == Path::new(ALLIANCE) {
-                    let text = replace(&String::from_utf8_lossy(bytes), "[alliance]", "name", &name.text);
-                    *bytes = replace(&text, "[alliance]", "id", name.id.as_str()).into_bytes();
-                }
-                *path = new.join(inner);
+        }
+        match (sample, name) {
+            (Some(sample), name) => files.extend(sample.files(name)),
+            (None, Some(name)) => {
+                // The day of the sample is no day of this alliance.
+                settings = settings.lines().filter(|line| !line.starts_with("as_of")).map(ended).collect();
+                let text = alliance_file(&name.id, &name.text, as_of, "joint");
+                files.push((name.folder().join(ALLIANCE), text.into_bytes()));
             }
+            (None, None) => {}
         }
         files.push((PathBuf::from(CONFIG), settings.into_bytes()));
         files.sort();
         files
     }
+}
+
+fn ended(line: &str) -> String {
+    format!("{line}\n")
 }
 
 /// What an alliance is to be called.
@@ -99,6 +114,23 @@ impl Sample {
     /// The name of its folder.
     pub fn folder(&self) -> &'static str {
         self.0.path().to_str().expect("the sample's folders have plain names")
+    }
+
+    /// Its files, under another name and in another folder where one is given.
+    fn files(&self, name: Option<&Name>) -> Vec<(PathBuf, Vec<u8>)> {
+        let mut files = Vec::new();
+        collect(self.0, &mut files);
+        let Some(name) = name else { return files };
+        let old = Path::new("content").join(self.folder());
+        for (path, bytes) in &mut files {
+            let inner = path.strip_prefix(&old).expect("it lies in the alliance's folder").to_owned();
+            if inner == Path::new(ALLIANCE) {
+                let text = replace(&String::from_utf8_lossy(bytes), "[alliance]", "name", &name.text);
+                *bytes = replace(&text, "[alliance]", "id", name.id.as_str()).into_bytes();
+            }
+            *path = name.folder().join(inner);
+        }
+        files
     }
 
     /// As in `Aurelia, the alliance of Novalis and Corvane`.
@@ -163,12 +195,11 @@ mod tests {
 
     #[test]
     fn a_template_has_its_own_alliance_and_what_is_shared() {
-        for (template, other) in [
-            (Template::SponsorCro, Template::CoDevelopment.alliance()),
-            (Template::CoDevelopment, Template::SponsorCro.alliance()),
-        ] {
-            let files = template.files(None);
-            let own = Path::new("content").join(template.alliance().folder());
+        let (trial, medicine) = (Template::SponsorCro, Template::CoDevelopment);
+        for (template, other) in [(trial, medicine), (medicine, trial)] {
+            let (sample, other) = (template.sample().unwrap(), other.sample().unwrap());
+            let files = template.files(None, "2026-03-31".parse().unwrap());
+            let own = Path::new("content").join(sample.folder());
             let has = |path: &Path| files.iter().any(|(known, _)| known == path);
             assert!(has(Path::new(CONFIG)));
             assert!(has(&own.join(ALLIANCE)));
@@ -177,7 +208,7 @@ mod tests {
             assert!(!files.iter().any(|(path, _)| path.starts_with(&strange)));
             let (_, settings) = files.iter().find(|(path, _)| path == Path::new(CONFIG)).unwrap();
             let settings = String::from_utf8_lossy(settings);
-            template.alliance().internal_classes().iter().for_each(|class| assert!(settings.contains(class)));
+            sample.internal_classes().iter().for_each(|class| assert!(settings.contains(class)));
             other.internal_classes().iter().for_each(|class| assert!(!settings.contains(class), "{class}"));
         }
     }

@@ -82,6 +82,21 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     session.terminal.result(&format!("{}\n", written.display()))
 }
 
+/// The file of a new alliance that has a name and no records yet.
+pub fn alliance_file(id: &Slug, name: &str, as_of: Date, default_class: &str) -> String {
+    let kinds = shapes();
+    let alliance = Skeleton {
+        kind: Alliance::KIND.word(),
+        id: id.as_str(),
+        fields: fields_of(Alliance::KIND, &kinds),
+        as_of,
+        known: BTreeMap::new(),
+        default_class,
+        given: &[("name", name)],
+    };
+    alliance.toml() + &parties(&alliance)
+}
+
 /// Every record is a table.
 pub fn fields_of(kind: Kind, kinds: &[(Kind, Shape)]) -> &Fields {
     let shape = kinds.iter().find(|(known, _)| *known == kind).map(|(_, shape)| shape);

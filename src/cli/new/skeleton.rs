@@ -24,7 +24,7 @@ pub struct Skeleton<'shape> {
     /// The class of records that have none.
     pub default_class: &'shape str,
     /// Values that are settled already, by field.
-    pub given: &'shape [(&'static str, &'static str)],
+    pub given: &'shape [(&'static str, &'shape str)],
 }
 
 impl Skeleton<'_> {

@@ -99,8 +99,10 @@ impl Builder {
             Ok((project, _)) => project,
             // A file that cannot be read now may be readable in a moment.
             Err(Failure::Disk(words) | Failure::Usage(words)) => {
-                terminal.warn(&words.message);
-                return Ok(last.with_problems(words.message));
+                let help = words.help.map(|help| format!("\nhelp: {help}")).unwrap_or_default();
+                let told = words.message + &help;
+                terminal.warn(&told);
+                return Ok(last.with_problems(told));
             }
             Err(Failure::Problems) => return Err(Failure::Problems),
         };
