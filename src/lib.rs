@@ -107,6 +107,12 @@ pub fn configured_as_of(sources: &Sources) -> Option<Date> {
     content::configuration(sources, &mut Diagnostics::default())?.book.as_of
 }
 
+/// The ids of the editions that `briefbook.toml` sets up; `None` where it cannot be read.
+pub fn configured_editions(sources: &Sources) -> Option<Vec<String>> {
+    let config = content::configuration(sources, &mut Diagnostics::default())?;
+    Some(config.edition.iter().map(|edition| edition.id.to_string()).collect())
+}
+
 /// Every kind of problem and of alert that there is, by name.
 pub fn catalogue() -> Vec<&'static Code> {
     let mut codes: Vec<&'static Code> = schema::problem::CODES.to_vec();

@@ -6,6 +6,9 @@ use crate::diagnostic::Diagnostics;
 use crate::edition::Edition;
 use crate::model::people::Person;
 use crate::schema::Reference;
+use crate::source::Span;
+use crate::view::place;
+use crate::view::route::Route;
 
 /// The editions of a project, and everything there is to say about it.
 #[derive(Debug, Default)]
@@ -37,6 +40,13 @@ pub struct AlertSummary {
     /// The person it falls to.
     pub owner: Option<String>,
     pub alliance: String,
+    /// Kind and id of the record it is about.
+    pub kind: String,
+    pub id: String,
+    /// Where that record is written down.
+    pub at: Option<Span>,
+    /// The record's place in an edition, as seen from its front page.
+    pub page: Option<String>,
 }
 
 /// Puts an edition together; `alerts` has one list for each of its alliances.
@@ -45,6 +55,8 @@ pub(crate) fn built(edition: &Edition, alerts: &[Vec<Alert>], artifacts: Vec<Art
     for (alliance, alerts) in edition.alliances().zip(alerts) {
         for alert in alerts {
             let owner = alert.owner.as_ref().and_then(|owner| alliance.find(&Reference::to::<Person>(owner)));
+            let own = alliance.records();
+            let place = place::shown(edition, own, alliance.slug().as_str(), &alert.subject);
             let summary = AlertSummary {
                 rule: alert.rule.to_owned(),
                 severity: alert.severity.word().to_owned(),
@@ -53,6 +65,10 @@ pub(crate) fn built(edition: &Edition, alerts: &[Vec<Alert>], artifacts: Vec<Art
                 since: alert.since.map(|day| day.to_string()),
                 owner: owner.map(|owner| owner.title),
                 alliance: alliance.alliance().name.clone(),
+                kind: alert.subject.kind.word().to_owned(),
+                id: alert.subject.id.to_string(),
+                at: alliance.find(&alert.subject).map(|subject| subject.head.at.whole()),
+                page: place.map(|place| place.href(&Route::page(""))),
             };
             all.push((alert, summary));
         }

@@ -342,3 +342,18 @@ fn the_audit_finds_nothing_in_what_repeats_nothing() {
         assert!(found.is_empty(), "{}: {found:#?}", audience.id);
     }
 }
+
+#[test]
+fn pages_above_the_alliances_cite_the_book_alone() {
+    let (_, artifacts) = &editions()[0];
+    let footer = |path: &str| {
+        let page = artifacts.iter().find(|artifact| artifact.path == path).expect(path);
+        let text = page.text().expect("UTF-8");
+        text.split_once("<footer").expect("a footer").1.to_owned()
+    };
+    assert!(footer("alpha/index.html").contains("<dt>Alliance</dt>"));
+    for path in ["index.html", "shared/index.html"] {
+        let footer = footer(path);
+        assert!(!footer.contains("<dt>Alliance</dt>") && !footer.contains("Shared, "), "{footer}");
+    }
+}

@@ -117,6 +117,21 @@ fn links_are_relative_and_name_a_file() {
     }
 }
 
+/// A voice that reads aloud changes with the language.
+#[test]
+fn texts_in_another_language_say_so_and_the_words_around_them_stay_english() {
+    let mut book = book::sample();
+    book.stamp.language = "de".into();
+    let mut marked = 0;
+    for page in pages(&book, &Theme::default_files()).0 {
+        let text = page.text().expect("UTF-8");
+        assert!(text.contains("<html lang=\"en\""), "{}", page.path);
+        assert!(!text.contains("<div class=\"prose\">"), "{}", page.path);
+        marked += text.matches("<div class=\"prose\" lang=\"de\">").count();
+    }
+    assert!(marked > 0);
+}
+
 #[test]
 fn every_page_says_what_it_is() {
     for page in pages(&book::sample(), &Theme::default_files()).0 {

@@ -3,10 +3,9 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
-use briefbook::BuiltEdition;
-use briefbook::diagnostic::suggestion::did_you_mean;
 use clap::Args;
 
+use crate::cli::editions::{choose, refuse_unknown};
 use crate::cli::failure::Failure;
 use crate::cli::load;
 use crate::cli::publish::{self, Job};
@@ -41,6 +40,7 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     let started = Instant::now();
     let terminal = &session.terminal;
     let project = load::project(session)?;
+    refuse_unknown(&arguments.edition, &project.sources)?;
     let output = arguments.output.unwrap_or_else(|| project.output());
     publish::refuse_sources(&output, &project.root)?;
 
@@ -54,7 +54,7 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     }
 
     let configured: Vec<String> = outcome.editions.iter().map(|edition| edition.id.clone()).collect();
-    let editions = choose(outcome.editions, &arguments.edition)?;
+    let editions = choose(outcome.editions, &arguments.edition);
     let job = Job {
         output: &output,
         editions: &editions,
@@ -77,20 +77,4 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     let seconds = started.elapsed().as_secs_f64();
     terminal.say(&format!("Published {editions}, {} files, in {seconds:.1} s.", published.files));
     Ok(())
-}
-
-/// The editions that were asked for; all where none was.
-pub fn choose(editions: Vec<BuiltEdition>, wanted: &[String]) -> Result<Vec<BuiltEdition>, Failure> {
-    for name in wanted {
-        if !editions.iter().any(|edition| edition.id == *name) {
-            let failure = Failure::usage(format!("there is no edition `{name}`"));
-            let known = editions.iter().map(|edition| edition.id.as_str());
-            return Err(match did_you_mean(name, known) {
-                Some(help) => failure.help(help),
-                None => failure.help("editions are set up in briefbook.toml, as [[edition]]"),
-            });
-        }
-    }
-    let asked = |edition: &BuiltEdition| wanted.is_empty() || wanted.contains(&edition.id);
-    Ok(editions.into_iter().filter(asked).collect())
 }

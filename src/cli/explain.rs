@@ -2,6 +2,7 @@
 
 use briefbook::diagnostic::Code;
 use briefbook::diagnostic::suggestion::did_you_mean;
+use briefbook::model::records::kind_named;
 use clap::Args;
 
 use crate::cli::failure::Failure;
@@ -24,7 +25,9 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     codes.sort_by_key(|code| code.name);
     codes.dedup_by_key(|code| code.name);
     let Some(wanted) = arguments.code else {
-        return session.terminal.result(&list(&codes));
+        session.terminal.result(&list(&codes))?;
+        session.terminal.say("\n`briefbook explain CODE` tells why one matters and what to do.");
+        return Ok(());
     };
     // People paste what they see: `error[unknown-key]`.
     let name =
@@ -32,8 +35,14 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     match codes.iter().find(|code| code.name == name) {
         Some(code) => session.terminal.result(&page(code)),
         None => {
-            let help = did_you_mean(name, codes.iter().map(|code| code.name));
-            let help = help.unwrap_or_else(|| "`briefbook explain` lists all codes".to_owned());
+            let help = match kind_named(name) {
+                Some(kind) => {
+                    let kind = kind.word();
+                    format!("{kind} is a kind of record; `briefbook schema {kind}` lists its fields")
+                }
+                None => did_you_mean(name, codes.iter().map(|code| code.name))
+                    .unwrap_or_else(|| "`briefbook explain` lists all codes".to_owned()),
+            };
             Err(Failure::usage(format!("there is no code `{name}`")).help(help))
         }
     }

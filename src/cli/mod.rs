@@ -7,9 +7,11 @@
 mod build;
 mod check;
 mod completions;
+mod editions;
 mod environment;
 mod explain;
 mod failure;
+mod fields;
 mod init;
 mod load;
 mod new;

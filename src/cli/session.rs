@@ -45,6 +45,11 @@ impl Session {
         Options { as_of, revision }
     }
 
+    /// The day, where there is no project yet.
+    pub fn day(&self) -> Date {
+        self.asked.unwrap_or(self.environment.today)
+    }
+
     /// The flag, then `SOURCE_DATE_EPOCH`, then `briefbook.toml`, then the clock.
     fn as_of(&self, sources: &Sources) -> Date {
         self.asked.or_else(|| briefbook::configured_as_of(sources)).unwrap_or(self.environment.today)

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use briefbook::source::Sources;
 use briefbook::{AlertSummary, BuiltEdition};
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
-use crate::cli::build::choose;
+use crate::cli::editions::{choose, refuse_unknown};
 use crate::cli::failure::Failure;
 use crate::cli::load;
 use crate::cli::session::Session;
@@ -41,6 +42,7 @@ const SEVERITIES: [(&str, &str); 3] =
 
 pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     let project = load::project(session)?;
+    refuse_unknown(&arguments.edition, &project.sources)?;
     let options = session.options(&project);
     let progress = session.terminal.progress("Looking");
     let outcome = briefbook::status(&project.sources, &options);
@@ -49,11 +51,13 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
         session.terminal.warn("the content has errors, so nothing can be told yet; see `briefbook check`");
         return Err(Failure::Problems);
     }
-    let editions = choose(outcome.editions, &arguments.edition)?;
+    let editions = choose(outcome.editions, &arguments.edition);
     let alerts = sorted(&editions);
     let text = match arguments.format {
-        Written::Human => human(&alerts),
-        Written::Json => alerts.iter().map(|alert| format!("{}\n", object(alert))).collect(),
+        Written::Human => human(&alerts, &project.sources),
+        Written::Json => {
+            alerts.iter().map(|alert| format!("{}\n", object(alert, &project.sources))).collect()
+        }
     };
     session.terminal.result(&text)?;
     if alerts.is_empty() {
@@ -80,7 +84,7 @@ fn sorted(editions: &[BuiltEdition]) -> Vec<&AlertSummary> {
     alerts.map(|alert| (key(alert), alert)).collect::<BTreeMap<_, _>>().into_values().collect()
 }
 
-fn human(alerts: &[&AlertSummary]) -> String {
+fn human(alerts: &[&AlertSummary], sources: &Sources) -> String {
     let mut text = String::new();
     for (word, heading) in SEVERITIES {
         let group: Vec<_> = alerts.iter().filter(|alert| alert.severity == word).collect();
@@ -92,25 +96,34 @@ fn human(alerts: &[&AlertSummary]) -> String {
         }
         text.push_str(&format!("{heading} ({})\n", group.len()));
         for alert in group {
-            text.push_str(&entry(alert));
+            text.push_str(&entry(alert, sources));
         }
     }
     text
 }
 
-fn entry(alert: &AlertSummary) -> String {
+fn entry(alert: &AlertSummary, sources: &Sources) -> String {
     let mut facts = vec![alert.alliance.to_string()];
     facts.extend(alert.since.as_ref().map(|since| format!("since {since}")));
     facts.extend(alert.owner.as_ref().map(|owner| owner.to_string()));
+    let place = place(alert, sources).map(|(file, line)| format!(" {file}:{line}")).unwrap_or_default();
     format!(
-        "\n{}\n{}\n    {}\n",
+        "\n{}\n{}\n    {}\n    [{}]{place}\n",
         indent(&wrap(&alert.text, 90), "  "),
         indent(&wrap(&capital(&alert.advice), 88), "    "),
-        facts.join(", ")
+        facts.join(", "),
+        alert.rule,
     )
 }
 
-fn object(alert: &AlertSummary) -> serde_json::Value {
+/// The file and line of the record that an alert is about.
+fn place<'sources>(alert: &AlertSummary, sources: &'sources Sources) -> Option<(&'sources str, usize)> {
+    let at = alert.at?;
+    Some((sources.file(at.file).path.as_str(), sources.position(at).line))
+}
+
+fn object(alert: &AlertSummary, sources: &Sources) -> serde_json::Value {
+    let place = place(alert, sources);
     json!({
         "rule": alert.rule,
         "severity": alert.severity,
@@ -119,6 +132,11 @@ fn object(alert: &AlertSummary) -> serde_json::Value {
         "advice": alert.advice,
         "since": alert.since,
         "owner": alert.owner,
+        "kind": alert.kind,
+        "id": alert.id,
+        "page": alert.page,
+        "file": place.map(|(file, _)| file),
+        "line": place.map(|(_, line)| line),
     })
 }
 
@@ -137,6 +155,10 @@ mod tests {
             since: since.map(str::to_owned),
             owner: None,
             alliance: "Aurelia".into(),
+            kind: "action".into(),
+            id: "a-1".into(),
+            at: None,
+            page: None,
         };
         let alerts = alerts.iter().map(alert).collect();
         BuiltEdition { id: "joint".into(), title: "Joint".into(), artifacts: Vec::new(), alerts }
@@ -149,23 +171,26 @@ mod tests {
         let watch = ("watch", "The charter is due for review.", None);
         let editions = [edition(&[watch, later]), edition(&[late, later])];
         assert_data_eq!(
-            human(&sorted(&editions)),
+            human(&sorted(&editions), &Sources::default()),
             str![[r#"
 To act on (2)
 
   Action a-2 is 40 days late.
     Ask the owner for a new date.
     Aurelia, since 2026-02-01
+    [overdue-action]
 
   Action a-1 is 3 days late.
     Ask the owner for a new date.
     Aurelia, since 2026-03-01
+    [overdue-action]
 
 To watch (1)
 
   The charter is due for review.
     Ask the owner for a new date.
     Aurelia
+    [overdue-action]
 
 "#]]
         );

@@ -36,7 +36,7 @@ impl Terminal {
         let mut stdout = io::stdout().lock();
         match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                Err(Failure::disk(format!("cannot write to standard output: {error}")))
+                Err(Failure::system("write to standard output", error))
             }
             _ => Ok(()),
         }

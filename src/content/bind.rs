@@ -13,7 +13,7 @@ use crate::content::problem::{
     ATTACHMENT, BROKEN_REFERENCE, DUPLICATE_ID, MISSING_ALTERNATIVE, UNKNOWN_CLASS, UNUSED_ATTACHMENT,
 };
 use crate::diagnostic::suggestion::{did_you_mean, nearest};
-use crate::diagnostic::words::shortened;
+use crate::diagnostic::words::{shortened, with_article};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::agreement::Party;
 use crate::model::portfolio::FileEntry;
@@ -228,7 +228,7 @@ fn broken_reference(
     ids.extend(behind.filter(|_| near).map(|shared| shared.ids(reference.kind)).unwrap_or_default());
     let kind = reference.kind.label();
     let help = did_you_mean(reference.id.as_str(), ids.iter().map(String::as_str))
-        .unwrap_or_else(|| format!("add a {kind} with this id, or name one that is there"));
+        .unwrap_or_else(|| format!("add {} with this id, or name one that is there", with_article(&kind)));
     let message = format!(
         "The {} “{}” names the {kind} `{}`, which does not exist.",
         record.reference.kind.label(),

@@ -24,6 +24,12 @@ pub fn counted(count: impl Into<i64>, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
+/// `a meeting`, `an instrument`.
+pub fn with_article(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {noun}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -32,6 +38,8 @@ mod tests {
     fn lists_and_counts_read_as_words() {
         assert_eq!(listed(&["a", "b", "c"]), "a, b and c");
         assert_eq!(listed(&["a"]), "a");
+        assert_eq!(with_article("instrument"), "an instrument");
+        assert_eq!(with_article("meeting"), "a meeting");
         assert_eq!(counted(1u32, "day"), "1 day");
         assert_eq!(counted(2u32, "day"), "2 days");
         assert_eq!(shortened(&"ä".repeat(80)).chars().count(), 61);

@@ -29,7 +29,7 @@ part! {
     /// The book as a whole.
     BookSettings, "the book" {
         title: String,
-        /// The language of the texts, as in en or de.
+        /// The language of your texts, as in en or de; what briefbook writes around them is English.
         language: String = "en".to_owned(),
         /// The day the book describes; today where neither this nor --as-of is given.
         as_of: Option<Date>,

@@ -63,8 +63,10 @@ record! {
         chair_mode: ChairMode = ChairMode::CoChairs,
         /// The party that chairs now, where one does.
         chair_party: Option<Ref<Party>>,
+        /// Who has to be there for a decision to count.
         quorum: Option<Quorum>,
         vote_mode: VoteMode = VoteMode::OnePerParty,
+        /// How often it meets.
         meets: Option<Cadence>,
         /// Days before a meeting by which its agenda is sent.
         agenda_lead_days: Option<Stated<u32>>,
@@ -105,6 +107,7 @@ part! {
         members: Option<Stated<u32>>,
         /// Share of the voting members, at the least, from 0 to 1.
         share: Option<f64>,
+        /// The rule in words, where the figures do not tell all of it.
         text: Option<String>,
     }
 }

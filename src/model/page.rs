@@ -57,9 +57,8 @@ crate::schema::record::part! {
 
 record! {
     /// What is to be said of a file that texts show or link to: chiefly its disclosure class.
-    Attachment, "an attachment", "attachment", |me| me.title.clone().unwrap_or_else(|| me.path.clone()), {
+    Attachment, "an attachment", "attachment", |me| me.path.clone(), {
         /// Relative to the folder of the file that says so.
         path: String,
-        title: Option<String>,
     }
 }

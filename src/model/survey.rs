@@ -123,6 +123,7 @@ record! {
         milestone: Option<Ref<Milestone>>,
         /// How many people of each side were asked, by the party's id.
         invited: BTreeMap<String, u32>,
+        /// The exports of the survey tool, or lists kept by hand.
         files: Vec<SurveyFile>,
     }
 }
@@ -150,10 +151,15 @@ part! {
         side_column: Option<String>,
         /// The party of each value in that column; without it the values are party ids.
         side_values: BTreeMap<String, Ref<Party>>,
+        /// The column that tells respondents apart.
         respondent_column: Option<String>,
+        /// What marks a row that its respondent finished; only those count.
         finished: Option<SurveyRule>,
+        /// Whether rows that were not finished count as well.
         keep_unfinished: bool = false,
+        /// What marks a row that was a test of the survey; those do not count.
         tests: Option<SurveyRule>,
+        /// Whether rows that were tests count as well.
         keep_tests: bool = false,
         /// Only rows for which all of these hold belong to the wave.
         only: Vec<SurveyRule>,
@@ -166,6 +172,7 @@ part! {
     /// A column, and the values for which a rule holds.
     SurveyRule, "a rule for rows" {
         column: String,
+        /// The values for which it holds; those that survey tools use where none is given.
         values: Vec<String>,
     }
 }

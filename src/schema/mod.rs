@@ -16,6 +16,7 @@ pub mod markdown;
 pub mod node;
 pub mod part_class;
 pub mod path;
+pub mod placeholder;
 pub mod problem;
 pub mod prose;
 #[macro_use]

@@ -5,6 +5,7 @@
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::schema::node::{Node, Value};
+use crate::schema::placeholder::PLACEHOLDER;
 use crate::source::Span;
 
 pub static WRONG_TYPE: Code = Code {
@@ -81,6 +82,7 @@ pub static CODES: &[&Code] = &[
     &BAD_CLASS_BLOCK,
     &RAW_HTML,
     &UNDEFINED_LINK,
+    &PLACEHOLDER,
 ];
 
 /// A class fence where texts are not read for them.

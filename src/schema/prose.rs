@@ -13,6 +13,7 @@ use crate::diagnostic::Diagnostics;
 use crate::schema::field::{Field, Shown, Words};
 use crate::schema::markdown;
 use crate::schema::node::{Node, Value};
+use crate::schema::placeholder;
 use crate::schema::reference::Reference;
 use crate::schema::scalar::refuse;
 use crate::schema::shape::Shape;
@@ -496,7 +497,10 @@ fn links_mut(content: &mut [Inline<Link>], visit: &mut dyn FnMut(&mut Link)) {
 impl Field for Prose<Link> {
     fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         match &node.value {
-            Value::Text(text) | Value::Cell(text) => Some(markdown::parse(text, node.span, diagnostics)),
+            Value::Text(text) | Value::Cell(text) => {
+                placeholder::report(text, node.span, diagnostics);
+                Some(markdown::parse(text, node.span, diagnostics))
+            }
             _ => refuse(node, "text", diagnostics),
         }
     }

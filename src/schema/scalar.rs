@@ -7,6 +7,7 @@ use jiff::civil::{Date, Time};
 use crate::diagnostic::Diagnostics;
 use crate::schema::field::{Field, Shown, Words};
 use crate::schema::node::{Node, Value};
+use crate::schema::placeholder;
 use crate::schema::problem;
 use crate::schema::prose::Prose;
 use crate::schema::reference::Reference;
@@ -21,6 +22,7 @@ impl Field for String {
                 if text.contains(":::") {
                     diagnostics.push(problem::fence_in_plain_text(node.span));
                 }
+                placeholder::report(text, node.span, diagnostics);
                 Some(text.trim().to_owned())
             }
             _ => refuse(node, "text", diagnostics),

@@ -1,5 +1,7 @@
 //! What a field holds, as data: for the JSON Schema, the manual and messages.
 
+use crate::diagnostic::words::with_article;
+
 /// The form of a field's value.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Shape {
@@ -48,7 +50,7 @@ impl Shape {
             Shape::Text => "text".into(),
             Shape::Markdown => "text in Markdown".into(),
             Shape::Id => "an id: lower-case letters, digits and hyphens".into(),
-            Shape::Reference(kind) => format!("the id of a {kind}"),
+            Shape::Reference(kind) => format!("the id of {}", with_article(kind)),
             Shape::Whole => "a whole number".into(),
             Shape::Number => "a number".into(),
             Shape::Flag => "true or false".into(),

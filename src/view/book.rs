@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use crate::alert::Alert;
 use crate::edition::Edition;
 use crate::schema::Record;
-use crate::view::desk::{Desk, SHARED};
+use crate::view::desk::Desk;
 use crate::view::draft::Made;
 use crate::view::format;
 use crate::view::page::{Book, Frame, NavigationGroup, NavigationLink, PartyMark, Stamp};
@@ -213,7 +213,7 @@ fn portfolio_frame(shared: &Desk<'_>, desks: &[Desk<'_>], routes: &BTreeSet<&Rou
     ];
     let links: Vec<NavigationLink> = registers
         .into_iter()
-        .map(|(title, folder)| (title, place::register(SHARED, folder)))
+        .map(|(title, folder)| (title, place::register(place::SHARED, folder)))
         .filter(|(_, route)| routes.contains(route))
         .map(|(title, route)| NavigationLink { title: title.to_owned(), route, alerts: 0 })
         .collect();

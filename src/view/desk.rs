@@ -21,13 +21,10 @@ use crate::view::format;
 use crate::view::glossary::Glossary;
 use crate::view::index::Index;
 use crate::view::page::AlertLine;
-use crate::view::place;
+use crate::view::place::{self, SHARED};
 use crate::view::rich::{Rich, Tone};
 use crate::view::route::{Route, Target};
 use crate::view::table::{Cell, DataTable};
-
-/// The folder of what all alliances share.
-pub const SHARED: &str = "shared";
 
 pub struct Desk<'a> {
     pub edition: &'a Edition,
@@ -92,15 +89,7 @@ impl<'a> Desk<'a> {
 
     /// Where a record stands, if the edition shows it.
     pub fn place(&self, reference: &Reference) -> Option<Target> {
-        if self.records.contains(reference) {
-            return Some(place::target(&self.prefix, reference));
-        }
-        if !self.edition.shared().contains(reference) {
-            return None;
-        }
-        // Shared terms stand in the glossary of each alliance as well.
-        let prefix = if reference.kind.word() == "term" { &self.prefix } else { SHARED };
-        Some(place::target(prefix, reference))
+        place::shown(self.edition, self.records, &self.prefix, reference)
     }
 
     /// Any record that the edition shows here.

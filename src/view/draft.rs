@@ -209,15 +209,18 @@ impl<'d, 'a> Draft<'d, 'a> {
 
     pub fn finish(mut self) -> Made {
         let home = self.desk.register("");
-        let title = self.desk.alliance.map_or("Shared", |alliance| alliance.alliance().name.as_str());
+        let alliance = self.desk.alliance.map(|alliance| alliance.alliance().name.as_str());
         if self.route != home && self.route != Route::page("") {
-            self.trail.insert(0, PageLink { title: title.to_owned(), route: home });
+            self.trail.insert(0, PageLink { title: alliance.unwrap_or("Shared").to_owned(), route: home });
         }
         let class = self.class();
         let book = &self.desk.edition.book().title;
         let audience = &self.desk.edition.audience().title;
         let as_of = crate::view::format::date(self.desk.as_of);
-        let cite = format!("{}. {title}, {book}, edition “{audience}”, as of {as_of}.", self.title);
+        // Above the alliances there is the book alone, and its front page has the book's own title.
+        let own = if self.title == *book { String::new() } else { format!("{}. ", self.title) };
+        let of = alliance.map(|name| format!("{name}, ")).unwrap_or_default();
+        let cite = format!("{own}{of}{book}, edition “{audience}”, as of {as_of}.");
         let page = Page {
             route: self.route,
             kind: self.kind,

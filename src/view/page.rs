@@ -25,7 +25,7 @@ pub struct Book {
 pub struct Stamp {
     /// The book's title.
     pub book: String,
-    /// The language of the texts, as in `en`.
+    /// The language of the authors' texts, as in `en`.
     pub language: String,
     /// The edition's title.
     pub edition: String,

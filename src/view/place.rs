@@ -3,8 +3,13 @@
 //! Holds: a kind has pages of its own, or rows on a register; the address follows from kind and id
 //! alone, so that links need no look at the page they lead to.
 
+use crate::edition::Edition;
+use crate::model::Records;
 use crate::schema::Reference;
 use crate::view::route::{Route, Target};
+
+/// The folder of what all alliances share.
+pub const SHARED: &str = "shared";
 
 /// The place of a kind of record.
 enum Place {
@@ -74,6 +79,19 @@ pub fn target(prefix: &str, reference: &Reference) -> Target {
         Place::Row(folder) => Target::at(&register(prefix, folder), anchor(reference)),
         Place::Whole(folder) => Target::page(&register(prefix, folder)),
     }
+}
+
+/// Where a record stands for an alliance whose own records are `own`, if the edition shows it.
+pub fn shown(edition: &Edition, own: &Records, prefix: &str, reference: &Reference) -> Option<Target> {
+    if own.contains(reference) {
+        return Some(target(prefix, reference));
+    }
+    if !edition.shared().contains(reference) {
+        return None;
+    }
+    // Shared terms stand in the glossary of each alliance as well.
+    let prefix = if reference.kind.word() == "term" { prefix } else { SHARED };
+    Some(target(prefix, reference))
 }
 
 /// The page on which a record stands.

@@ -22,6 +22,7 @@ mod decision_votes;
 mod departed_owner;
 mod disclosure;
 mod duplicate_systems;
+mod edition_internals;
 mod escalation_steps;
 mod future_facts;
 mod glossary_acronyms;

@@ -2,12 +2,19 @@
 
 use std::collections::BTreeSet;
 
+use crate::check::rules::edition_internals;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
 use crate::model::Portfolio;
 use crate::schema::Slug;
 
-pub static CODES: &[&Code] =
-    &[&NO_EDITION, &DUPLICATE_EDITION, &CLASS_CYCLE, &UNSEEN_CLASS, &UNKNOWN_LANGUAGE];
+pub static CODES: &[&Code] = &[
+    &NO_EDITION,
+    &DUPLICATE_EDITION,
+    &CLASS_CYCLE,
+    &UNSEEN_CLASS,
+    &edition_internals::CODE,
+    &UNKNOWN_LANGUAGE,
+];
 
 static NO_EDITION: Code = Code {
     name: "no-edition",
@@ -101,6 +108,7 @@ pub fn check(portfolio: &Portfolio, diagnostics: &mut Diagnostics) {
             );
         }
     }
+    edition_internals::check(portfolio, diagnostics);
 }
 
 /// Whether a text has the form of a language tag (BCP 47).
@@ -116,7 +124,7 @@ fn is_language(text: &str) -> bool {
 }
 
 /// Whether `from` includes `to`, directly or through others.
-fn reaches(portfolio: &Portfolio, from: &Slug, to: &Slug) -> bool {
+pub(super) fn reaches(portfolio: &Portfolio, from: &Slug, to: &Slug) -> bool {
     let mut waiting = vec![from];
     let mut seen = BTreeSet::new();
     while let Some(id) = waiting.pop() {

@@ -89,7 +89,8 @@ fn read_all(root: &Path, paths: &[String]) -> Result<Vec<SourceFile>, Failure> {
         let bytes = std::fs::read(&on_disk).map_err(|error| Failure::io("read", &on_disk, error))?;
         // Spans count bytes in 32 bits.
         if u32::try_from(bytes.len()).is_err() {
-            return Err(Failure::io("read", &on_disk, "files are limited to 4 GiB"));
+            let message = format!("cannot read {}: files are limited to 4 GiB", on_disk.display());
+            return Err(Failure::disk(message).help("split it, or keep it out of content/"));
         }
         Ok(SourceFile::new(path.clone(), bytes))
     };

@@ -16,8 +16,7 @@ pub fn find(asked: Option<&Path>) -> Result<PathBuf, Failure> {
             false => Err(Failure::usage(format!("there is no {CONFIG} in {}", folder.display())).help(help)),
         };
     }
-    let start = std::env::current_dir()
-        .map_err(|error| Failure::disk(format!("cannot tell the current folder: {error}")))?;
+    let start = std::env::current_dir().map_err(|error| Failure::system("tell the current folder", error))?;
     match start.ancestors().find(|folder| folder.join(CONFIG).is_file()) {
         // The current folder itself is written short, so that messages are.
         Some(folder) if folder == start => Ok(PathBuf::from(".")),

@@ -44,7 +44,8 @@ pub fn files(
                 let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
                 // Editors leave links that lead nowhere as lock files; those are hidden.
                 if !ignored(name, error.depth()) {
-                    return Err(Failure::disk(format!("cannot read {}: {error}", path.display())));
+                    let path = path.to_owned();
+                    return Err(Failure::io("read", &path, error));
                 }
             }
         }
@@ -71,5 +72,8 @@ fn ignored(name: &str, depth: usize) -> bool {
 fn relative(root: &Path, path: &Path) -> Result<String, Failure> {
     let inner = path.strip_prefix(root).unwrap_or(path);
     let parts: Option<Vec<&str>> = inner.components().map(|part| part.as_os_str().to_str()).collect();
-    parts.map(|parts| parts.join("/")).ok_or_else(|| Failure::io("read", path, "its name is not Unicode"))
+    parts.map(|parts| parts.join("/")).ok_or_else(|| {
+        let message = format!("cannot read {}: its name is not Unicode", path.display());
+        Failure::disk(message).help("rename it")
+    })
 }

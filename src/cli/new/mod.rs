@@ -10,9 +10,11 @@ use std::path::PathBuf;
 use briefbook::content;
 use briefbook::diagnostic::Diagnostics;
 use briefbook::diagnostic::suggestion::did_you_mean;
+use briefbook::model::agreement::{Alliance, Party};
 use briefbook::model::records::{KINDS, kind_named, shapes};
 use briefbook::model::{Portfolio, Records};
-use briefbook::schema::{Kind, Shape, Slug};
+use briefbook::schema::shape::Fields;
+use briefbook::schema::{Kind, Kinded, Shape, Slug};
 use clap::Args;
 use jiff::civil::Date;
 
@@ -42,11 +44,11 @@ pub struct Arguments {
 }
 
 /// Kinds whose records are texts with a few fields, and so are written as Markdown.
-const TEXTS: &[&str] =
+pub const TEXTS: &[&str] =
     &["meeting", "charter", "page", "toolkit", "lesson", "decision", "north-star", "business-case"];
 
 /// Kinds of which an alliance has one; their file is called as they are.
-const SINGLE: &[&str] = &["north-star", "business-case"];
+pub const SINGLE: &[&str] = &["north-star", "business-case"];
 
 /// Kinds that alliances share, where no alliance is named.
 const SHARED: &[&str] = &["page", "toolkit", "term", "training", "survey-instrument"];
@@ -66,19 +68,57 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     let (id, path) = place(kind, id, &folder, as_of, &taken);
 
     let kinds = shapes();
-    let shape = kinds.iter().find(|(known, _)| *known == kind).map(|(_, shape)| shape);
-    let Some(Shape::Table(fields)) = shape else { return Err(Failure::usage("records are tables")) };
-    let skeleton = Skeleton {
-        kind: kind.word(),
-        id: id.as_str(),
-        fields,
-        as_of,
-        known: known(portfolio.as_ref(), &folder),
-    };
-    let text = if path.ends_with(".md") { skeleton.markdown() } else { skeleton.toml() };
+    let fields = fields_of(kind, &kinds);
+    let default_class = portfolio.as_ref().map_or("joint", |book| book.config.book.default_class.as_str());
+    let known = known(portfolio.as_ref(), &folder);
+    let skeleton =
+        Skeleton { kind: kind.word(), id: id.as_str(), fields, as_of, known, default_class, given: &[] };
+    let mut text = if path.ends_with(".md") { skeleton.markdown() } else { skeleton.toml() };
+    if kind == Alliance::KIND {
+        text.push_str(&parties(&skeleton));
+    }
 
     let written = write(project.inside(&format!("content/{path}")), &text)?;
     session.terminal.result(&format!("{}\n", written.display()))
+}
+
+/// The file of a new alliance that has a name and no records yet.
+pub fn alliance_file(id: &Slug, name: &str, as_of: Date, default_class: &str) -> String {
+    let kinds = shapes();
+    let alliance = Skeleton {
+        kind: Alliance::KIND.word(),
+        id: id.as_str(),
+        fields: fields_of(Alliance::KIND, &kinds),
+        as_of,
+        known: BTreeMap::new(),
+        default_class,
+        given: &[("name", name)],
+    };
+    alliance.toml() + &parties(&alliance)
+}
+
+/// Every record is a table.
+pub fn fields_of(kind: Kind, kinds: &[(Kind, Shape)]) -> &Fields {
+    let shape = kinds.iter().find(|(known, _)| *known == kind).map(|(_, shape)| shape);
+    let Some(Shape::Table(fields)) = shape else { unreachable!("{kind:?} is declared as a record") };
+    fields
+}
+
+/// The two sides without which an alliance is none; the first one explains the fields of both.
+fn parties(alliance: &Skeleton<'_>) -> String {
+    let kinds = shapes();
+    let fields = fields_of(Party::KIND, &kinds);
+    let side = |id, given| Skeleton {
+        kind: Party::KIND.word(),
+        id,
+        fields,
+        given,
+        known: alliance.known.clone(),
+        ..*alliance
+    };
+    let first = side("first-party", &[("role", "partner-a")]);
+    let second = side("second-party", &[("role", "partner-b")]);
+    format!("\n{}\n# The other side, with the same fields.\n\n{}", first.toml(), second.needed())
 }
 
 fn kind_of(word: &str) -> Result<Kind, Failure> {
@@ -151,7 +191,7 @@ fn place(
 }
 
 /// The folder of a kind: the plural, as the reader of files knows it.
-fn plural(word: &str) -> String {
+pub fn plural(word: &str) -> String {
     match word.strip_suffix('y') {
         Some(stem) => format!("{stem}ies"),
         None if word == "person" => "people".to_owned(),

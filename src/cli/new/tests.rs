@@ -15,8 +15,17 @@ fn written(kind: Kind, full: bool) -> (String, String) {
     let as_of = "2026-03-31".parse().unwrap();
     let (id, path) = place(kind, None, "alpha", as_of, &|_| false);
     let kinds = shapes();
-    let (_, Shape::Table(fields)) = kinds.iter().find(|(known, _)| *known == kind).unwrap() else { panic!() };
-    let skeleton = Skeleton { kind: kind.word(), id: id.as_str(), fields, as_of, known: BTreeMap::new() };
+    let fields = fields_of(kind, &kinds);
+    let known = BTreeMap::new();
+    let skeleton = Skeleton {
+        kind: kind.word(),
+        id: id.as_str(),
+        fields,
+        as_of,
+        known,
+        default_class: "joint",
+        given: &[],
+    };
     let text = if path.ends_with(".md") { skeleton.markdown() } else { skeleton.toml() };
     let used = |line: &str| match line.strip_prefix('#') {
         Some(field) if full && !field.starts_with(' ') => format!("{field}\n"),

@@ -64,15 +64,19 @@ impl Staging {
         disk.write(&path, &manifest.to_json()).map_err(|error| Failure::io("write", &path, error))
     }
 
-    /// Copies the files `kept` of the published edition, unless the new one has its own.
+    /// Copies the files and empty folders `kept` of the published edition, unless the new one has its own.
     pub fn keep(&self, disk: &dyn Disk, place: &Path, kept: &[PathBuf]) -> Result<(), Failure> {
         for path in kept {
             let (from, to) = (place.join(path), self.edition().join(path));
             if to.symlink_metadata().is_ok() {
                 continue;
             }
-            let folder = to.parent().unwrap_or(&self.folder);
-            let copied = disk.create_folder(folder).and_then(|()| copy(disk, &from, &to));
+            let copied = if from.is_dir() && !from.is_symlink() {
+                disk.create_folder(&to)
+            } else {
+                let folder = to.parent().unwrap_or(&self.folder);
+                disk.create_folder(folder).and_then(|()| copy(disk, &from, &to))
+            };
             copied.map_err(|error| Failure::io("carry over", &from, error))?;
         }
         Ok(())

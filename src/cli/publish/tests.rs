@@ -232,9 +232,11 @@ fn hidden_files_stay_and_others_need_force() {
     fs::create_dir_all(output.join("joint/.well-known")).unwrap();
     fs::write(output.join("joint/.well-known/security.txt"), "contact").unwrap();
     fs::write(output.join("joint/.htaccess"), "deny").unwrap();
+    fs::create_dir_all(output.join("joint/.git/refs/tags")).unwrap();
     run(&LocalDisk, &output, &editions("new"), false).unwrap();
     assert_eq!(fs::read_to_string(output.join("joint/.well-known/security.txt")).unwrap(), "contact");
     assert_eq!(words(&output, "joint"), "new");
+    assert!(output.join("joint/.git/refs/tags").is_dir());
 
     fs::write(output.join("joint/a/notes.txt"), "mine").unwrap();
     let message = message(run(&LocalDisk, &output, &editions("newer"), false));

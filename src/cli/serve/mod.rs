@@ -9,6 +9,7 @@ mod site;
 mod watch;
 
 use std::net::{IpAddr, TcpListener};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
@@ -20,7 +21,7 @@ use briefbook::source::Sources;
 use clap::Args;
 use tokio::sync::watch::{Sender, channel};
 
-use crate::cli::build::choose;
+use crate::cli::editions::{choose, refuse_unknown};
 use crate::cli::failure::Failure;
 use crate::cli::load;
 use crate::cli::session::Session;
@@ -60,7 +61,7 @@ pub fn run(arguments: Arguments, session: Session) -> Result<(), Failure> {
     let unattended = session.environment.unattended;
     let root = load::project(&session)?.root;
     let listener = listen(arguments.host, arguments.port)?;
-    let address = listener.local_addr().map_err(|error| Failure::disk(format!("cannot listen: {error}")))?;
+    let address = listener.local_addr().map_err(|error| Failure::system("listen", error))?;
     if !address.ip().is_loopback() {
         terminal.warn(&format!("whoever reaches {address} can read the book"));
     }
@@ -98,11 +99,14 @@ impl Builder {
             Ok((project, _)) => project,
             // A file that cannot be read now may be readable in a moment.
             Err(Failure::Disk(words) | Failure::Usage(words)) => {
-                terminal.warn(&words.message);
-                return Ok(last.with_problems(words.message));
+                let help = words.help.map(|help| format!("\nhelp: {help}")).unwrap_or_default();
+                let told = words.message + &help;
+                terminal.warn(&told);
+                return Ok(last.with_problems(told));
             }
             Err(Failure::Problems) => return Err(Failure::Problems),
         };
+        refuse_unknown(&self.wanted, &project.sources)?;
         let options = self.session.options(&project);
         let outcome = briefbook::build(&project.sources, &project.theme, &options);
         let told = render(&outcome.diagnostics, &project.sources, Format::Human, terminal.color);
@@ -115,14 +119,15 @@ impl Builder {
         }
         let problems = summary(&outcome.diagnostics).unwrap_or_else(|| "no problems".to_owned());
         terminal.say(&format!("Built in {:.1} s, {problems}.", started.elapsed().as_secs_f64()));
-        Ok(Site::of(choose(outcome.editions, &self.wanted)?))
+        Ok(Site::of(choose(outcome.editions, &self.wanted)))
     }
 
     /// Builds again after every change, as long as somebody listens.
     fn follow(mut self, mut watcher: Watcher, sender: Sender<Arc<Site>>) {
         while watcher.wait() {
             let last = sender.borrow().clone();
-            match self.build(&last) {
+            // A fault of ours must not end the rebuilding without a word.
+            match contained(|| self.build(&last)).unwrap_or_else(|words| Ok(last.with_problems(words))) {
                 Ok(site) => drop(sender.send(Arc::new(site))),
                 // The edition that was asked for has gone from the settings.
                 Err(failure) => failure.tell(),
@@ -132,6 +137,19 @@ impl Builder {
             }
         }
     }
+}
+
+/// What `make` made; where it panicked, words about that.
+fn contained<T>(make: impl FnOnce() -> T) -> Result<T, String> {
+    // Whatever it left half done is made anew by the next build.
+    catch_unwind(AssertUnwindSafe(make)).map_err(|panic| {
+        let said = panic.downcast_ref::<String>().map(String::as_str);
+        let said = said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no more is known");
+        format!(
+            "briefbook itself failed while it built the book: {said}\n\
+             The pages are the last good ones. Undo the last change to go on; it is a fault worth reporting."
+        )
+    })
 }
 
 /// The report of the errors alone: over a page, warnings would only stand before what has to be
@@ -148,7 +166,15 @@ fn listen(host: IpAddr, port: u16) -> Result<TcpListener, Failure> {
     TcpListener::bind((host, port)).map_err(|error| {
         let failure = match error.kind() {
             std::io::ErrorKind::AddrInUse => Failure::disk(format!("port {port} is taken")),
-            _ => return Failure::disk(format!("cannot listen on {host}, port {port}: {error}")),
+            std::io::ErrorKind::PermissionDenied => {
+                return Failure::disk(format!("the system keeps port {port} for itself"))
+                    .help("try --port 4173; ports above 1023 are for everybody");
+            }
+            std::io::ErrorKind::AddrNotAvailable => {
+                return Failure::disk(format!("{host} is not an address of this machine"))
+                    .help("leave out --host to serve to this machine alone");
+            }
+            _ => return Failure::system(&format!("listen on {host}, port {port}"), error),
         };
         let next = (port..=port.saturating_add(50)).find(|&port| TcpListener::bind((host, port)).is_ok());
         failure.help(format!("try --port {}", next.unwrap_or(0)))
@@ -167,4 +193,16 @@ fn open(address: &str) {
     let mut command = Command::new(program);
     command.args(arguments).arg(address).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     let _ = command.spawn();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_of_ours_is_told_and_contained() {
+        assert_eq!(contained(|| 7), Ok(7));
+        let told = contained(|| -> u8 { panic!("row {} of 3", 4) }).unwrap_err();
+        assert!(told.contains("while it built the book: row 4 of 3\n"), "{told}");
+    }
 }

@@ -22,7 +22,7 @@ type Sites = Receiver<Arc<Site>>;
 
 /// Serves until Ctrl-C.
 pub fn run(listener: TcpListener, sites: Sites) -> Result<(), Failure> {
-    let fail = |error| Failure::disk(format!("cannot serve: {error}"));
+    let fail = |error| Failure::system("serve", error);
     listener.set_nonblocking(true).map_err(fail)?;
     let host = listener.local_addr().map_err(fail)?.ip();
     let runtime =

@@ -19,7 +19,7 @@ use crate::view::route::Route;
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum BlockContext<'a> {
-    Prose { html: String },
+    Prose { language: Option<&'a str>, html: String },
     Heading { level: u8, id: Option<String>, title: &'a str },
     Sentence { html: String },
     List { items: Vec<String> },
@@ -27,12 +27,12 @@ pub enum BlockContext<'a> {
     Table(TableContext),
     Figure(FigureContext<'a>),
     Alerts { alerts: Vec<AlertContext<'a>> },
-    NorthStar { paragraphs: Vec<&'a str>, endorsement: String },
+    NorthStar { language: Option<&'a str>, paragraphs: Vec<&'a str>, endorsement: String },
     Tiles { tiles: Vec<TileContext<'a>> },
     Columns { level: u8, columns: Vec<ColumnContext<'a>> },
     Entries { entries: Vec<EntryContext<'a>> },
     Steps { steps: Vec<StepContext> },
-    Terms { terms: Vec<TermContext<'a>> },
+    Terms { language: Option<&'a str>, terms: Vec<TermContext<'a>> },
     Callout { tone: &'static str, shape: &'static str, title: &'a str, html: String },
     Nothing { text: &'a str },
 }
@@ -115,16 +115,18 @@ pub struct TermContext<'a> {
 }
 
 /// Where blocks are being laid out: their page, its ids, the level their headings start at.
-pub struct Place<'p> {
+pub struct Place<'a, 'p> {
     pub from: &'p Route,
     pub ids: &'p mut Ids,
     pub fonts: &'p svg::Fonts,
     /// The heading right above, which a table's caption need not say again.
     pub title: &'p str,
+    /// The language of the authors' texts, where it is not that of the words around them.
+    pub language: Option<&'a str>,
 }
 
 /// The blocks one below the other; `level` is that of the highest heading among them.
-pub fn blocks<'a>(blocks: &'a [Block], level: u8, place: &mut Place<'_>) -> Vec<BlockContext<'a>> {
+pub fn blocks<'a>(blocks: &'a [Block], level: u8, place: &mut Place<'a, '_>) -> Vec<BlockContext<'a>> {
     let mut inner = level;
     let mut contexts = Vec::with_capacity(blocks.len());
     for block in blocks {
@@ -137,10 +139,12 @@ pub fn blocks<'a>(blocks: &'a [Block], level: u8, place: &mut Place<'_>) -> Vec<
     contexts
 }
 
-fn context<'a>(block: &'a Block, level: u8, heading: u8, place: &mut Place<'_>) -> BlockContext<'a> {
+fn context<'a>(block: &'a Block, level: u8, heading: u8, place: &mut Place<'a, '_>) -> BlockContext<'a> {
     let from = place.from;
     match block {
-        Block::Prose(text) => BlockContext::Prose { html: prose(text, level, from, place.ids) },
+        Block::Prose(text) => {
+            BlockContext::Prose { language: place.language, html: prose(text, level, from, place.ids) }
+        }
         Block::Heading { anchor, title } => {
             BlockContext::Heading { level: heading, id: place.ids.take(anchor), title }
         }
@@ -155,6 +159,7 @@ fn context<'a>(block: &'a Block, level: u8, heading: u8, place: &mut Place<'_>) 
             BlockContext::Alerts { alerts: alerts.iter().map(|one| alert(one, from)).collect() }
         }
         Block::NorthStar { text, endorsement } => BlockContext::NorthStar {
+            language: place.language,
             paragraphs: text.split("\n\n").map(str::trim).filter(|text| !text.is_empty()).collect(),
             endorsement: rich(endorsement, from),
         },
@@ -171,7 +176,8 @@ fn context<'a>(block: &'a Block, level: u8, heading: u8, place: &mut Place<'_>) 
             BlockContext::Steps { steps: steps.iter().map(|one| step(one, from)).collect() }
         }
         Block::Terms(terms) => {
-            BlockContext::Terms { terms: terms.iter().map(|one| term(one, place)).collect() }
+            let terms = terms.iter().map(|one| term(one, place)).collect();
+            BlockContext::Terms { language: place.language, terms }
         }
         Block::Callout { tone, title, text } => BlockContext::Callout {
             tone: tone_name(*tone),
@@ -187,7 +193,7 @@ fn facts<'a>(facts: &'a [Fact], from: &Route) -> Vec<FactContext<'a>> {
     facts.iter().map(|fact| FactContext { label: &fact.label, html: rich(&fact.value, from) }).collect()
 }
 
-fn figure<'a>(block: &'a FigureBlock, place: &mut Place<'_>) -> FigureContext<'a> {
+fn figure<'a>(block: &'a FigureBlock, place: &mut Place<'a, '_>) -> FigureContext<'a> {
     let figure = &block.figure;
     let id = place.ids.take(&figure.id).unwrap_or_default();
     for width in Width::ALL {
@@ -258,7 +264,7 @@ fn column<'a>(column: &'a ListColumn, from: &Route) -> ColumnContext<'a> {
     }
 }
 
-fn entry<'a>(entry: &'a ListEntry, place: &mut Place<'_>) -> EntryContext<'a> {
+fn entry<'a>(entry: &'a ListEntry, place: &mut Place<'a, '_>) -> EntryContext<'a> {
     EntryContext {
         id: entry.anchor.as_deref().and_then(|anchor| place.ids.take(anchor)),
         lead: entry.lead.as_deref(),
@@ -276,7 +282,7 @@ fn step(step: &Step, from: &Route) -> StepContext {
     }
 }
 
-fn term<'a>(term: &'a TermEntry, place: &mut Place<'_>) -> TermContext<'a> {
+fn term<'a>(term: &'a TermEntry, place: &mut Place<'a, '_>) -> TermContext<'a> {
     TermContext {
         id: place.ids.take(&term.anchor),
         term: &term.term,

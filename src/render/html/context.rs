@@ -16,6 +16,8 @@ use crate::view::route::Route;
 #[derive(Serialize)]
 pub struct PageContext<'a> {
     stamp: &'a Stamp,
+    /// The language of the words around the authors' texts.
+    language: &'a str,
     /// A link for the stamp's contact, where it is an address.
     contact: Option<String>,
     /// The way from this page to the edition's root: `../../`, or nothing.
@@ -87,12 +89,20 @@ impl<'a> PageContext<'a> {
         let root = "../".repeat(page.route.path().matches('/').count());
         PageContext {
             stamp: &book.stamp,
+            language: interface(&book.stamp.language),
             contact: book.stamp.contact.as_deref().and_then(contact_address),
             root,
             frame: frame_context(frame, page),
-            page: content(page, fonts),
+            page: content(page, &book.stamp.language, fonts),
         }
     }
+}
+
+/// The language of headings, labels and sentences that briefbook writes, which is English whatever
+/// that of the authors is.
+fn interface(language: &str) -> &str {
+    let is_english = language.split('-').next().is_some_and(|main| main.eq_ignore_ascii_case("en"));
+    if is_english { language } else { "en" }
 }
 
 /// The address behind a contact: a mailbox or a page.
@@ -140,12 +150,18 @@ fn current_link<'p>(frame: &Frame, page: &'p Page) -> Option<&'p Route> {
     std::iter::once(&page.route).chain(above).find(listed)
 }
 
-fn content<'a>(page: &'a Page, fonts: &svg::Fonts) -> Content<'a> {
+fn content<'a>(page: &'a Page, language: &'a str, fonts: &svg::Fonts) -> Content<'a> {
     let mut ids = Ids::new();
     // Sections are what other pages link to, so they choose first.
     let section_ids: Vec<String> =
         page.sections.iter().map(|section| ids.take(&section.anchor).unwrap_or_default()).collect();
-    let mut place = Place { from: &page.route, ids: &mut ids, fonts, title: &page.title };
+    let mut place = Place {
+        from: &page.route,
+        ids: &mut ids,
+        fonts,
+        title: &page.title,
+        language: (interface(language) != language).then_some(language),
+    };
     let opening = blocks(&page.opening, 2, &mut place);
     let sections = page
         .sections

@@ -1,14 +1,16 @@
 //! `briefbook schema`: JSON Schema of what an author may write, for editors.
 //!
 //! In: the [`Shape`]s that files are read by. Out: JSON Schema, draft 7, in simple keywords, which
-//! is what TOML editors understand.
+//! is what TOML editors understand; or the same as a page for people.
+
+mod manual;
 
 use briefbook::diagnostic::suggestion::did_you_mean;
 use briefbook::model::Config;
 use briefbook::model::records::shapes;
 use briefbook::schema::shape::Fields;
 use briefbook::schema::{Field, Shape};
-use clap::Args;
+use clap::{Args, ValueEnum};
 use serde_json::{Map, Value, json};
 
 use crate::cli::failure::Failure;
@@ -20,13 +22,32 @@ use crate::cli::session::Session;
 Examples:
   briefbook schema > content.schema.json         for the TOML files in content/
   briefbook schema config > briefbook.schema.json
-  briefbook schema meeting                       for the fields of one kind")]
+  briefbook schema meeting                       for the fields of one kind
+  briefbook schema --format markdown             for people")]
 pub struct Arguments {
     /// A kind of record, or `config` for briefbook.toml
     kind: Option<String>,
+    /// How it is written
+    #[arg(long, short, value_enum, default_value_t = Written::Json)]
+    format: Written,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Written {
+    /// JSON Schema, for editors
+    Json,
+    /// A page about all kinds, for people
+    Markdown,
 }
 
 pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
+    if arguments.format == Written::Markdown {
+        return match arguments.kind {
+            None => session.terminal.result(&manual::manual()),
+            Some(_) => Err(Failure::usage("the page in Markdown is about all kinds")
+                .help("leave the kind out, or take `briefbook new KIND` for one")),
+        };
+    }
     let kinds = shapes();
     let body = match arguments.kind.as_deref() {
         None => content(&kinds.iter().map(|(kind, shape)| (kind.word(), shape)).collect::<Vec<_>>()),
