@@ -117,7 +117,8 @@ fn map_by_name(mapping: &mut plain::Mapping, instrument: &SurveyInstrument, byte
     }
 }
 
-fn instrument_of(record: &SurveyInstrument) -> plain::Instrument {
+/// An instrument as the analysis knows it.
+pub fn instrument_of(record: &SurveyInstrument) -> plain::Instrument {
     plain::Instrument {
         id: record.id().to_string(),
         version: record.version.clone(),
