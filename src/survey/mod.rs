@@ -12,6 +12,7 @@ pub mod findings;
 mod gap;
 mod gather;
 mod import;
+pub mod instrument;
 mod label;
 mod plan;
 pub mod problem;
