@@ -15,6 +15,7 @@ mod gather;
 mod import;
 pub mod instrument;
 mod label;
+mod people;
 mod plan;
 pub mod problem;
 pub mod project;
