@@ -16,6 +16,7 @@ use crate::model::quorum::Bench;
 use crate::schema::{Kinded, Record, Ref, Reference, Slug};
 use crate::view::block::{Block, Fact, FigureBlock, TableBlock, TableLayout};
 use crate::view::chart::Figure;
+use crate::view::classes::Classes;
 use crate::view::draft::Draft;
 use crate::view::format;
 use crate::view::glossary::Glossary;
@@ -40,6 +41,7 @@ pub struct Desk<'a> {
     /// The parties of its pages, in the order of their colours.
     pub parties: Vec<&'a Party>,
     pub glossary: Glossary,
+    classes: Classes,
     /// The first folder of every address.
     pub prefix: String,
     /// Position of the frame of its pages.
@@ -59,6 +61,7 @@ impl<'a> Desk<'a> {
             index: Index::of(alliance.records(), alerts),
             parties: alliance.parties(),
             glossary: Glossary::new(terms, &prefix),
+            classes: Classes::of_alliance(alliance, &prefix),
             prefix,
             frame,
         }
@@ -74,6 +77,7 @@ impl<'a> Desk<'a> {
             index: Index::of(edition.shared(), &[]),
             parties: edition.shared().parties.iter().collect(),
             glossary: Glossary::new(edition.shared().terms.iter(), SHARED),
+            classes: Classes::of_shared(edition, SHARED),
             prefix: SHARED.to_owned(),
             frame,
         }
@@ -98,9 +102,12 @@ impl<'a> Desk<'a> {
         if !self.edition.shared().contains(reference) {
             return None;
         }
-        // Shared terms stand in the glossary of each alliance as well.
-        let prefix = if reference.kind.word() == "term" { &self.prefix } else { SHARED };
-        Some(place::target(prefix, reference))
+        Some(place::target(shared_prefix(&self.prefix, reference), reference))
+    }
+
+    /// The class of the record at a place, where one stands there.
+    pub fn class_at(&self, target: &Target) -> Option<&Slug> {
+        self.classes.at(target)
     }
 
     /// Any record that the edition shows here.
@@ -257,10 +264,20 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// How many alerts there are of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.alerts.iter().filter(|alert| alert.severity == severity).count()
+    }
+
     /// The alerts about one record.
     pub fn alerts_about(&self, subject: &Reference) -> Vec<AlertLine> {
         self.alert_lines(self.index.alerts_about(subject))
     }
+}
+
+/// Shared terms stand in the glossary of each alliance as well.
+pub(super) fn shared_prefix<'p>(prefix: &'p str, reference: &Reference) -> &'p str {
+    if reference.kind == Term::KIND { prefix } else { SHARED }
 }
 
 pub fn tone_of(severity: Severity) -> Tone {

@@ -76,6 +76,12 @@ pub fn target(prefix: &str, reference: &Reference) -> Target {
     }
 }
 
+/// The same, where nothing else stands there: a link to it is a link to the record.
+pub fn own_target(prefix: &str, reference: &Reference) -> Option<Target> {
+    let is_own = !matches!(place_of(reference.kind.word()), Place::Whole(_));
+    is_own.then(|| target(prefix, reference))
+}
+
 /// The page on which a record stands.
 pub fn page(prefix: &str, reference: &Reference) -> Route {
     match place_of(reference.kind.word()) {
