@@ -211,8 +211,12 @@ impl<'d, 'a> Draft<'d, 'a> {
         self.classes.extend(class_of(self.desk, common).cloned());
     }
 
-    /// Says that the page shows the records whose titles it links.
+    /// Says that the page shows the records whose titles it links. Links narrow a page's class; one
+    /// without records of its own does not get wider than the default by them.
     fn covers_links(&mut self) {
+        if self.classes.is_empty() {
+            self.classes.extend(self.desk.default_class().map(|class| class.id.clone()));
+        }
         let (desk, classes) = (self.desk, &mut self.classes);
         let mut cover = |rich: &Rich| {
             for piece in &rich.0 {

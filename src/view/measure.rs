@@ -79,10 +79,10 @@ fn words(standing: Standing) -> (Tone, &'static str) {
     }
 }
 
-/// How many stand where, those to act on first; a state in which none stands is left out.
+/// How many stand where, those to act on first, then the best; a state in which none stands is left out.
 pub fn counts(kpis: &[&Kpi]) -> Vec<(usize, Tone, &'static str)> {
     const ORDER: [Standing; 5] =
-        [Standing::Act, Standing::Watch, Standing::NearTarget, Standing::OnTarget, Standing::WithinLimits];
+        [Standing::Act, Standing::Watch, Standing::OnTarget, Standing::WithinLimits, Standing::NearTarget];
     let count = |standing| kpis.iter().filter(|kpi| kpi.standing() == Some(standing)).count();
     let counted = ORDER.into_iter().map(|standing| (count(standing), words(standing)));
     counted.filter(|(count, _)| *count > 0).map(|(count, (tone, word))| (count, tone, word)).collect()

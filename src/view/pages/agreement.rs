@@ -8,6 +8,7 @@ use crate::view::desk::{Desk, date_cell, fact, words_cell};
 use crate::view::draft::{Draft, Made};
 use crate::view::format;
 use crate::view::measure;
+use crate::view::pages::register::stacked;
 use crate::view::place;
 use crate::view::rich::{Piece, Rich, Tone};
 use crate::view::table::{Cell, Column, DataTable};
@@ -211,7 +212,7 @@ fn obligations(desk: &Desk<'_>) -> Option<Made> {
     Some(draft.finish())
 }
 
-/// "12 Mar 2026", "quarterly", "30 days after the quarter ends".
+/// "12 Mar 2026", "quarterly", "30 days after: end of the quarter", below each other.
 fn when(obligation: &crate::model::agreement::Obligation) -> Rich {
     let mut parts = Vec::new();
     if let Some(due) = &obligation.due {
@@ -228,7 +229,7 @@ fn when(obligation: &crate::model::agreement::Obligation) -> Rich {
         }
         parts.push(part.then(format::words(event)));
     }
-    Rich::join(parts, "; ")
+    stacked(parts)
 }
 
 fn risk_sharing(desk: &Desk<'_>) -> Option<Made> {

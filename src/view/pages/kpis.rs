@@ -53,7 +53,7 @@ fn in_state(kpis: &[&Kpi], wanted: Tone) -> Vec<String> {
     kpis.iter().filter(has).map(|kpi| kpi.name.clone()).collect()
 }
 
-/// "Of 6 operational KPIs, 3 are near target and 2 on target; Query age needs somebody to act".
+/// "Of 6 operational KPIs, 2 are on target and 3 near target; Query age needs somebody to act".
 fn finding(kpis: &[&Kpi], of_kind: &str) -> String {
     let well: Vec<(usize, &str)> = measure::counts(kpis)
         .into_iter()
