@@ -45,12 +45,12 @@ pub fn add(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
     draft.sentence(match waves.as_slice() {
         [_] => link.then(Rich::text(
             ", the only wave shown so far; a trend needs more. Share of favourable answers with its \
-             95 % interval and the number of people.",
+             95\u{a0}% interval and the number of people.",
         )),
         many => Rich::text(format!("Share of favourable answers in {} waves, the last ", many.len()))
             .then(link)
             .then(Rich::text(
-                ". The latest share has its 95 % interval and the number of people; what lies within \
+                ". The latest share has its 95\u{a0}% interval and the number of people; what lies within \
                  the interval may be chance.",
             )),
     });
