@@ -158,3 +158,16 @@ fn a_page_carries_the_class_of_what_stands_on_it() {
     assert!(mark("alpha/meetings/index.html", "Open"), "a page of open records");
     assert!(mark("index.html", "Closed"), "the front page tells of a closed alliance");
 }
+
+/// A title tells as much as the record: who may not see the record may not see its title.
+#[test]
+fn a_page_carries_the_class_of_the_records_it_links() {
+    let (_, artifacts) = build(&ALLIANCE.replace("class = \"closed\"\n", ""), 1);
+    let class = |path: &str| {
+        let (_, rest) = page(&artifacts, path).split_once("class=\"stamp-class\">").expect("a stamp");
+        rest.split_once('<').expect("its end").0
+    };
+    assert_eq!(class("alpha/people/nils/index.html"), "Closed", "a fact names a closed person");
+    assert_eq!(class("alpha/north-star/index.html"), "Closed", "a cell of a table names a closed body");
+    assert_eq!(class("alpha/parties/index.html"), "Open", "nothing on it is closed");
+}

@@ -7,6 +7,8 @@
 pub mod ground;
 mod rules;
 
+use std::cmp::Ordering;
+
 use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Level};
@@ -63,13 +65,17 @@ pub fn raise(alliance: AllianceView<'_>, as_of: Date) -> Vec<Alert> {
     let ground = Ground::new(alliance, as_of);
     let mut alerts = Vec::new();
     rules::ALL.iter().for_each(|rule| (rule.raise)(&ground, &mut alerts));
-    alerts.sort_by(|left, right| {
-        let key = |alert: &Alert| {
-            (alert.severity, alert.since.unwrap_or(Date::MAX), alert.rule, alert.subject.clone())
-        };
-        key(left).cmp(&key(right))
-    });
+    alerts.sort_by(Alert::by_urgency);
     alerts
+}
+
+impl Alert {
+    /// What to do first: by severity, then the oldest, those without a day at the end. The one order
+    /// of alerts, whether of one alliance or of several.
+    pub fn by_urgency(&self, other: &Alert) -> Ordering {
+        let key = |alert: &Alert| (alert.severity, alert.since.unwrap_or(Date::MAX), alert.rule);
+        key(self).cmp(&key(other)).then_with(|| self.subject.cmp(&other.subject))
+    }
 }
 
 /// The codes of all alert rules, for `explain`.

@@ -53,10 +53,10 @@ pub fn sample() -> Book {
 }
 
 fn frame() -> Frame {
-    let link = |title: &str, folder: &str, alerts| NavigationLink {
+    let link = |title: &str, folder: &str, to_act| NavigationLink {
         title: title.into(),
         route: route(folder),
-        alerts,
+        to_act,
     };
     let group = |title: &str, links| NavigationGroup { title: title.into(), links };
     Frame {
