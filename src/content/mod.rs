@@ -6,6 +6,7 @@
 pub mod bind;
 pub mod built_in;
 pub mod front_matter;
+pub mod instrument;
 pub mod link;
 pub mod place;
 pub mod problem;

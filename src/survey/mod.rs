@@ -7,6 +7,7 @@
 pub mod account;
 pub mod cell;
 pub mod code;
+pub mod course;
 mod figures;
 pub mod findings;
 mod gap;
@@ -26,6 +27,7 @@ use std::collections::BTreeMap;
 
 pub use self::account::CleaningAccount;
 pub use self::cell::{Cell, Reason};
+pub use self::course::Course;
 pub use self::findings::WaveFindings;
 pub use self::problem::{Problem, ProblemKind};
 pub use self::project::{Findings, analyse_all};
