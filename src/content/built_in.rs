@@ -13,7 +13,7 @@ use crate::content::toml;
 use crate::diagnostic::Diagnostics;
 use crate::model::survey::SurveyInstrument;
 use crate::model::{Config, Portfolio};
-use crate::schema::{Entry, Field, Kinded, Node, Reference, Slug, Value};
+use crate::schema::{Entry, Field, Kinded, Node, Record, Reference, Slug, Value};
 use crate::source::Span;
 
 static INSTRUMENTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/survey/instruments");
@@ -58,6 +58,14 @@ impl BuiltIn {
         }
         SurveyInstrument::read(&node.moved_to(span), &mut nothing)
     }
+}
+
+/// Whether a record among the shared ones is not the project's own but was added here.
+pub fn stands_in(portfolio: &Portfolio, instrument: &SurveyInstrument) -> bool {
+    let is_shared =
+        portfolio.shared.instruments.find(instrument.id()).map(Record::at) == Some(instrument.at());
+    // Every part of what was added has the place of the name.
+    is_shared && instrument.at().of("title") == instrument.at().of("items")
 }
 
 /// The first record of the file.
@@ -118,7 +126,6 @@ fn seen_by_all(config: &Config) -> Option<Slug> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schema::Record;
 
     #[test]
     fn every_built_in_file_is_one_instrument_of_its_name() {

@@ -18,6 +18,7 @@ mod label;
 mod plan;
 pub mod problem;
 pub mod project;
+pub mod questionnaire;
 mod response;
 pub mod statistics;
 pub mod suppression;

@@ -14,7 +14,7 @@ static EARLIER: Code = Code {
     name: "earlier-version",
     level: Level::Error,
     summary: "A new version of an instrument names an earlier one, or an item of it, that is not there.",
-    explanation: "A changed questionnaire is a new instrument with an id of its own that says which one it `revises`. An item with the same id, text and scale goes on as before. Where the wording changed and the question did not, `equates_to` names the earlier item, and the line over the waves goes on; without it the line breaks, which is the honest thing for a new question.",
+    explanation: "A changed questionnaire is a new instrument with an id of its own that says which one it `revises`. Whether an item still asks the same is for you to say: `equates_to` names the earlier item, and the line over the waves goes on; without it the line breaks, which is the honest thing for a new question.",
 };
 
 fn check(instrument: &SurveyInstrument, scope: Scope<'_>, diagnostics: &mut Diagnostics) {
