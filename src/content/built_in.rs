@@ -47,6 +47,12 @@ impl BuiltIn {
         self.read(span, None)
     }
 
+    /// The file for a copy with an id of its own.
+    pub fn text_for(self, id: &Slug) -> String {
+        let own = |id: &str| format!("\nid = \"{id}\"\n");
+        self.text.replacen(&own(self.id), &own(id.as_str()), 1)
+    }
+
     fn read(self, span: Span, class: Option<&Slug>) -> Option<SurveyInstrument> {
         // A test reads every built-in file, so there is nothing to say here.
         let mut nothing = Diagnostics::default();

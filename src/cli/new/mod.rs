@@ -8,11 +8,13 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use briefbook::content;
+use briefbook::content::built_in::{self, BuiltIn};
 use briefbook::diagnostic::Diagnostics;
 use briefbook::diagnostic::suggestion::did_you_mean;
 use briefbook::model::records::{KINDS, kind_named, shapes};
+use briefbook::model::survey::SurveyInstrument;
 use briefbook::model::{Portfolio, Records};
-use briefbook::schema::{Kind, Shape, Slug};
+use briefbook::schema::{Kind, Kinded, Shape, Slug};
 use clap::Args;
 use jiff::civil::Date;
 
@@ -30,7 +32,8 @@ use skeleton::Skeleton;
 Examples:
   briefbook new meeting 2026-03-31
   briefbook new action a-17 --alliance aurelia
-  briefbook new alliance northern-light")]
+  briefbook new alliance northern-light
+  briefbook new instrument our-check --from health-check")]
 pub struct Arguments {
     /// What to write: meeting, decision, action, risk, …; `briefbook schema` knows all kinds
     kind: String,
@@ -39,6 +42,9 @@ pub struct Arguments {
     /// The alliance it belongs to, by its folder in content/
     #[arg(long, short, value_name = "ALLIANCE")]
     alliance: Option<String>,
+    /// For an instrument: the built-in one to copy and adapt
+    #[arg(long, value_name = "ID")]
+    from: Option<String>,
 }
 
 /// Kinds whose records are texts with a few fields, and so are written as Markdown.
@@ -49,11 +55,14 @@ const TEXTS: &[&str] =
 const SINGLE: &[&str] = &["north-star", "business-case"];
 
 /// Kinds that alliances share, where no alliance is named.
-const SHARED: &[&str] = &["page", "toolkit", "term", "training", "survey-instrument"];
+const SHARED: &[&str] = &["page", "toolkit", "term", "training", "instrument"];
 
 pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     let kind = kind_of(&arguments.kind)?;
+    let copied = arguments.from.as_deref().map(|from| copied(kind, from)).transpose()?;
     let id = arguments.id.as_deref().map(id_of).transpose()?;
+    // A copy that keeps its id takes the place of what it is copied from.
+    let id = id.or_else(|| Slug::parse(copied?.id));
     let project = load::project(session)?;
     let as_of = session.options(&project).as_of;
     // What is wrong elsewhere does not matter for a new record.
@@ -75,10 +84,30 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
         as_of,
         known: known(portfolio.as_ref(), &folder),
     };
-    let text = if path.ends_with(".md") { skeleton.markdown() } else { skeleton.toml() };
+    let text = match copied {
+        Some(built_in) => built_in.text_for(&id),
+        None if path.ends_with(".md") => skeleton.markdown(),
+        None => skeleton.toml(),
+    };
 
     let written = write(project.inside(&format!("content/{path}")), &text)?;
     session.terminal.result(&format!("{}\n", written.display()))
+}
+
+/// The built-in instrument that the new record starts from.
+fn copied(kind: Kind, from: &str) -> Result<BuiltIn, Failure> {
+    if kind != SurveyInstrument::KIND {
+        let message = format!("only an instrument is copied from another one, not a {}", kind.label());
+        return Err(Failure::usage(message).help("leave --from out"));
+    }
+    built_in::find(from).ok_or_else(|| {
+        let all = built_in::all();
+        let failure = Failure::usage(format!("no instrument `{from}` comes with the program"));
+        match did_you_mean(from, all.iter().map(|known| known.id)) {
+            Some(help) => failure.help(help),
+            None => failure,
+        }
+    })
 }
 
 fn kind_of(word: &str) -> Result<Kind, Failure> {

@@ -88,9 +88,7 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
         [] => sides_of(&folders, wave.as_ref()),
         asked => asked.iter().map(|side| named_side(side, &folders)).collect::<Result<_, _>>()?,
     };
-    if sides.is_empty() {
-        session.terminal.warn("respondents are not asked for their side; name the parties with --sides");
-    }
+    let has_sides = !sides.is_empty();
     let instrument = instrument_of(&record);
     let language = arguments.language.as_deref();
     let wave = wave.map(|wave| wave.to_string());
@@ -99,6 +97,9 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
         let known: Vec<&str> = instrument.languages().collect();
         Failure::usage(message).help(format!("it can be asked in {}", known.join(", ")))
     })?;
+    if !has_sides {
+        session.terminal.warn("respondents are not asked for their side; name the parties with --sides");
+    }
     let written = questionnaire.write(arguments.tool.tool());
     deliver(&arguments, &written, session)
 }

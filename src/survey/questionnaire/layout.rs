@@ -86,7 +86,7 @@ impl<'a> Question<'a> {
     pub fn choice(&self, scale: &Scale, at: usize) -> String {
         let point = &scale.points[at];
         match meaning(self.item, point, at) {
-            Some(meaning) => format!("{}: {meaning}", point.label),
+            Some(meaning) => ScalePoint::described(&point.label, meaning),
             None => point.label.clone(),
         }
     }
