@@ -16,6 +16,7 @@ pub mod multiplicity;
 pub mod net;
 pub mod newcombe;
 pub mod nps;
+pub mod pair_counts;
 pub mod pair_sums;
 pub mod person_sums;
 pub mod proportion;
