@@ -35,10 +35,12 @@ pub fn run(portfolio: &Portfolio, sources: &Sources, as_of: Date, diagnostics: &
         .collect();
     found.into_iter().for_each(|found| diagnostics.extend(found));
     rules::project::check(portfolio, diagnostics);
+    rules::instrument::check(portfolio, diagnostics);
 }
 
 /// The codes of all rules.
 pub fn codes() -> impl Iterator<Item = &'static Code> {
     let rules = rules::ALL.iter().flat_map(|rule| rule.codes);
-    rules.chain(rules::project::CODES).copied().chain([&ground::SKIPPED])
+    let rules = rules.chain(rules::project::CODES).copied().chain(rules::instrument::codes());
+    rules.chain([&ground::SKIPPED])
 }

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use crate::content::built_in;
 use crate::content::link::{self, Names, Pages, Suggestions};
 use crate::content::place::Owner;
 use crate::content::problem::{
@@ -18,15 +19,17 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::agreement::Party;
 use crate::model::portfolio::FileEntry;
 use crate::model::records::Common;
+use crate::model::survey::SurveyInstrument;
 use crate::model::{Portfolio, Records, Unread};
 use crate::schema::path::relative;
 use crate::schema::prose::{Destination, Inline, Prose, anchors_of};
-use crate::schema::{Kind, Reference, Slug};
+use crate::schema::{Kind, Kinded, Reference, Slug};
 use crate::source::{Sources, Span};
 
 /// Binds every name in the portfolio. A name that may lead to something unread is right.
 pub fn bind(portfolio: &mut Portfolio, pages: &Pages, sources: &Sources, diagnostics: &mut Diagnostics) {
     check_shadowing(portfolio, diagnostics);
+    built_in::add(portfolio);
     check_references(portfolio, diagnostics);
     check_audiences(portfolio, diagnostics);
     check_classes(portfolio, diagnostics);
@@ -226,6 +229,9 @@ fn broken_reference(
     let near = suggestions.take();
     let mut ids = if near { own.ids(reference.kind) } else { Vec::new() };
     ids.extend(behind.filter(|_| near).map(|shared| shared.ids(reference.kind)).unwrap_or_default());
+    if reference.kind == SurveyInstrument::KIND {
+        ids.extend(built_in::all().iter().filter(|_| near).map(|built_in| built_in.id.to_owned()));
+    }
     let kind = reference.kind.label();
     let help = did_you_mean(reference.id.as_str(), ids.iter().map(String::as_str))
         .unwrap_or_else(|| format!("add {} with this id, or name one that is there", with_article(&kind)));

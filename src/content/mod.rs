@@ -4,6 +4,7 @@
 //! fails; what could be read is there, and whatever could not has a diagnostic.
 
 pub mod bind;
+pub mod built_in;
 pub mod front_matter;
 pub mod instrument;
 pub mod link;

@@ -80,7 +80,7 @@ pub struct AllianceView<'edition> {
 
 /// Cuts the portfolio to what `audience` may see.
 pub fn disclose(portfolio: &Portfolio, findings: &Findings, audience: &Audience) -> Edition {
-    let classes = cut::shown_classes(&portfolio.config, audience);
+    let classes = portfolio.config.shown_by(audience);
     let cut = cut::cut(portfolio, audience, &classes);
     let shared_default = portfolio.config.book.default_class.clone();
     let shared_incomplete = incomplete(&portfolio.shared, &cut.shared);

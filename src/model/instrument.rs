@@ -98,7 +98,7 @@ pub struct Scale {
     pub not_applicable: Vec<String>,
     /// Codes or labels that mean that no answer was given, such as `-99`.
     pub missing: Vec<String>,
-    /// What the points are called in further languages.
+    /// What else the points are called: in further languages, and with their descriptions.
     pub wordings: Vec<(String, Code)>,
 }
 
@@ -118,6 +118,13 @@ pub enum Leaning {
     Unfavourable,
     Neutral,
     Favourable,
+}
+
+impl ScalePoint {
+    /// How a point with a description stands among choices that have only a label.
+    pub fn described(label: &str, meaning: &str) -> String {
+        format!("{label}: {meaning}")
+    }
 }
 
 impl Scale {

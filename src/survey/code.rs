@@ -49,6 +49,16 @@ pub fn is_about_instrument(kind: &ProblemKind) -> bool {
     )
 }
 
+/// Whether the check of a project's instruments has told it, with its place.
+pub fn is_told_before(kind: &ProblemKind) -> bool {
+    matches!(
+        kind,
+        ProblemKind::UnknownScale { .. }
+            | ProblemKind::UnknownFactor { .. }
+            | ProblemKind::UnusableScale { .. }
+    )
+}
+
 /// A problem in words. `record` is the wave or instrument it belongs to; `file` the first file of
 /// the wave, where the problem has no place of its own in it.
 pub fn diagnostic(problem: &Problem, record: Span, file: Option<Span>) -> Diagnostic {

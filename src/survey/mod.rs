@@ -21,6 +21,7 @@ mod people;
 mod plan;
 pub mod problem;
 pub mod project;
+pub mod questionnaire;
 mod response;
 pub mod statistics;
 pub mod suppression;

@@ -86,7 +86,8 @@ fn analyse_wave(
     let borrowed: Vec<(FileId, &[u8], &plain::Mapping)> =
         files.iter().map(|(id, file)| (*id, sources.file(*id).bytes.as_slice(), &file.mapping)).collect();
     let (findings, problems) = analyse(&instrument_of(instrument), &wave_of(wave, &files), &borrowed);
-    for problem in &problems {
+    let told = |problem: &&crate::survey::Problem| code::is_told_before(&problem.kind);
+    for problem in problems.iter().filter(|problem| !told(problem)) {
         let place = if code::is_about_instrument(&problem.kind) {
             instrument.at().whole()
         } else {

@@ -27,6 +27,7 @@ mod escalation_steps;
 mod future_facts;
 mod glossary_acronyms;
 mod glossary_terms;
+pub mod instrument;
 mod kpi_thresholds;
 mod kpi_values;
 mod meeting_attendance;

@@ -62,6 +62,14 @@ pub fn project(session: &Session) -> Result<Project, Failure> {
     Ok(project)
 }
 
+/// The same, or nothing where there is no project and none was asked for.
+pub fn project_if_any(session: &Session) -> Result<Option<Project>, Failure> {
+    if session.root.is_none() && root::find(None).is_err() {
+        return Ok(None);
+    }
+    project(session).map(Some)
+}
+
 /// Reads the project in `root`; also gives words for what was left out.
 pub fn read(root: PathBuf) -> Result<(Project, Vec<String>), Failure> {
     let mut paths = vec![CONFIG.to_owned()];

@@ -3,6 +3,8 @@
 //! Holds: one file a subcommand; [`instrument`] reads the instrument that any of them is given.
 
 mod instrument;
+mod instruments;
+mod questionnaire;
 mod report;
 
 use clap::{Args, Subcommand};
@@ -14,6 +16,8 @@ use crate::cli::session::Session;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
+  briefbook survey instruments
+  briefbook survey questionnaire health-check --for html --output health-check.html
   briefbook survey report
   briefbook survey report --instrument health.toml --data answers.csv --group company")]
 pub struct Arguments {
@@ -23,11 +27,15 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Instruments(instruments::Arguments),
+    Questionnaire(questionnaire::Arguments),
     Report(report::Arguments),
 }
 
 pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     match arguments.command {
+        Command::Instruments(arguments) => instruments::run(arguments, session),
+        Command::Questionnaire(arguments) => questionnaire::run(arguments, session),
         Command::Report(arguments) => report::run(arguments, session),
     }
 }

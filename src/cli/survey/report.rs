@@ -16,7 +16,7 @@ use crate::cli::survey::instrument;
 Examples:
   briefbook survey report --instrument health.toml --data answers.csv --group company")]
 pub struct Arguments {
-    /// An instrument outside of a project: the TOML file that declares it
+    /// An instrument outside of a project: the TOML file that declares it, or the id of a built-in one
     #[arg(long, value_name = "FILE")]
     instrument: PathBuf,
     /// A file of answers; may be given several times
