@@ -11,7 +11,8 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::Portfolio;
+use crate::model::survey::SurveyInstrument;
+use crate::model::{Portfolio, Records, Scope};
 pub use ground::Ground;
 
 /// A rule: what it can find, and the look itself.
@@ -35,6 +36,12 @@ pub fn run(portfolio: &Portfolio, as_of: Date, diagnostics: &mut Diagnostics) {
     found.into_iter().for_each(|found| diagnostics.extend(found));
     rules::project::check(portfolio, diagnostics);
     rules::instrument::check(portfolio, diagnostics);
+}
+
+/// Looks at one instrument by itself, outside of any project.
+pub fn instrument(instrument: &SurveyInstrument, diagnostics: &mut Diagnostics) {
+    let nothing = Records::default();
+    rules::instrument::look_at(instrument, Scope { own: &nothing, shared: &nothing }, diagnostics);
 }
 
 /// The codes of all rules.
