@@ -3,9 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use briefbook::check;
 use briefbook::content::{self, built_in};
 use briefbook::diagnostic::Diagnostics;
 use briefbook::diagnostic::suggestion::did_you_mean;
+use briefbook::model::instrument::ItemKind;
 use briefbook::model::survey::{SurveyInstrument, SurveyWave};
 use briefbook::model::{Folder, Portfolio};
 use briefbook::schema::{Record, Slug};
@@ -97,6 +99,12 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
         let known: Vec<&str> = instrument.languages().collect();
         Failure::usage(message).help(format!("it can be asked in {}", known.join(", ")))
     })?;
+    let ranked = instrument.items.iter().filter(|item| item.kind == ItemKind::Rank);
+    for item in ranked {
+        session
+            .terminal
+            .warn(&format!("`{}` is not asked: no tool is told to put answers in order", item.id));
+    }
     if !has_sides {
         session.terminal.warn("respondents are not asked for their side; name the parties with --sides");
     }
@@ -121,7 +129,9 @@ fn record(
     if path.is_file() {
         let mut diagnostics = Diagnostics::default();
         let read = instrument::read(path, &[], &mut diagnostics)?;
+        read.instrument.iter().for_each(|record| check::instrument(record, &mut diagnostics));
         diagnostics.settle();
+        // A question without its answers would be left out, and nobody would notice.
         tell_aside(&diagnostics, &read.sources, &session.terminal)?;
         return read.instrument.ok_or(Failure::Problems);
     }

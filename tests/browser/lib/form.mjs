@@ -89,7 +89,8 @@ function answers(instrument, folder, briefbook) {
     if ((await page.evaluate(() => document.documentElement.lang)) !== "de") problems.push("lang is not de");
     const first = await save(page);
     const again = await save(page);
-    if (first.name !== again.name) problems.push("saving twice makes two respondents");
+    if (!(again.name > first.name)) problems.push(`saved again as ${again.name}, which does not come behind ${first.name}`);
+    if (again.text !== first.text) problems.push("saving twice makes two respondents");
     if (!new RegExp(`^${instrument}-spring-[0-9a-f]{12}\\.csv$`).test(first.name)) problems.push(`the file is called ${first.name}`);
     const [headings, row] = table(first.text);
     const start = "instrument,version,wave,response,side,role,language,submitted";

@@ -29,9 +29,14 @@ pub fn check(portfolio: &Portfolio, diagnostics: &mut Diagnostics) {
     let shared = Scope { own: &portfolio.shared, shared: &portfolio.shared };
     for scope in portfolio.scopes().chain([shared]) {
         for instrument in &scope.own.instruments {
-            ALL.iter().for_each(|rule| (rule.check)(instrument, scope, diagnostics));
+            look_at(instrument, scope, diagnostics);
         }
     }
+}
+
+/// `scope` holds the versions that the instrument may revise.
+pub fn look_at(instrument: &SurveyInstrument, scope: Scope<'_>, diagnostics: &mut Diagnostics) {
+    ALL.iter().for_each(|rule| (rule.check)(instrument, scope, diagnostics));
 }
 
 fn scale_of<'i>(instrument: &'i SurveyInstrument, item: &SurveyItem) -> Option<&'i SurveyScale> {

@@ -8,6 +8,7 @@
   const key = ["briefbook-form", data.instrument, data.version, data.wave].join(":");
   const store = storage();
   let response = "";
+  let saves = 0;
   let language = document.documentElement.lang;
 
   /** The browser's storage, or null where a page may not keep anything. */
@@ -71,7 +72,7 @@
     if (!store) return;
     const answers = Object.fromEntries(data.items.map((item) => [item.id, answer(item)]));
     try {
-      store.setItem(key, JSON.stringify({ response, language, side: side(), answers }));
+      store.setItem(key, JSON.stringify({ response, saves, language, side: side(), answers }));
     } catch {
       // Storage that is full or was taken away: the answers on the page are still there.
     }
@@ -86,6 +87,7 @@
     }
     if (!draft) return;
     response = draft.response ?? "";
+    saves = draft.saves ?? 0;
     sides.forEach((input) => { input.checked = input.value === draft.side; });
     data.items.forEach((item) => fill(item, draft.answers?.[item.id] ?? ""));
     if (data.texts[draft.language]) language = draft.language;
@@ -127,8 +129,11 @@
       return;
     }
     response ||= random();
+    saves += 1;
     keep();
-    const name = `${[data.instrument, data.wave, response].filter(Boolean).join("-")}.csv`;
+    // Of one response the last file counts, in the order of names: `_02` comes behind the first.
+    const again = saves > 1 ? `_${String(saves).padStart(2, "0")}` : "";
+    const name = `${[data.instrument, data.wave, response].filter(Boolean).join("-")}${again}.csv`;
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([file()], { type: "text/csv;charset=utf-8" }));
     link.download = name;
@@ -145,6 +150,7 @@
       // Nothing was kept.
     }
     response = "";
+    saves = 0;
     form.reset();
     show();
     byId("saved").textContent = say("deleted");
