@@ -114,7 +114,7 @@ fn estimate(plan: &FactorPlan, tally: &FactorTally, coding: Coding) -> Option<Es
 fn score(estimate: Estimate) -> Score {
     let se = Some(estimate.se).filter(|se| se.is_finite());
     let interval = se.and_then(|se| t_interval(estimate.value, se, estimate.df));
-    Score { value: estimate.value, se, df: estimate.df, interval }
+    Score { value: estimate.value, se, df: estimate.df, interval, bootstrap: None }
 }
 
 /// A share of `n` people's answers. Its interval is Wilson's, which keeps within 0 and 1, with as

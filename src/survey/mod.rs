@@ -17,11 +17,14 @@ mod import;
 pub mod instrument;
 mod intake;
 mod label;
+pub mod outside;
 mod people;
 mod plan;
 pub mod problem;
 pub mod project;
 pub mod questionnaire;
+pub mod report;
+pub mod resampling;
 mod response;
 pub mod statistics;
 pub mod suppression;
@@ -39,6 +42,7 @@ use self::import::AnswerFile;
 use self::intake::Intake;
 use self::plan::Plan;
 use self::problem::Problems;
+use self::resampling::Resampling;
 use crate::model::instrument::{Instrument, Mapping, Wave};
 use crate::source::FileId;
 
@@ -50,17 +54,19 @@ pub fn analyse(
     wave: &Wave,
     files: &[(FileId, &[u8], &Mapping)],
 ) -> (WaveFindings, Vec<Problem>) {
-    let (mut waves, problems) = analyse_waves(instrument, wave, files);
+    let (mut waves, problems) = analyse_waves(instrument, wave, files, None);
     // A mapping without a column of waves makes one wave of its file.
     (waves.swap_remove(0), problems)
 }
 
 /// The same for files that hold several waves, told by the mappings' column of waves: one entry for
-/// each, in the order of their names, and one in any case.
+/// each, in the order of their names, and one in any case. With `resampling` means and scores have a
+/// resampled interval as well, which takes longer than all other figures together.
 pub fn analyse_waves(
     instrument: &Instrument,
     wave: &Wave,
     files: &[(FileId, &[u8], &Mapping)],
+    resampling: Option<Resampling>,
 ) -> (Vec<WaveFindings>, Vec<Problem>) {
     let mut problems = Problems::default();
     let mappings: Vec<&Mapping> = files.iter().map(|file| file.2).collect();
@@ -69,7 +75,7 @@ pub fn analyse_waves(
     for &(id, bytes, mapping) in files {
         import::read(AnswerFile { id, bytes, mapping }, &mut intake, &mut problems);
     }
-    let conclude = |counted| conclude::findings(instrument, wave, &plan, counted);
+    let conclude = |counted| conclude::findings(instrument, wave, &plan, counted, resampling);
     let waves: Vec<WaveFindings> = intake.finish().into_iter().map(conclude).collect();
     for findings in &waves {
         conclude::warn_of_negative_alpha(findings, &mut problems);

@@ -4,6 +4,7 @@ mod cleaning;
 mod course;
 mod disclosure;
 mod form;
+mod random;
 mod recovery;
 mod reference;
 mod shared;
