@@ -44,6 +44,7 @@ mod responsibility_letters;
 mod responsibility_parties;
 mod responsibility_signatures;
 mod risk_scale;
+mod survey_answers;
 mod undecided_choices;
 
 use crate::check::Rule;
@@ -94,4 +95,5 @@ pub static ALL: &[Rule] = &[
     glossary_terms::RULE,
     glossary_acronyms::RULE,
     check_in_schedule::RULE,
+    survey_answers::RULE,
 ];

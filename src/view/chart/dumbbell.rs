@@ -125,14 +125,7 @@ impl Dumbbell {
             }
             table.push(None, cells);
         }
-        // A column that is empty all the way down says nothing.
-        if self.rows.iter().all(|row| row.note.is_empty()) {
-            table.columns.remove(1);
-            for row in &mut table.rows {
-                row.cells.remove(1);
-            }
-        }
-        table
+        table.without_empty("note")
     }
 }
 
