@@ -26,9 +26,8 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
                 [] => "its questions belong to no factor".to_owned(),
                 asked => format!("write one of {}", asked.join(", ")),
             };
-            diagnostics.push(
-                Diagnostic::new(&CODE, answer.at.of("factor"), message).label("not asked").help(help),
-            );
+            diagnostics
+                .push(Diagnostic::new(&CODE, answer.at.of("factor"), message).label("not asked").help(help));
         }
     }
 }

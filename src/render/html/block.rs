@@ -11,7 +11,9 @@ use super::prose::prose;
 use super::rich::{rich, shape, tone_name};
 use super::table::{self, TableContext};
 use crate::render::svg::{self, Width};
-use crate::view::block::{Block, Fact, FigureBlock, FigureView, ListColumn, ListEntry, Step, TermEntry, Tile};
+use crate::view::block::{
+    Block, Fact, FigureBlock, FigureView, ListColumn, ListEntry, Step, TermEntry, Tile,
+};
 use crate::view::chart::Figure;
 use crate::view::page::AlertLine;
 use crate::view::rich::{Rich, Tone};

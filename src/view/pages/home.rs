@@ -100,6 +100,7 @@ fn doing(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
         draft.covers(&desk.records.kpis);
         draft.add(Block::Tiles(tiles));
     }
+    super::surveys::strip::add(desk, draft);
 }
 
 /// An entry with its day, for lists in the order of days.

@@ -9,6 +9,7 @@ mod course;
 mod estimate;
 mod gaps;
 mod health;
+pub mod heat;
 mod instrument;
 mod items;
 mod likert;
@@ -19,6 +20,7 @@ mod response;
 mod review;
 mod said;
 mod scores;
+pub mod strip;
 mod wave;
 
 use std::cmp::Reverse;

@@ -53,7 +53,9 @@ pub fn section(desk: &Desk<'_>, told: &Told<'_>, draft: &mut Draft<'_, '_>) {
 fn row(desk: &Desk<'_>, told: &Told<'_>, wave: &SurveyWave, answer: &SurveyAnswer) -> Vec<Cell> {
     let factor = told.instrument.factors.iter().find(|factor| factor.id == answer.factor);
     let who = match &answer.side {
-        Some(side) => Rich(vec![crate::view::rich::Piece::Strong(format!("{}: ", desk.party_name(&side.id)))]),
+        Some(side) => {
+            Rich(vec![crate::view::rich::Piece::Strong(format!("{}: ", desk.party_name(&side.id)))])
+        }
         None => Rich::default(),
     };
     let mut actions: Vec<Rich> = answer.actions.iter().filter_map(|action| state(desk, action)).collect();

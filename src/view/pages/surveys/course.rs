@@ -55,15 +55,12 @@ pub fn figure(desk: &Desk<'_>, told: &Told<'_>) -> Option<Figure> {
         return None;
     }
     let panels: Vec<WavePanel> = told.course.factors.iter().map(|line| panel(desk, told, line)).collect();
-    let waves = told.waves.iter().map(|wave| WavePoint {
-        label: wave.label.clone(),
-        target: desk.place(&wave.reference()),
-    });
+    let waves = told
+        .waves
+        .iter()
+        .map(|wave| WavePoint { label: wave.label.clone(), target: desk.place(&wave.reference()) });
     let stands_out = changes(desk, told);
-    let title = match stands_out.first() {
-        Some(change) => change.words(),
-        None => "No change since the wave before stands out".to_owned(),
-    };
+    let title = headline(&stands_out);
     let described: Vec<String> = panels.iter().map(described).collect();
     Some(Figure {
         id: format!("health-{}-waves", told.course.instrument),
@@ -83,6 +80,23 @@ pub fn figure(desk: &Desk<'_>, told: &Told<'_>) -> Option<Figure> {
             nothing: String::new(),
         }),
     })
+}
+
+/// The largest change since the wave before, and where it leaves the side in the long run.
+pub fn headline(changes: &[Change]) -> String {
+    let Some(first) = changes.first() else {
+        return "No change since the wave before stands out".to_owned();
+    };
+    let is_same = |other: &&Change| other.factor == first.factor && other.side == first.side;
+    match changes[1..].iter().find(is_same) {
+        Some(trend) if trend.is_fall() && !first.is_fall() => format!(
+            "{}; still {} points below {}",
+            first.words(),
+            estimate::points(trend.difference.difference.abs()).shown,
+            trend.since
+        ),
+        _ => first.words(),
+    }
 }
 
 fn described(panel: &WavePanel) -> String {
@@ -246,7 +260,8 @@ pub fn since(desk: &Desk<'_>, told: &Told<'_>, wave: &SurveyWave) -> Option<Data
     let mut table = DataTable::new(id, caption, columns);
     let min_n = super::shown(desk, wave).map_or(0, |shown| shown.min_n);
     for line in &told.course.factors {
-        let equally = line.of(&Group::SidesEqually).map(|track| ("The sides equally".to_owned(), None, track));
+        let equally =
+            line.of(&Group::SidesEqually).map(|track| ("The sides equally".to_owned(), None, track));
         for (name, _, track) in tracks(desk, line).into_iter().chain(equally) {
             let point = |wave: usize| track.points.iter().find(|point| point.wave == wave);
             let Some(now) = point(at) else { continue };
@@ -284,7 +299,8 @@ fn change_cells(before: &Before) -> (Cell, Cell) {
         }
         Before::Change(change) => {
             let Difference { difference, interval, .. } = change.favourable;
-            let words = format!("{} ({})", estimate::points(difference).shown, estimate::span(interval).words());
+            let words =
+                format!("{} ({})", estimate::points(difference).shown, estimate::span(interval).words());
             let verdict = match (stands_out(&change.favourable), interval.excludes_zero()) {
                 (true, _) => "more than chance",
                 (false, true) => "more than chance, but small",
@@ -305,8 +321,8 @@ pub fn mix(desk: &Desk<'_>, told: &Told<'_>) -> Option<String> {
         .map(|(side, part)| format!("{} {}", said::side_name(desk, side).0, format::percent(*part)))
         .collect();
     Some(format!(
-        "Of whom the answers come has moved since the wave before (now {}). A figure for everyone moves with \
-         it; “the sides equally” does not.",
+        "The sides' parts in the answers have moved since the wave before (now {}). Figures for everyone move \
+         with them; those of each side do not.",
         format::list(&parts)
     ))
 }

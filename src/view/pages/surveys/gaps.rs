@@ -97,11 +97,11 @@ fn add<T>(
 
 /// How many of so many comparisons chance alone can make look real.
 fn chance(looked_at: usize) -> String {
-    let by_chance = match looked_at {
-        0..=29 => "it takes luck alone for about one in twenty to leave zero out".to_owned(),
-        many => format!("about {} of them leave zero out by luck alone", (many as f64 / 20.0).round()),
+    let by_luck = match looked_at {
+        0..20 => "luck alone makes about one in twenty leave zero out".to_owned(),
+        many => format!("luck alone makes about {} of them leave zero out", many / 20),
     };
-    format!("Lines with ends are 95 % intervals. With {looked_at} gaps looked at, {by_chance}.")
+    format!("Lines with ends are 95 % intervals. With {looked_at} gaps looked at, {by_luck}.")
 }
 
 /// Two sides in the order of their parties.
@@ -224,9 +224,8 @@ fn finding(desk: &Desk<'_>, (one, many): (&str, &str), rows: &[Row<'_>]) -> Stri
     let Some((at, gap)) = largest else {
         return format!("No difference between the sides stands out on any {one}");
     };
-    let told = said::told(desk, gap).map(|told| {
-        format!("most on “{}”, {} {} lower", rows[at].row.name, told.lower, told.amount)
-    });
+    let told = said::told(desk, gap)
+        .map(|told| format!("most on “{}”, {} {} lower", rows[at].row.name, told.lower, told.amount));
     let stand = if notable == 1 { "is seen differently" } else { "are seen differently" };
     let all = format!("{notable} of {} {stand}", format::count(gaps.len(), one, many));
     told.map_or(all.clone(), |told| format!("{all}, {told}"))

@@ -53,11 +53,9 @@ pub fn main_course<'a>(desk: &Desk<'a>) -> Option<Told<'a>> {
 fn headline(desk: &Desk<'_>, told: &Told<'_>, latest: &SurveyWave, shown: &ShownWave) -> String {
     let finding = wave::finding(desk, told.instrument, shown);
     let now = format!("{}: {finding}.", latest.label);
-    let moved = course::changes(desk, told);
-    match (moved.first(), told.waves.len()) {
-        (Some(change), _) => format!("{now} {}.", change.words()),
-        (None, 2..) => format!("{now} No change since the wave before stands out."),
-        (None, _) => now,
+    match told.waves.len() {
+        2.. => format!("{now} {}.", course::headline(&course::changes(desk, told))),
+        _ => now,
     }
 }
 
@@ -85,7 +83,10 @@ fn over_time(desk: &Desk<'_>, told: &Told<'_>, draft: &mut Draft<'_, '_>) {
     let changes = course::changes(desk, told);
     if !changes.is_empty() {
         draft.add(Block::List(changes.iter().map(|change| Rich::text(change.words())).collect()));
-        draft.sentence("Listed is what moved by ten points or more with an interval that leaves zero out.");
+        draft.sentence(
+            "Listed is what moved by ten points or more with an interval that leaves zero out; luck alone does \
+             that to about one comparison in twenty.",
+        );
     }
     if let Some(sentence) = course::mix(desk, told) {
         draft.sentence(sentence);

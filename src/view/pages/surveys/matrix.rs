@@ -19,12 +19,7 @@ const RATED: [(Rated, &str, &str); 3] = [
 ];
 
 /// The matrix, where there are sides and the questions say who is rated.
-pub fn section(
-    desk: &Desk<'_>,
-    instrument: &SurveyInstrument,
-    shown: &ShownWave,
-    draft: &mut Draft<'_, '_>,
-) {
+pub fn section(desk: &Desk<'_>, instrument: &SurveyInstrument, shown: &ShownWave, draft: &mut Draft<'_, '_>) {
     let columns: Vec<(&str, &str, Vec<&ShownItem>)> = RATED
         .iter()
         .map(|(rated, key, title)| (*key, *title, items_about(instrument, shown, *rated)))
@@ -83,10 +78,8 @@ fn mean(shown: &ShownWave, items: &[&ShownItem], side: &str) -> Cell {
         return Cell::rich(Rich::quiet(said::withheld(*reason, shown.min_n)));
     }
     let figures: Vec<&ItemFigures> = kept().filter_map(|kept| kept.shown()).collect();
-    let shares: Vec<f64> = figures
-        .iter()
-        .filter_map(|figures| Some(figures.summary.as_ref()?.favourable.share))
-        .collect();
+    let shares: Vec<f64> =
+        figures.iter().filter_map(|figures| Some(figures.summary.as_ref()?.favourable.share)).collect();
     if shares.is_empty() || shares.len() < items.len() {
         return Cell::rich(Rich::quiet("no figure"));
     }

@@ -64,9 +64,9 @@ pub fn over_waves(desk: &Desk<'_>, told: &Told<'_>) -> DataTable {
     // Everyone stands behind the sides, also where a later wave had more of them.
     names.sort_by_key(|(name, party)| (party.is_none(), *party, name.clone()));
     let mut columns = vec![Column::words("wave", "Wave")];
-    columns.extend(names.iter().enumerate().map(|(at, (name, _))| {
-        Column::words(&format!("group_{}", at + 1), name)
-    }));
+    columns.extend(
+        names.iter().enumerate().map(|(at, (name, _))| Column::words(&format!("group_{}", at + 1), name)),
+    );
     let id = format!("health-{}-response", told.course.instrument);
     let mut table = DataTable::new(id, "People who answered, of those who were asked", columns);
     for wave in told.waves.iter().rev() {

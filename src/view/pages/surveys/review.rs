@@ -53,24 +53,24 @@ fn topic(desk: &Desk<'_>, told: &Told<'_>, factor: &SurveyFactor, of: &ShownFact
     let mut reasons: Vec<String> = Vec::new();
     let gaps = said::of_sides(&of.gaps).filter(|gap| gap.notable);
     reasons.extend(gaps.map(|gap| said::gap(desk, gap).plain()));
-    let fell = changes(desk, told).into_iter().filter(|change| change.factor == factor.name && change.is_fall());
+    let fell =
+        changes(desk, told).into_iter().filter(|change| change.factor == factor.name && change.is_fall());
     reasons.extend(fell.map(|change| change.since_words()));
     let low = answers::low(desk, factor, of);
     if !low.is_empty() {
-        let target = factor.target.map_or("low".to_owned(), |target| format!("below {}", format::percent(target)));
+        let target =
+            factor.target.map_or("low".to_owned(), |target| format!("below {}", format::percent(target)));
         reasons.push(format!("{target}: {}", format::list(&low)));
     }
     (!reasons.is_empty()).then(|| {
-        Rich(vec![
-            Piece::Strong(factor.name.clone()),
-            Piece::Text(format!(": {}.", reasons.join("; "))),
-        ])
+        Rich(vec![Piece::Strong(factor.name.clone()), Piece::Text(format!(": {}.", reasons.join("; ")))])
     })
 }
 
 /// The next meeting with the health check on its agenda.
 fn meeting(desk: &Desk<'_>) -> Option<Rich> {
-    let ahead = desk.records.meetings.iter().filter(|meeting| meeting.date >= desk.as_of && !meeting.cancelled);
+    let ahead =
+        desk.records.meetings.iter().filter(|meeting| meeting.date >= desk.as_of && !meeting.cancelled);
     let names_it = |meeting: &&Meeting| {
         meeting.agenda.iter().any(|item| item.item.to_lowercase().contains("health check"))
     };
