@@ -46,7 +46,7 @@ pub(super) fn draw(chart: &Dumbbell, canvas: &Canvas<'_>) -> f64 {
         if !has_differences {
             return below;
         }
-        let below = layout.differences.draw_words(canvas, 3, below);
+        let below = layout.differences.draw_words(canvas, 4, below);
         return canvas.lines((0.0, below), &canvas.wrap(&difference_words(chart), set, canvas.width), set);
     }
     if has_differences {

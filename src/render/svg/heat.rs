@@ -63,9 +63,9 @@ fn matrix(chart: &Heat, canvas: &Canvas<'_>) -> Option<Matrix> {
     if canvas.narrow {
         return None;
     }
-    let names = 128.0;
-    let next = canvas.width - 92.0;
-    let alerts = next - 82.0;
+    let names = 122.0;
+    let next = canvas.width - 84.0;
+    let alerts = next - 98.0;
     let column = ((alerts - 12.0 - names) / chart.columns.len() as f64).min(120.0);
     let set = Type::LABEL.small();
     let longest = chart.columns.iter().flat_map(|title| title.split_whitespace());
@@ -89,9 +89,7 @@ fn draw_matrix(chart: &Heat, matrix: &Matrix, top: f64, canvas: &Canvas<'_>) -> 
     head(matrix.next, &["Next check-in".to_owned()]);
     let mut y = top + deepest + 5.0;
     for row in chart.rows.iter().take(MOST) {
-        canvas.mark("mark", &row.name, row.target.as_ref(), || {
-            y = draw_row(chart, row, matrix, y, canvas);
-        });
+        y = draw_row(chart, row, matrix, y, canvas);
     }
     y
 }
@@ -109,7 +107,10 @@ fn draw_row(chart: &Heat, row: &HeatRow, matrix: &Matrix, top: f64, canvas: &Can
     let lines = withheld.chain([alerts.len(), next.len()]).max().unwrap_or(0) as f64;
     let named = name.len() as f64 * strong.leading() + when.len() as f64 * small.leading();
     let high = CELL.max(named + 4.0).max(lines * small.leading() + 6.0);
-    let below = canvas.lines((0.0, top + 3.0), &name, strong);
+    let mut below = top;
+    canvas.mark("mark", &row.name, row.target.as_ref(), || {
+        below = canvas.lines((0.0, top + 3.0), &name, strong);
+    });
     canvas.lines((0.0, below), &when, small.quiet());
     for (at, cell) in row.cells.iter().enumerate() {
         let left = matrix.names + at as f64 * matrix.column;
@@ -193,16 +194,16 @@ fn draw_lists(chart: &Heat, top: f64, canvas: &Canvas<'_>) -> f64 {
     for row in chart.rows.iter().take(MOST) {
         canvas.mark("mark", &row.name, row.target.as_ref(), || {
             y = canvas.lines((0.0, y + 6.0), &canvas.wrap(&row.name, strong, canvas.width), strong);
-            y = canvas.lines((0.0, y), &canvas.wrap(&row.when, small, canvas.width), small.quiet());
-            canvas.tone((6.0, y + 6.0), row.alerts.tone);
-            let alerts = format!("Open alerts: {}", row.alerts.text);
-            y = canvas.lines((16.0, y), &canvas.wrap(&alerts, small, canvas.width - 16.0), small);
-            let next = format!("Next check-in: {}", row.next);
-            y = canvas.lines((0.0, y), &canvas.wrap(&next, small, canvas.width), small) + 4.0;
-            for (title, of) in chart.columns.iter().zip(&row.cells) {
-                y = draw_line(chart, title, of, (y, words, cell), canvas);
-            }
         });
+        y = canvas.lines((0.0, y), &canvas.wrap(&row.when, small, canvas.width), small.quiet());
+        canvas.tone((6.0, y + 6.0), row.alerts.tone);
+        let alerts = format!("Open alerts: {}", row.alerts.text);
+        y = canvas.lines((16.0, y), &canvas.wrap(&alerts, small, canvas.width - 16.0), small);
+        let next = format!("Next check-in: {}", row.next);
+        y = canvas.lines((0.0, y), &canvas.wrap(&next, small, canvas.width), small) + 4.0;
+        for (title, of) in chart.columns.iter().zip(&row.cells) {
+            y = draw_line(chart, title, of, (y, words, cell), canvas);
+        }
         y += 8.0;
     }
     y

@@ -84,10 +84,11 @@ fn add<T>(
             .iter()
             .filter_map(|measure| row(measure, (&first, &second), asked.shown.min_n, estimate))
             .collect();
-        if rows.is_empty() {
+        let shown = rows.iter().filter(|row| row.gap.is_some()).count();
+        if shown == 0 {
             continue;
         }
-        looked_at += rows.iter().filter(|row| row.gap.is_some()).count();
+        looked_at += shown;
         draft.add(desk.figure(figure(desk, asked, words, (&first, &second), rows)));
     }
     if looked_at > 1 {
@@ -216,9 +217,6 @@ fn size(row: &Row<'_>) -> f64 {
 fn finding(desk: &Desk<'_>, (one, many): (&str, &str), rows: &[Row<'_>]) -> String {
     let gaps: Vec<(usize, &Gap)> =
         rows.iter().enumerate().filter_map(|(at, row)| Some((at, row.gap?))).collect();
-    if gaps.is_empty() {
-        return "The sides cannot be shown apart".to_owned();
-    }
     let notable = gaps.iter().filter(|(_, gap)| gap.notable).count();
     let largest = said::largest(gaps.iter().copied());
     let Some((at, gap)) = largest else {

@@ -10,7 +10,7 @@ use crate::view::desk::Desk;
 use crate::view::draft::Draft;
 use crate::view::format;
 use crate::view::rich::Rich;
-use crate::view::table::{Cell, Column, DataTable};
+use crate::view::table::{Cell, Column, DataTable, Value};
 
 const RATED: [(Rated, &str, &str); 3] = [
     (Rated::OwnSide, "own_side", "About their own side"),
@@ -40,6 +40,10 @@ pub fn section(desk: &Desk<'_>, instrument: &SurveyInstrument, shown: &ShownWave
         let mut cells = vec![Cell::text(name)];
         cells.extend(columns.iter().map(|(_, _, items)| mean(shown, items, &side)));
         table.push(None, cells);
+    }
+    let is_figure = |cell: &Cell| matches!(cell.value, Value::Number(_));
+    if !table.rows.iter().flat_map(|row| &row.cells).any(is_figure) {
+        return;
     }
     draft.section("Who rates whom");
     draft.add(desk.rows(table));

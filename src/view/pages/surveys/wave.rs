@@ -68,10 +68,21 @@ pub fn sides(desk: &Desk<'_>, asked: Asked<'_>, draft: &mut Draft<'_, '_>) {
         draft.section("By factor");
         draft.add(desk.figure(figure));
     }
-    if asked.shown.sides.len() > 1 {
-        draft.section("Where the sides differ");
+    if asked.shown.sides.len() < 2 {
+        return;
+    }
+    draft.section("Where the sides differ");
+    let all = asked.shown.factors.iter().flat_map(|factor| &factor.gaps);
+    let mut all = all.chain(asked.shown.items.iter().flat_map(|item| &item.gaps));
+    if all.any(|gap| gap.figures.shown().is_some()) {
         gaps::of_factors(desk, asked, draft);
         gaps::of_items(desk, asked, draft);
+    } else {
+        let min_n = asked.shown.min_n;
+        draft.add(Block::Nothing(format!(
+            "The sides cannot be shown apart: from fewer than {min_n} people no figure is shown, nor one that \
+             would give it away."
+        )));
     }
 }
 
