@@ -12,6 +12,8 @@ use crate::view::chart::{Chart, Difference, Dumbbell, DumbbellRow, Estimate, Fig
 use crate::view::desk::Desk;
 use crate::view::draft::Draft;
 use crate::view::format;
+use crate::view::rich::Rich;
+use crate::view::table::{Cell, Column, DataTable};
 
 /// What a wave's charts of gaps are made for.
 #[derive(Clone, Copy)]
@@ -91,9 +93,42 @@ fn add<T>(
         looked_at += shown;
         draft.add(desk.figure(figure(desk, asked, words, (&first, &second), rows)));
     }
+    if asked.shown.sides.len() > 2 {
+        let id = format!("{}-{}-rest", asked.id, words.0);
+        draft.add(desk.rows(against_rest(desk, id, words.0, measured, asked.shown.min_n)));
+    }
     if looked_at > 1 {
         draft.sentence(chance(looked_at));
     }
+}
+
+/// With more than two sides, each against all others.
+fn against_rest<T>(
+    desk: &Desk<'_>,
+    id: String,
+    one: &str,
+    measured: &[Measured<'_, T>],
+    min_n: u32,
+) -> DataTable {
+    let columns = vec![
+        Column::words("row", &format::capital(one)),
+        Column::words("gap", "Gap"),
+        Column::words("verdict", "To be taken as"),
+    ];
+    let mut table = DataTable::new(id, "Each side against all others, with 95 % intervals", columns);
+    for measure in measured {
+        for gap in measure.gaps.iter().filter(|gap| gap.second == Against::Rest) {
+            let (told, verdict) = match &gap.figures {
+                Kept::Shown(gap) => (said::gap(desk, gap), said::verdict(gap)),
+                Kept::Withheld(reason) => {
+                    let side = said::side_name(desk, &gap.first).0;
+                    (Rich::quiet(format!("{side}: {}", said::withheld(*reason, min_n))), Rich::default())
+                }
+            };
+            table.push(None, vec![Cell::text(measure.name.clone()), Cell::rich(told), Cell::rich(verdict)]);
+        }
+    }
+    table
 }
 
 /// How many of so many comparisons chance alone can make look real.
@@ -179,12 +214,13 @@ fn figure(
     mut rows: Vec<Row<'_>>,
 ) -> Figure {
     rows.sort_by(|one, two| size(two).total_cmp(&size(one)));
-    let title = finding(desk, (one, many), &rows);
     let party = |side: &str| {
         let (name, number) = said::side_name(desk, side);
         Party { name, number }
     };
     let (first_party, second_party) = (party(first), party(second));
+    let sides = format!("{} and {}", first_party.name, second_party.name);
+    let title = finding(desk, (one, many), &sides, &rows);
     let pair = if asked.shown.sides.len() > 2 { format!("-{first}-{second}") } else { String::new() };
     Figure {
         id: format!("{}-{one}-gaps{pair}", asked.id),
@@ -214,19 +250,23 @@ fn size(row: &Row<'_>) -> f64 {
 }
 
 /// What stands out, in a sentence; that nothing does, where nothing does.
-fn finding(desk: &Desk<'_>, (one, many): (&str, &str), rows: &[Row<'_>]) -> String {
+fn finding(desk: &Desk<'_>, (one, many): (&str, &str), sides: &str, rows: &[Row<'_>]) -> String {
     let gaps: Vec<(usize, &Gap)> =
         rows.iter().enumerate().filter_map(|(at, row)| Some((at, row.gap?))).collect();
     let notable = gaps.iter().filter(|(_, gap)| gap.notable).count();
     let largest = said::largest(gaps.iter().copied());
     let Some((at, gap)) = largest else {
-        return format!("No difference between the sides stands out on any {one}");
+        return format!("No difference between {sides} stands out on any {one}");
     };
-    let told = said::told(desk, gap)
-        .map(|told| format!("most on “{}”, {} {} lower", rows[at].row.name, told.lower, told.amount));
-    let stand = if notable == 1 { "is seen differently" } else { "are seen differently" };
-    let all = format!("{notable} of {} {stand}", format::count(gaps.len(), one, many));
-    told.map_or(all.clone(), |told| format!("{all}, {told}"))
+    let Some(told) = said::told(desk, gap) else {
+        return format!("{notable} of {} seen differently", format::count(gaps.len(), one, many));
+    };
+    let name = rows[at].row.name.trim_end_matches('.');
+    let lower = format!("{} {} lower than {}", told.lower, told.amount, told.higher);
+    match (notable, gaps.len()) {
+        (1, _) => format!("“{name}”: {lower}"),
+        (_, all) => format!("{notable} of {all} {many} are seen differently, most of all “{name}”: {lower}"),
+    }
 }
 
 fn description(rows: &[Row<'_>], first: &Party, second: &Party) -> String {

@@ -29,6 +29,7 @@ pub fn section(
         .into_iter()
         .filter_map(|(factor, of)| topic(desk, told, factor, of))
         .collect();
+    topics.extend(silent(desk, shown));
     let concerns: Vec<&Concern> = desk
         .records
         .concerns
@@ -64,6 +65,22 @@ fn topic(desk: &Desk<'_>, told: &Told<'_>, factor: &SurveyFactor, of: &ShownFact
     }
     (!reasons.is_empty()).then(|| {
         Rich(vec![Piece::Strong(factor.name.clone()), Piece::Text(format!(": {}.", reasons.join("; ")))])
+    })
+}
+
+/// Below this share of those who were asked, the others may think otherwise.
+const ENOUGH: f64 = 0.5;
+
+/// The sides of which too few answered to speak for the rest.
+fn silent(desk: &Desk<'_>, shown: &ShownWave) -> Option<Rich> {
+    let few = said::sides(desk, &shown.responses.sides).into_iter().filter_map(|(name, _, kept)| {
+        let responses = kept.shown()?;
+        (responses.rate? < ENOUGH).then(|| format!("{name} {}", said::response(responses)))
+    });
+    let few: Vec<String> = few.collect();
+    (!few.is_empty()).then(|| {
+        let rest = format!(": fewer than half of those asked: {}.", format::list(&few));
+        Rich(vec![Piece::Strong("Response".to_owned()), Piece::Text(rest)])
     })
 }
 

@@ -5,6 +5,7 @@ use super::{course, items, likert, matrix, method, profile, response, said, scor
 use crate::model::instrument::Leaning;
 use crate::model::survey::{SurveyFactor, SurveyInstrument, SurveyWave};
 use crate::schema::Record;
+use crate::survey::findings::Against;
 use crate::survey::suppression::ShownFactor;
 use crate::survey::{Reason, ShownWave};
 use crate::view::block::{Block, Fact};
@@ -74,7 +75,7 @@ pub fn sides(desk: &Desk<'_>, asked: Asked<'_>, draft: &mut Draft<'_, '_>) {
     draft.section("Where the sides differ");
     let all = asked.shown.factors.iter().flat_map(|factor| &factor.gaps);
     let mut all = all.chain(asked.shown.items.iter().flat_map(|item| &item.gaps));
-    if all.any(|gap| gap.figures.shown().is_some()) {
+    if all.any(|gap| gap.second != Against::Rest && gap.figures.shown().is_some()) {
         gaps::of_factors(desk, asked, draft);
         gaps::of_items(desk, asked, draft);
     } else {
