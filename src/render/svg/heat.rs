@@ -81,7 +81,7 @@ fn draw_matrix(chart: &Heat, matrix: &Matrix, top: f64, canvas: &Canvas<'_>) -> 
     let head = |x: f64, lines: &[String]| {
         canvas.lines((x, top + deepest - lines.len() as f64 * set.leading()), lines, set);
     };
-    head(0.0, &[chart.rows_title.clone()]);
+    head(0.0, std::slice::from_ref(&chart.rows_title));
     for (at, lines) in heads.iter().enumerate() {
         head(matrix.names + at as f64 * matrix.column + 3.0, lines);
     }

@@ -3,7 +3,7 @@
 use super::course::Told;
 use super::{said, shown, wave};
 use crate::model::decision::Action;
-use crate::model::survey::{SurveyAnswer, SurveyFactor, SurveyWave};
+use crate::model::survey::{SurveyAnswer, SurveyFactor, SurveyInstrument, SurveyWave};
 use crate::schema::{Record, Ref};
 use crate::survey::suppression::ShownFactor;
 use crate::view::block::Block;
@@ -17,24 +17,13 @@ use crate::view::table::{Cell, Column, DataTable};
 /// Below this share of favourable answers a factor is low, where it has no target of its own.
 const LOW: f64 = 0.60;
 
+/// All waves of a course, the latest first; low factors of the latest that nobody has answered.
 pub fn section(desk: &Desk<'_>, told: &Told<'_>, draft: &mut Draft<'_, '_>) {
-    let columns = vec![
-        Column::words("wave", "Asked"),
-        Column::words("factor", "Factor"),
-        Column::words("side", "You said"),
-        Column::words("did", "We did"),
-        Column::words("actions", "Actions"),
-    ];
-    let id = format!("health-{}-answers", told.course.instrument);
-    let mut table = DataTable::new(id, "What was heard, and what follows from it, the latest first", columns);
+    let mut table = table(format!("health-{}-answers", told.course.instrument));
     for (at, wave) in told.waves.iter().enumerate().rev() {
-        for answer in &wave.answers {
-            table.push(None, row(desk, told, wave, answer));
-        }
+        add_answers(desk, told.instrument, wave, &mut table);
         if at + 1 == told.waves.len() {
-            for (factor, of) in unanswered(desk, told, wave) {
-                table.push(None, open_row(desk, wave, factor, of));
-            }
+            add_unanswered(desk, told.instrument, wave, &mut table);
         }
     }
     draft.section("You said – we did");
@@ -50,8 +39,57 @@ pub fn section(desk: &Desk<'_>, told: &Told<'_>, draft: &mut Draft<'_, '_>) {
     ));
 }
 
-fn row(desk: &Desk<'_>, told: &Told<'_>, wave: &SurveyWave, answer: &SurveyAnswer) -> Vec<Cell> {
-    let factor = told.instrument.factors.iter().find(|factor| factor.id == answer.factor);
+/// What was made of one wave, where anything was.
+pub fn section_of_wave(
+    desk: &Desk<'_>,
+    instrument: &SurveyInstrument,
+    wave: &SurveyWave,
+    draft: &mut Draft<'_, '_>,
+) {
+    let mut table = table(format!("{}-answers", wave.id()));
+    add_answers(desk, instrument, wave, &mut table);
+    if !table.is_empty() {
+        draft.section("You said – we did");
+        draft.add(desk.rows(table));
+    }
+}
+
+fn table(id: String) -> DataTable {
+    let columns = vec![
+        Column::words("wave", "Asked"),
+        Column::words("factor", "Factor"),
+        Column::words("said", "You said"),
+        Column::words("did", "We did"),
+        Column::words("actions", "Actions"),
+    ];
+    DataTable::new(id, "What was heard, and what follows from it, the latest first", columns)
+}
+
+fn add_answers(desk: &Desk<'_>, instrument: &SurveyInstrument, wave: &SurveyWave, table: &mut DataTable) {
+    for answer in &wave.answers {
+        table.push(None, row(desk, instrument, wave, answer));
+    }
+}
+
+/// The low factors of a wave that nobody has answered.
+fn add_unanswered(desk: &Desk<'_>, instrument: &SurveyInstrument, wave: &SurveyWave, table: &mut DataTable) {
+    let Some(shown) = shown(desk, wave) else { return };
+    let is_answered = |factor: &SurveyFactor| wave.answers.iter().any(|answer| answer.factor == factor.id);
+    for (factor, of) in wave::known_factors(instrument, shown) {
+        let low = low(desk, factor, of);
+        if !low.is_empty() && !is_answered(factor) {
+            table.push(None, open_row(desk, wave, factor, &low));
+        }
+    }
+}
+
+fn row(
+    desk: &Desk<'_>,
+    instrument: &SurveyInstrument,
+    wave: &SurveyWave,
+    answer: &SurveyAnswer,
+) -> Vec<Cell> {
+    let factor = instrument.factors.iter().find(|factor| factor.id == answer.factor);
     let who = match &answer.side {
         Some(side) => {
             Rich(vec![crate::view::rich::Piece::Strong(format!("{}: ", desk.party_name(&side.id)))])
@@ -85,20 +123,6 @@ fn state(desk: &Desk<'_>, reference: &Ref<Action>) -> Option<Rich> {
     Some(desk.to(reference).then(Rich::text(" ")).then(words))
 }
 
-/// The low factors of a wave that nobody has answered.
-fn unanswered<'a>(
-    desk: &Desk<'a>,
-    told: &Told<'a>,
-    wave: &SurveyWave,
-) -> Vec<(&'a SurveyFactor, &'a ShownFactor)> {
-    let Some(shown) = shown(desk, wave) else { return Vec::new() };
-    let is_answered = |factor: &SurveyFactor| wave.answers.iter().any(|answer| answer.factor == factor.id);
-    wave::known_factors(told.instrument, shown)
-        .into_iter()
-        .filter(|(factor, of)| !is_answered(factor) && !low(desk, factor, of).is_empty())
-        .collect()
-}
-
 /// Who is below the target: "Corvane 32 %".
 pub fn low(desk: &Desk<'_>, factor: &SurveyFactor, of: &ShownFactor) -> Vec<String> {
     let target = factor.target.unwrap_or(LOW);
@@ -114,9 +138,9 @@ pub fn low(desk: &Desk<'_>, factor: &SurveyFactor, of: &ShownFactor) -> Vec<Stri
     groups.into_iter().filter_map(below).collect()
 }
 
-fn open_row(desk: &Desk<'_>, wave: &SurveyWave, factor: &SurveyFactor, of: &ShownFactor) -> Vec<Cell> {
+fn open_row(desk: &Desk<'_>, wave: &SurveyWave, factor: &SurveyFactor, low: &[String]) -> Vec<Cell> {
     let target = factor.target.unwrap_or(LOW);
-    let words = format!("Below {}: {}", format::percent(target), format::list(&low(desk, factor, of)));
+    let words = format!("Below {}: {}", format::percent(target), format::list(low));
     vec![
         Cell::rich(desk.link(&wave.reference())),
         Cell::text(factor.name.clone()),

@@ -84,14 +84,14 @@ fn add<T>(
     for (first, second) in pairs(desk, asked.shown) {
         let rows: Vec<Row<'_>> = measured
             .iter()
-            .filter_map(|measure| row(measure, (&first, &second), asked.shown.min_n, estimate))
+            .filter_map(|measure| row(measure, (first, second), asked.shown.min_n, estimate))
             .collect();
         let shown = rows.iter().filter(|row| row.gap.is_some()).count();
         if shown == 0 {
             continue;
         }
         looked_at += shown;
-        draft.add(desk.figure(figure(desk, asked, words, (&first, &second), rows)));
+        draft.add(desk.figure(figure(desk, asked, words, (first, second), rows)));
     }
     if asked.shown.sides.len() > 2 {
         let id = format!("{}-{}-rest", asked.id, words.0);

@@ -36,6 +36,7 @@ pub fn pages(desk: &Desk<'_>) -> Option<Made> {
     matrix::section(desk, told.instrument, shown, &mut draft);
     draft.section("Who answered");
     draft.add(desk.rows(response::over_waves(desk, &told)));
+    others(desk, &told, &mut draft);
     draft.section("How to read it");
     draft.add(Block::List(method::statements(told.instrument, shown)));
     Some(draft.finish())
@@ -103,5 +104,22 @@ fn answers_by_factor(desk: &Desk<'_>, asked: Asked<'_>, draft: &mut Draft<'_, '_
         for figure in figures {
             draft.add(likert::with_views(desk, figure));
         }
+    }
+}
+
+/// What else was asked, each with what its latest wave says.
+fn others(desk: &Desk<'_>, told: &Told<'_>, draft: &mut Draft<'_, '_>) {
+    let courses = desk.alliance.map_or(&[][..], |alliance| alliance.courses());
+    let others = courses.iter().filter(|course| course.instrument != told.course.instrument);
+    let line = |other: Told<'_>| {
+        let latest = other.latest()?;
+        let finding = wave::finding(desk, other.instrument, shown(desk, latest)?);
+        let title = Rich::text(format!("{}, ", other.instrument.title)).then(desk.link(&latest.reference()));
+        Some(title.then(Rich::text(format!(": {finding}."))))
+    };
+    let lines: Vec<Rich> = others.filter_map(|course| Told::of(desk, course)).filter_map(line).collect();
+    if !lines.is_empty() {
+        draft.section("Asked as well");
+        draft.add(Block::List(lines));
     }
 }

@@ -1,7 +1,7 @@
 //! The page of a wave.
 
 use super::gaps::{self, Asked};
-use super::{course, items, likert, matrix, method, profile, response, said, scores, shown, waves};
+use super::{answers, course, items, likert, matrix, method, profile, response, said, scores, shown, waves};
 use crate::model::instrument::Leaning;
 use crate::model::survey::{SurveyFactor, SurveyInstrument, SurveyWave};
 use crate::schema::Record;
@@ -55,6 +55,7 @@ pub fn of(
             draft.add(desk.figure(figure));
         }
     }
+    answers::section_of_wave(desk, instrument, wave, &mut draft);
     scores(desk, wave, asked, &mut draft);
     matrix::section(desk, instrument, shown, &mut draft);
     items::sections(desk, instrument, shown, &mut draft);
