@@ -15,7 +15,8 @@ use crate::schema::{Record, Slug};
 use crate::source::{FileId, Sources, Span};
 use crate::survey::code;
 use crate::survey::instrument::{code_of, instrument_of};
-use crate::survey::{WaveFindings, analyse};
+use crate::survey::resampling::Resampling;
+use crate::survey::{WaveFindings, analyse_waves};
 
 /// The findings of all waves, by the alliance's folder and the wave's id.
 #[derive(Debug, Clone, Default)]
@@ -29,6 +30,16 @@ impl Findings {
 
 /// Analyses every wave of every alliance.
 pub fn analyse_all(portfolio: &Portfolio, sources: &Sources, diagnostics: &mut Diagnostics) -> Findings {
+    analyse_with(portfolio, sources, None, diagnostics)
+}
+
+/// The same; with `resampling` means and scores have a resampled interval as well.
+pub fn analyse_with(
+    portfolio: &Portfolio,
+    sources: &Sources,
+    resampling: Option<Resampling>,
+    diagnostics: &mut Diagnostics,
+) -> Findings {
     let waves: Vec<(&Folder, &SurveyWave)> = portfolio
         .folders
         .iter()
@@ -39,7 +50,7 @@ pub fn analyse_all(portfolio: &Portfolio, sources: &Sources, diagnostics: &mut D
         .map(|(folder, wave)| {
             let scope = Scope { own: &folder.records, shared: &portfolio.shared };
             let mut found = Diagnostics::default();
-            let findings = analyse_wave(scope, wave, sources, &mut found);
+            let findings = analyse_wave(scope, wave, sources, resampling, &mut found);
             (folder.slug.clone(), wave.id().clone(), findings, found)
         })
         .collect();
@@ -57,6 +68,7 @@ fn analyse_wave(
     scope: Scope<'_>,
     wave: &SurveyWave,
     sources: &Sources,
+    resampling: Option<Resampling>,
     diagnostics: &mut Diagnostics,
 ) -> Option<WaveFindings> {
     let instrument = scope.get(|records| &records.instruments, &wave.instrument)?;
@@ -85,7 +97,8 @@ fn analyse_wave(
     }
     let borrowed: Vec<(FileId, &[u8], &plain::Mapping)> =
         files.iter().map(|(id, file)| (*id, sources.file(*id).bytes.as_slice(), &file.mapping)).collect();
-    let (findings, problems) = analyse(&instrument_of(instrument), &wave_of(wave, &files), &borrowed);
+    let (mut findings, problems) =
+        analyse_waves(&instrument_of(instrument), &wave_of(wave, &files), &borrowed, resampling);
     for problem in &problems {
         let place = if code::is_about_instrument(&problem.kind) {
             instrument.at().whole()
@@ -95,11 +108,15 @@ fn analyse_wave(
         let file = files.first().map(|(id, _)| Span::new(*id, 0..0));
         diagnostics.push(code::diagnostic(problem, place, file));
     }
-    Some(findings)
+    findings.pop()
 }
 
 /// Items that the mapping leaves out are looked for in the header, under their id and their text.
-fn map_by_name(mapping: &mut plain::Mapping, instrument: &SurveyInstrument, bytes: &[u8]) {
+pub(in crate::survey) fn map_by_name(
+    mapping: &mut plain::Mapping,
+    instrument: &SurveyInstrument,
+    bytes: &[u8],
+) {
     let mut header = csv::ByteRecord::new();
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
     if !reader.read_byte_record(&mut header).unwrap_or(false) {
@@ -157,6 +174,7 @@ fn wave_file(record: &SurveyFile) -> plain::WaveFile {
             },
             columns: record.columns.clone(),
             side,
+            wave: None,
             respondent: record.respondent_column.clone(),
             finished: record.finished.as_ref().map(rule),
             keep_unfinished: record.keep_unfinished,
