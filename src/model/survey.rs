@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::model::agreement::{Frequency, Party};
+use crate::model::decision::Action;
 use crate::model::measure::Milestone;
+use crate::model::risk::Concern;
 use crate::schema::record::{part, record};
 use crate::schema::scalar::choice;
 use crate::schema::{Ref, Slug};
@@ -164,6 +166,23 @@ record! {
         invited: BTreeMap<String, u32>,
         /// The exports of the survey tool, or lists kept by hand.
         files: Vec<SurveyFile>,
+        /// You said – we did.
+        answers: Vec<SurveyAnswer>,
+    }
+}
+
+part! {
+    /// What the parties made of what people said about a factor.
+    SurveyAnswer, "an answer to a wave" {
+        factor: Slug,
+        /// The side that said it; none where both did.
+        side: Option<Ref<Party>>,
+        /// What was heard, in a sentence.
+        said: String,
+        /// What follows from it.
+        did: Option<String>,
+        actions: Vec<Ref<Action>>,
+        concern: Option<Ref<Concern>>,
     }
 }
 

@@ -47,6 +47,7 @@ mod responsibility_letters;
 mod responsibility_parties;
 mod responsibility_signatures;
 mod risk_scale;
+mod survey_answers;
 mod undecided_choices;
 
 use crate::check::Rule;
@@ -98,4 +99,5 @@ pub static ALL: &[Rule] = &[
     glossary_terms::RULE,
     glossary_acronyms::RULE,
     check_in_schedule::RULE,
+    survey_answers::RULE,
 ];

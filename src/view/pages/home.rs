@@ -2,7 +2,6 @@
 //! next, what changed.
 
 mod days;
-mod health;
 
 use crate::alert::Severity;
 use crate::model::strategy::NorthStar;
@@ -96,5 +95,5 @@ fn doing(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
         draft.covers(&desk.records.kpis);
         draft.add(Block::Tiles(tiles));
     }
-    health::add(desk, draft);
+    super::surveys::strip::add(desk, draft);
 }

@@ -39,6 +39,7 @@ pub fn front(shared: &Desk<'_>, alliances: &[Desk<'_>]) -> Made {
         }
         draft.add(shared.rows(table(alliances)));
     }
+    super::surveys::heat::section(shared, alliances, &mut draft);
     let first = first_alerts(alliances);
     if !first.is_empty() {
         draft.section("What to do first");

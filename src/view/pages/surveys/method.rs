@@ -27,7 +27,7 @@ pub fn sections(
     draft.add(desk.rows(account(shown)));
 }
 
-fn statements(instrument: &SurveyInstrument, shown: &ShownWave) -> Vec<Rich> {
+pub fn statements(instrument: &SurveyInstrument, shown: &ShownWave) -> Vec<Rich> {
     let mut said: Vec<String> = instrument.scales.iter().filter_map(favourable).collect();
     let factors = wave::known_factors(instrument, shown);
     let rules: BTreeSet<&str> = factors.iter().map(|(_, of)| said::rule(of.rule)).collect();
@@ -60,6 +60,11 @@ fn statements(instrument: &SurveyInstrument, shown: &ShownWave) -> Vec<Rich> {
          worked out. Comments are counted by side from {} respondents on.",
         shown.min_n, shown.comments_min_n
     ));
+    said.push(
+        "Shares of answers are whole per cent that add up to 100; where equal numbers of answers would then look \
+         unequal, each is rounded by itself."
+            .to_owned(),
+    );
     said.extend(reliability(&factors));
     let mut statements: Vec<Rich> = said.into_iter().map(Rich::text).collect();
     if let Some(promise) = &instrument.promise {
@@ -139,7 +144,7 @@ fn step_words(step: Step) -> &'static str {
         Step::OtherWaves => "Rows of other waves",
         Step::Tests => "Previews and tests left out",
         Step::Unfinished => "Responses left out because they were not finished",
-        Step::Mapped => "Answers found on their scale",
+        Step::Mapped => "Answers found on their scale, and comments",
         Step::NotApplicable => "Answers that give no judgement",
         Step::Blank => "Questions left without an answer",
         Step::OffScale => "Answers that are on no scale",
