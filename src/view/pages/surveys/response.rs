@@ -31,7 +31,12 @@ pub fn section(desk: &Desk<'_>, shown: &ShownWave, draft: &mut Draft<'_, '_>) {
                 cells.push(count(responses.returned));
                 cells.push(responses.invited.map_or_else(Cell::empty, count));
                 let rate = responses.rate.map(|rate| Cell::number(rate, format::percent(rate)));
-                cells.push(rate.unwrap_or_else(Cell::empty));
+                let too_many = responses.invited.is_some_and(|invited| responses.returned > invited);
+                cells.push(match rate {
+                    Some(rate) => rate,
+                    None if too_many => Cell::rich(Rich::quiet("more answered than were asked")),
+                    None => Cell::empty(),
+                });
             }
             Kept::Withheld(reason) => {
                 cells.push(withheld(*reason, shown));
