@@ -1,10 +1,9 @@
 //! The one pass over a wave's responses: what is added up while they go by.
 //!
-//! In: responses, one at a time. Out: [`Tally`], from a [`Gatherer`]: counts and sums for every side and for those
+//! In: responses, one at a time. Out: [`Tally`], counts and sums for every side and for those
 //! without one. Holds: whole numbers only, so neither the order of responses nor a splitting of the
 //! work changes a figure; the size depends on items and scales, not on responses.
 
-use super::alike::Alike;
 use super::people::{Coding, People};
 use super::plan::{FactorPlan, Plan};
 use super::response::{Answer, Response};
@@ -45,17 +44,6 @@ pub(in crate::survey) struct FactorTally {
     pub people: People,
 }
 
-/// A tally of a group whose responses still go by.
-#[derive(Debug, Clone)]
-pub(in crate::survey) struct Gatherer {
-    tally: Tally,
-    /// One a factor: people who were met and are not in the tally yet.
-    alike: Vec<Alike>,
-}
-
-/// The items of a factor for which a person's answers need no memory of their own.
-const USUAL_ITEMS: usize = 64;
-
 impl Tally {
     pub fn new(plan: &Plan) -> Self {
         let item = |counts| ItemTally { counts: vec![0; counts], ..ItemTally::default() };
@@ -67,6 +55,33 @@ impl Tally {
             items: plan.items.iter().map(|plan| item(plan.leanings.len())).collect(),
             factors: plan.factors.iter().map(factor).collect(),
             ..Tally::default()
+        }
+    }
+
+    pub fn add(&mut self, plan: &Plan, response: Response) {
+        self.count(plan, response, 1);
+    }
+
+    /// Takes back a response that was added.
+    pub fn take_back(&mut self, plan: &Plan, response: Response) {
+        self.count(plan, response, -1);
+    }
+
+    fn count(&mut self, plan: &Plan, response: Response, by: i64) {
+        count(&mut self.responses, by);
+        for (tally, &answer) in self.items.iter_mut().zip(response.answers) {
+            tally.count(answer, by);
+        }
+        let (mut judged, mut straight) = (false, true);
+        for (tally, factor) in self.factors.iter_mut().zip(&plan.factors) {
+            if let Some(line) = tally.count(factor, response.answers, by) {
+                judged = true;
+                straight &= line;
+            }
+        }
+        if judged {
+            count(&mut self.judged, by);
+            count(&mut self.straight, if straight { by } else { 0 });
         }
     }
 
@@ -86,60 +101,7 @@ impl Tally {
     }
 }
 
-impl Gatherer {
-    pub fn new(plan: &Plan) -> Self {
-        let alike = plan.factors.iter().map(|_| Alike::default()).collect();
-        Gatherer { tally: Tally::new(plan), alike }
-    }
-
-    pub fn add(&mut self, plan: &Plan, response: Response) {
-        self.count(plan, response, 1);
-    }
-
-    /// Takes back a response that was added.
-    pub fn take_back(&mut self, plan: &Plan, response: Response) {
-        self.count(plan, response, -1);
-    }
-
-    fn count(&mut self, plan: &Plan, response: Response, by: i64) {
-        let tally = &mut self.tally;
-        count(&mut tally.responses, by);
-        for (tally, &answer) in tally.items.iter_mut().zip(response.answers) {
-            tally.count(answer, by);
-        }
-        let (mut judged, mut straight) = (false, true);
-        for ((tally, factor), alike) in tally.factors.iter_mut().zip(&plan.factors).zip(&mut self.alike) {
-            let mut usual = [0; USUAL_ITEMS];
-            let mut unusual = Vec::new();
-            let points = match usual.get_mut(..factor.items.len()) {
-                Some(points) => points,
-                None => {
-                    unusual.resize(factor.items.len(), 0);
-                    &mut unusual[..]
-                }
-            };
-            tally.points(factor, response.answers, points);
-            if let Some(line) = tally.straight_line(factor, points) {
-                judged = true;
-                straight &= line;
-            }
-            alike.count(points, by, |points, by| tally.count(factor, points, by));
-        }
-        if judged {
-            count(&mut tally.judged, by);
-            count(&mut tally.straight, if straight { by } else { 0 });
-        }
-    }
-
-    pub fn finish(mut self, plan: &Plan) -> Tally {
-        for ((tally, factor), alike) in self.tally.factors.iter_mut().zip(&plan.factors).zip(self.alike) {
-            alike.finish(factor.items.len(), |points, by| tally.count(factor, points, by));
-        }
-        self.tally
-    }
-}
-
-/// Adds `by`, which may be below zero.
+/// Adds `by`, which is 1 or −1.
 fn count(number: &mut u64, by: i64) {
     *number = number.wrapping_add_signed(by);
 }
@@ -175,9 +137,22 @@ impl ItemTally {
     }
 }
 
+/// The items of a factor for which a person's answers need no memory of their own.
+const USUAL_ITEMS: usize = 64;
+
 impl FactorTally {
-    /// The point of each item, or what stands for none.
-    fn points(&self, plan: &FactorPlan, answers: &[Answer], points: &mut [u8]) {
+    /// Counts one person, and tells whether they drew a line; `None` where there are too few answers
+    /// to tell.
+    fn count(&mut self, plan: &FactorPlan, answers: &[Answer], by: i64) -> Option<bool> {
+        let mut usual = [0; USUAL_ITEMS];
+        let mut unusual = Vec::new();
+        let points = match usual.get_mut(..plan.items.len()) {
+            Some(points) => points,
+            None => {
+                unusual.resize(plan.items.len(), 0);
+                &mut unusual[..]
+            }
+        };
         let none = self.all.none();
         for (point, &item) in points.iter_mut().zip(&plan.items) {
             *point = match answers[item] {
@@ -185,21 +160,14 @@ impl FactorTally {
                 _ => none,
             };
         }
-    }
-
-    /// Whether a person drew a line; `None` where there are too few answers to tell.
-    fn straight_line(&self, plan: &FactorPlan, points: &[u8]) -> Option<bool> {
-        let answered = plan.coded.iter().zip(points).filter(|pair| *pair.1 != self.all.none());
-        is_straight_line(answered.map(|(item, &at)| item.ticked(at)))
-    }
-
-    /// Counts `by` people who gave the same answers.
-    fn count(&mut self, plan: &FactorPlan, points: &[u8], by: i64) {
         self.all.count(points, by);
-        if points.contains(&self.all.none()) {
+        if points.contains(&none) {
             self.incomplete.count(points, by);
         }
         self.people.count(plan, points, by);
+        is_straight_line(
+            plan.coded.iter().zip(&*points).filter(|pair| *pair.1 != none).map(|(item, &at)| item.ticked(at)),
+        )
     }
 
     /// The sums over everybody who answered.

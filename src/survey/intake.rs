@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::account::CleaningAccount;
-use super::gather::{Gatherer, Tally};
+use super::gather::Tally;
 use super::label::in_order;
 use super::plan::Plan;
 use super::response::Response;
@@ -31,8 +31,8 @@ pub(in crate::survey) struct Intake<'a> {
 #[derive(Default)]
 struct Counts {
     /// By the side's place.
-    sides: Vec<Gatherer>,
-    without_side: Option<Gatherer>,
+    sides: Vec<Tally>,
+    without_side: Option<Tally>,
     account: CleaningAccount,
 }
 
@@ -86,13 +86,13 @@ impl<'a> Intake<'a> {
 
     pub fn add(&mut self, response: Response) {
         let plan = self.plan;
-        self.gatherer(&response).add(plan, response);
+        self.tally(&response).add(plan, response);
     }
 
     /// Takes back a response that was added.
     pub fn take_back(&mut self, response: Response) {
         let plan = self.plan;
-        self.gatherer(&response).take_back(plan, response);
+        self.tally(&response).take_back(plan, response);
     }
 
     /// The account of the rows of one wave.
@@ -107,17 +107,17 @@ impl<'a> Intake<'a> {
         &mut self.counts[wave]
     }
 
-    fn gatherer(&mut self, response: &Response) -> &mut Gatherer {
+    fn tally(&mut self, response: &Response) -> &mut Tally {
         let plan = self.plan;
         let counts = self.counts(response.wave);
         match response.side {
             Some(side) => {
                 if counts.sides.len() <= side {
-                    counts.sides.resize_with(side + 1, || Gatherer::new(plan));
+                    counts.sides.resize_with(side + 1, || Tally::new(plan));
                 }
                 &mut counts.sides[side]
             }
-            None => counts.without_side.get_or_insert_with(|| Gatherer::new(plan)),
+            None => counts.without_side.get_or_insert_with(|| Tally::new(plan)),
         }
     }
 
@@ -128,16 +128,12 @@ impl<'a> Intake<'a> {
         let rows: u64 = self.counts.iter().map(|counts| counts.account.rows_read).sum();
         let (plan, sides, files) = (self.plan, self.sides.names, self.files);
         let wave = |(at, mut counts): (usize, Counts)| {
-            counts.sides.resize_with(sides.len(), || Gatherer::new(plan));
+            counts.sides.resize_with(sides.len(), || Tally::new(plan));
             let others = rows - counts.account.rows_read;
             WaveCount {
                 name: self.waves.names.get(at).cloned().unwrap_or_default(),
-                sides: sides
-                    .iter()
-                    .cloned()
-                    .zip(counts.sides.into_iter().map(|side| side.finish(plan)))
-                    .collect(),
-                without_side: counts.without_side.unwrap_or_else(|| Gatherer::new(plan)).finish(plan),
+                sides: sides.iter().cloned().zip(counts.sides).collect(),
+                without_side: counts.without_side.unwrap_or_else(|| Tally::new(plan)),
                 account: counts.account.in_files(&files, others),
             }
         };

@@ -5,7 +5,6 @@
 //! pass and forgotten. What may be shown of the findings is decided by [`suppression`].
 
 pub mod account;
-mod alike;
 pub mod cell;
 pub mod code;
 mod conclude;

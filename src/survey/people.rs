@@ -53,7 +53,7 @@ impl Default for Few {
 }
 
 impl People {
-    /// Adds `by` people who gave the same answers, or takes them away again where it is below zero. `points` holds for each item its point
+    /// Adds a person (`by` = 1) or takes one away again (−1). `points` holds for each item its point
     /// or a number beyond its scale.
     pub fn count(&mut self, plan: &FactorPlan, points: &[u8], by: i64) {
         let mut totals = Totals::default();
@@ -112,12 +112,10 @@ impl People {
 impl Few {
     fn count(&mut self, points: &[u8], by: i64) {
         let Few::Answers(answers) = self else { return };
-        for _ in 0..by.unsigned_abs().min(FEW as u64 + 1) {
-            if by > 0 {
-                answers.extend_from_slice(points);
-            } else if let Some(at) = answers.chunks_exact(points.len()).position(|person| person == points) {
-                answers.drain(at * points.len()..(at + 1) * points.len());
-            }
+        if by > 0 {
+            answers.extend_from_slice(points);
+        } else if let Some(at) = answers.chunks_exact(points.len()).position(|person| person == points) {
+            answers.drain(at * points.len()..(at + 1) * points.len());
         }
         if answers.len() > FEW * points.len() {
             *self = Few::TooMany;

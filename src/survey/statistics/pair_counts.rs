@@ -35,8 +35,7 @@ impl PairCounts {
         (self.answers - 1) as u8
     }
 
-    /// Adds `by` respondents who gave the same answers, or takes them away again where it is below
-    /// zero. `answers` holds a place for each
+    /// Adds a respondent (`by` = 1) or takes one away again (−1). `answers` holds a place for each
     /// item: its point from 0, or [`none`](Self::none).
     pub fn count(&mut self, answers: &[u8], by: i64) {
         let by = by as u64;
