@@ -87,6 +87,10 @@ impl SourceFile {
         if !matches!(self.extension().as_str(), "toml" | "md" | "markdown" | "csv" | "tsv") {
             return;
         }
+        // Most files have none, and looking for one is quicker than looking at each.
+        if !self.bytes.contains(&b'\r') {
+            return;
+        }
         for at in 0..self.bytes.len() {
             if self.bytes[at] == b'\r' && self.bytes.get(at + 1) != Some(&b'\n') {
                 self.bytes[at] = b'\n';
