@@ -128,7 +128,7 @@ fn read<'sources>(
 ) -> Option<Project<'sources>> {
     let portfolio = content::read(sources, diagnostics)?;
     check::run(&portfolio, as_of, diagnostics);
-    let findings = survey::analyse_all(&portfolio, sources, diagnostics);
+    let findings = survey::analyse_all(&portfolio, sources, as_of, diagnostics);
     Some(Project { sources, portfolio, findings })
 }
 

@@ -5,6 +5,8 @@
 //! pass and forgotten. What may be shown of the findings is decided by [`suppression`].
 
 pub mod account;
+pub mod audit;
+mod bounds;
 pub mod cell;
 pub mod code;
 mod figures;
@@ -14,9 +16,11 @@ mod gather;
 mod import;
 pub mod instrument;
 mod label;
+mod overlap;
 mod plan;
 pub mod problem;
 pub mod project;
+mod publication;
 mod response;
 pub mod statistics;
 pub mod suppression;

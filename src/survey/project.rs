@@ -1,10 +1,12 @@
 //! The surveys of a project: from records and files to findings.
 //!
-//! In: the portfolio's instruments and waves, and the sources. Out: [`Findings`], one entry a wave,
-//! and diagnostics for what the files hold. Holds: a diagnostic about an answer shows that one cell.
+//! In: the portfolio's instruments and waves, and the sources. Out: [`Findings`], what is published
+//! of each wave, and diagnostics for what the files hold. Holds: a diagnostic about an answer shows
+//! that one cell; what is not published is forgotten here.
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -15,20 +17,27 @@ use crate::schema::{Record, Slug};
 use crate::source::{FileId, Sources, Span};
 use crate::survey::code;
 use crate::survey::instrument::{code_of, instrument_of};
-use crate::survey::{WaveFindings, analyse};
+use crate::survey::overlap::{self, Files};
+use crate::survey::publication::{Thresholds, publish};
+use crate::survey::{ShownWave, WaveFindings, analyse};
 
-/// The findings of all waves, by the alliance's folder and the wave's id.
+/// The findings of all waves as they are published, by the alliance's folder and the wave's id.
 #[derive(Debug, Clone, Default)]
-pub struct Findings(BTreeMap<(Slug, Slug), WaveFindings>);
+pub struct Findings(BTreeMap<(Slug, Slug), ShownWave>);
 
 impl Findings {
-    pub fn of(&self, folder: &Slug, wave: &Slug) -> Option<&WaveFindings> {
+    pub fn of(&self, folder: &Slug, wave: &Slug) -> Option<&ShownWave> {
         self.0.get(&(folder.clone(), wave.clone()))
     }
 }
 
-/// Analyses every wave of every alliance.
-pub fn analyse_all(portfolio: &Portfolio, sources: &Sources, diagnostics: &mut Diagnostics) -> Findings {
+/// Analyses every wave of every alliance, and decides what is published of it.
+pub fn analyse_all(
+    portfolio: &Portfolio,
+    sources: &Sources,
+    as_of: Date,
+    diagnostics: &mut Diagnostics,
+) -> Findings {
     let waves: Vec<(&Folder, &SurveyWave)> = portfolio
         .folders
         .iter()
@@ -39,27 +48,36 @@ pub fn analyse_all(portfolio: &Portfolio, sources: &Sources, diagnostics: &mut D
         .map(|(folder, wave)| {
             let scope = Scope { own: &folder.records, shared: &portfolio.shared };
             let mut found = Diagnostics::default();
-            let findings = analyse_wave(scope, wave, sources, &mut found);
-            (folder.slug.clone(), wave.id().clone(), findings, found)
+            let mut files = Vec::new();
+            let shown = scope.get(|records| &records.instruments, &wave.instrument).and_then(|instrument| {
+                files = files_of(wave, instrument, sources, &mut found);
+                let findings = analyse_wave(wave, instrument, &files, sources, &mut found)?;
+                let thresholds = Thresholds::new(&portfolio.config, instrument);
+                publish(&findings, wave, thresholds, as_of, &mut found)
+            });
+            (Files { alliance: &folder.slug, wave, files }, shown, found)
         })
         .collect();
     let mut findings = Findings::default();
-    for (folder, wave, result, found) in analysed {
+    let mut files = Vec::new();
+    for (of_wave, shown, found) in analysed {
         diagnostics.extend(found);
-        if let Some(result) = result {
-            findings.0.insert((folder, wave), result);
+        if let Some(shown) = shown {
+            findings.0.insert((of_wave.alliance.clone(), of_wave.wave.id().clone()), shown);
         }
+        files.push(of_wave);
     }
+    overlap::check(&files, sources, diagnostics);
     findings
 }
 
-fn analyse_wave(
-    scope: Scope<'_>,
+/// The files of a wave with their mappings; those that are not there are reported.
+fn files_of(
     wave: &SurveyWave,
+    instrument: &SurveyInstrument,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
-) -> Option<WaveFindings> {
-    let instrument = scope.get(|records| &records.instruments, &wave.instrument)?;
+) -> Vec<(FileId, plain::WaveFile)> {
     let mut files: Vec<(FileId, plain::WaveFile)> = Vec::new();
     for file in &wave.files {
         let here = &sources.file(file.at.whole().file).path;
@@ -77,15 +95,25 @@ fn analyse_wave(
             ),
         }
     }
-    if files.is_empty() {
-        return None;
-    }
     for (id, file) in &mut files {
         map_by_name(&mut file.mapping, instrument, &sources.file(*id).bytes);
     }
+    files
+}
+
+fn analyse_wave(
+    wave: &SurveyWave,
+    instrument: &SurveyInstrument,
+    files: &[(FileId, plain::WaveFile)],
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<WaveFindings> {
+    if files.is_empty() {
+        return None;
+    }
     let borrowed: Vec<(FileId, &[u8], &plain::Mapping)> =
         files.iter().map(|(id, file)| (*id, sources.file(*id).bytes.as_slice(), &file.mapping)).collect();
-    let (findings, problems) = analyse(&instrument_of(instrument), &wave_of(wave, &files), &borrowed);
+    let (findings, problems) = analyse(&instrument_of(instrument), &wave_of(wave, files), &borrowed);
     for problem in &problems {
         let place = if code::is_about_instrument(&problem.kind) {
             instrument.at().whole()

@@ -10,8 +10,8 @@
 //! - a factor is shown for a group only where all its items are, so it tells nothing new about them;
 //! - gaps, adjusted p values and the word "notable" come from shown groups only.
 //!
-//! The threshold holds for one wave in one edition. Differences between waves or editions are for
-//! their callers to mind.
+//! It is decided once for each wave, for all editions together (`publication`); waves that rest on the
+//! same answers are found by `overlap`, and `audit` looks at the result again.
 
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ use super::findings::{
 };
 use super::gap;
 use super::statistics::proportion::Share;
-use super::withholding::{Decision, Group, Row, decide};
+use super::withholding::{Decision, Group, Most, Row, decide, is_small};
 use crate::model::instrument::{FactorRule, ItemKind};
 
 /// What may be shown of one wave.
@@ -99,6 +99,28 @@ pub fn disclose(findings: &WaveFindings, min_n: u32, comments_min_n: u32) -> Sho
     }
 }
 
+/// What may be shown of a wave that can still be answered: how many answered so far. Figures of two
+/// days would differ by what those in between said.
+pub fn disclose_open(findings: &WaveFindings, min_n: u32, comments_min_n: u32) -> ShownWave {
+    fn close<T>(groups: &mut ShownGroups<T>, gaps: &mut [ShownGap]) {
+        groups.everyone = Cell::Withheld(Reason::StillOpen);
+        groups.sides.values_mut().for_each(|side| *side = Cell::Withheld(Reason::StillOpen));
+        gaps.iter_mut().for_each(|gap| gap.figures = Cell::Withheld(Reason::StillOpen));
+    }
+    let mut shown = disclose(findings, min_n, comments_min_n);
+    shown.items.iter_mut().for_each(|item| close(&mut item.groups, &mut item.gaps));
+    shown.factors.iter_mut().for_each(|factor| close(&mut factor.groups, &mut factor.gaps));
+    if let Cell::Shown(everyone) = &mut shown.responses.everyone {
+        everyone.straight_lines = None;
+    }
+    for (step, count) in &mut shown.account {
+        if !step.counts_rows() {
+            *count = Cell::Withheld(Reason::StillOpen);
+        }
+    }
+    shown
+}
+
 /// What is decided once for the whole wave.
 struct Door<'a> {
     findings: &'a WaveFindings,
@@ -139,7 +161,7 @@ impl<'a> Door<'a> {
         let mut row = row(&factor.groups, |figures| match by_person {
             // The people's means weigh the answers of those who left items out differently than the
             // items do: from both, the sum of those people's answers could be solved.
-            true => Group { people: vec![figures.n, figures.incomplete], forced: None },
+            true => Group { people: vec![figures.n, figures.incomplete], ..Group::default() },
             false => Group::of(figures.n),
         });
         self.force(&mut row);
@@ -154,14 +176,21 @@ impl<'a> Door<'a> {
         decide(&row, &self.order, self.min_n)
     }
 
-    /// Withholds in a row what is withheld in the whole wave.
+    /// Withholds in a row what is withheld in the whole wave, and says what readers know of the sides
+    /// from it.
     fn force(&self, row: &mut Row) {
         let force = |group: &mut Group, reason: Option<Reason>| {
             group.forced = reason.filter(|&reason| withholds(Some(reason)));
         };
         force(&mut row.everyone, self.wave.everyone);
-        for (group, reason) in row.sides.iter_mut().zip(&self.wave.sides) {
+        let returned = self.findings.responses.sides.values().map(|side| side.returned);
+        for ((group, reason), returned) in row.sides.iter_mut().zip(&self.wave.sides).zip(returned) {
             force(group, *reason);
+            group.most = match reason {
+                None | Some(Reason::NoAnswers) => Most::Shown(returned),
+                Some(Reason::TooFew) => Most::BelowThreshold,
+                Some(_) => Most::Unknown,
+            };
         }
     }
 }
@@ -216,6 +245,12 @@ fn shown_item(item: &ItemFindings, decision: &Decision, door: &Door) -> ShownIte
 fn shown_factor(factor: &FactorFindings, decisions: &[Decision], door: &Door) -> ShownFactor {
     let decision = door.factor(factor, decisions);
     let mut groups = shown_groups(&factor.groups, &decision);
+    if let Cell::Shown(everyone) = &mut groups.everyone
+        && is_small(everyone.incomplete, door.min_n)
+    {
+        // Beside the items' figures it would tell what the few who left an item out had answered.
+        everyone.reliability.listwise = None;
+    }
     for side in groups.sides.values_mut() {
         if let Cell::Shown(side) = side {
             side.reliability = Reliability::default();

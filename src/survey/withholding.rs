@@ -1,9 +1,11 @@
 //! Which cells of one row of groups are withheld, so that none can be had by subtraction.
 //!
 //! In: how many people stand behind each group's figures. Out: [`Decision`]. Holds: where the figure
-//! for everyone is shown, the groups that are withheld are together at least the threshold, and no
-//! single withheld group is what is left when the shown ones are taken away.
+//! for everyone is shown, the groups that are withheld are together at least the threshold, no
+//! single withheld group is what is left when the shown ones are taken away, and of a group that is
+//! too small nothing narrower can be told than that it is.
 
+use super::bounds::{Range, given_sum};
 use super::cell::Reason;
 
 /// The groups of one published row.
@@ -24,6 +26,19 @@ pub(in crate::survey) struct Group {
     pub people: Vec<u64>,
     /// Withheld whatever its size.
     pub forced: Option<Reason>,
+    /// How many there can be at most, where readers know it from other figures.
+    pub most: Most,
+}
+
+/// What readers know of the size of a group before they look at a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(in crate::survey) enum Most {
+    #[default]
+    Unknown,
+    /// The number of those who answered at all is shown.
+    Shown(u64),
+    /// It is said that the whole side is below the threshold.
+    BelowThreshold,
 }
 
 /// What is withheld and why; `None` is shown.
@@ -35,7 +50,7 @@ pub(in crate::survey) struct Decision {
 
 impl Group {
     pub fn of(n: u64) -> Self {
-        Group { people: vec![n], forced: None }
+        Group { people: vec![n], ..Group::default() }
     }
 
     fn n(&self) -> u64 {
@@ -56,10 +71,34 @@ impl Group {
             None
         }
     }
+
+    /// The n that the words and the other figures leave open, once it is withheld for `reason`.
+    fn said(&self, reason: Reason, min_n: u64) -> Range {
+        let by_reason = match reason {
+            _ if self.forced.is_some() => Range::ANY,
+            Reason::TooFew => Range { low: 1, high: min_n.saturating_sub(1) },
+            Reason::Protects | Reason::Derivable => Range { low: min_n, high: u64::MAX },
+            Reason::RestsOnWithheld | Reason::StillOpen => Range::ANY,
+            Reason::NoAnswers => Range::NONE,
+        };
+        match self.most {
+            Most::Unknown => by_reason,
+            Most::Shown(most) => by_reason.at_most(most),
+            Most::BelowThreshold => by_reason.at_most(min_n.saturating_sub(1)),
+        }
+    }
+
+    /// The n that the figures alone leave open.
+    fn open(&self) -> Range {
+        match self.most {
+            Most::Shown(most) => Range::up_to(most),
+            Most::Unknown | Most::BelowThreshold => Range::ANY,
+        }
+    }
 }
 
 /// Whether so few people would be told about that each could be told apart.
-fn is_small(count: u64, min_n: u64) -> bool {
+pub(in crate::survey) fn is_small(count: u64, min_n: u64) -> bool {
     count > 0 && count < min_n
 }
 
@@ -69,7 +108,7 @@ fn is_small(count: u64, min_n: u64) -> bool {
 pub(in crate::survey) fn decide(row: &Row, order: &[usize], min_n: u64) -> Decision {
     let mut everyone = row.everyone.primary(min_n);
     let mut sides: Vec<Option<Reason>> = row.sides.iter().map(|side| side.primary(min_n)).collect();
-    while everyone.is_none() && is_exposed(row, &sides, min_n) {
+    while everyone.is_none() && (is_exposed(row, &sides, min_n) || is_pinned(row, &sides, min_n)) {
         match order.iter().find(|&&side| sides[side].is_none()) {
             Some(&side) => sides[side] = Some(Reason::Protects),
             None => everyone = Some(Reason::Protects),
@@ -93,6 +132,30 @@ fn is_exposed(row: &Row, sides: &[Option<Reason>], min_n: u64) -> bool {
     let none_left = !withheld.is_empty() && left(0) == 0;
     let one_alone = withheld.len() == 1 && row.without_side.n() == 0;
     too_few || none_left || one_alone
+}
+
+/// Whether everyone less the shown sides tells more of the size of a group that is too small than the
+/// words "fewer than the threshold" do, or leaves fewer numbers open than the threshold.
+fn is_pinned(row: &Row, sides: &[Option<Reason>], min_n: u64) -> bool {
+    let withheld: Vec<(&Group, Reason)> =
+        row.sides.iter().zip(sides).filter_map(|(group, reason)| Some((group, (*reason)?))).collect();
+    let total = withheld.iter().map(|(group, _)| group.n()).sum::<u64>() + row.without_side.n();
+    // Where everybody has a side, readers may know it.
+    let without_side = if row.without_side.n() == 0 { Range::NONE } else { Range::ANY };
+    let known = |range: &dyn Fn(&Group, Reason) -> Range| -> Vec<Range> {
+        let parts: Vec<Range> =
+            withheld.iter().map(|&(group, reason)| range(group, reason)).chain([without_side]).collect();
+        given_sum(&parts, total)
+    };
+    let by_words = known(&|group, reason| group.said(reason, min_n));
+    let by_figures = known(&|group, reason| match reason {
+        Reason::NoAnswers => Range::NONE,
+        _ => group.open(),
+    });
+    withheld.iter().zip(by_words.iter().zip(by_figures)).any(|((group, reason), (words, figures))| {
+        let hidden = min_n.saturating_sub(1).min(group.said(*reason, min_n).high);
+        *reason == Reason::TooFew && (words.low > 1 || words.high < hidden || figures.width() < min_n)
+    })
 }
 
 #[cfg(test)]
@@ -137,6 +200,29 @@ mod tests {
         let decision = decide(&row(&[20, 30, 2, 1], 0), &[3, 2, 0, 1], 5);
         assert_eq!(decision.sides[0], Some(Reason::Protects));
         assert_eq!(decision.sides[1], None);
+    }
+
+    #[test]
+    fn what_is_too_small_stays_between_one_and_the_threshold() {
+        // Of eight people "fewer than 5" and "fewer than 5" could only be four and four.
+        let decision = decide(&row(&[20, 4, 4], 0), &[1, 2, 0], 5);
+        assert_eq!(decision.sides[0], Some(Reason::Protects));
+        // Of six, "fewer than 5" and "at least 5" could only be one and five.
+        let decision = decide(&row(&[5, 1], 0), &[1, 0], 5);
+        assert_eq!(decision.everyone, Some(Reason::Protects));
+        let decision = decide(&row(&[5, 4], 0), &[1, 0], 5);
+        assert_eq!(decision.everyone, None);
+    }
+
+    #[test]
+    fn how_many_answered_at_all_narrows_an_item_down() {
+        let mut item = row(&[20, 3], 0);
+        // All twenty of the first side answered the item, and that there are twenty is shown.
+        item.sides[0].most = Most::Shown(20);
+        item.sides[1].most = Most::Shown(12);
+        assert_eq!(decide(&item, &[1, 0], 5).everyone, Some(Reason::Protects));
+        item.sides[0].most = Most::Shown(23);
+        assert_eq!(decide(&item, &[1, 0], 5).everyone, None);
     }
 
     #[test]
