@@ -163,11 +163,14 @@ impl People {
 /// Groups by their places in [`People`].
 type Set = BTreeSet<usize>;
 
-/// What the number of responses tells of a side, before a row of another figure is looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Whole {
-    Shown(u64),
-    Withheld(Reason),
+/// What the number of responses tells of a group, before a row of another figure is looked at.
+#[derive(Debug, Clone, Copy)]
+struct Whole {
+    n: u64,
+    /// Its number is withheld, and with it every figure of the group, whatever its size there.
+    withheld: bool,
+    by_words: Range,
+    by_figures: Range,
 }
 
 /// What readers know of one row of groups.
@@ -178,20 +181,19 @@ struct Table {
     known: BTreeSet<Set>,
     /// Why each side is withheld.
     reasons: Vec<Option<Reason>>,
-    /// What is known of each side from the number of responses; nothing for that number itself.
-    whole: Vec<Option<Whole>>,
+    /// What is known of each group from the number of responses; nothing for that number itself.
+    whole: Vec<Whole>,
     /// Comments are withheld for another threshold, of which their number tells nothing.
     comments: bool,
 }
 
 impl Table {
     fn new(people: People, min_n: u64) -> Self {
-        let sides = people.counts.len() - 1;
-        let (reasons, whole) = (vec![None; sides], vec![None; sides]);
-        Table { people, min_n, known: BTreeSet::new(), reasons, whole, comments: false }
+        let reasons = vec![None; people.counts.len() - 1];
+        Table { people, min_n, known: BTreeSet::new(), reasons, whole: Vec::new(), comments: false }
     }
 
-    fn beside(self, whole: &[Option<Whole>], kind: ItemKind) -> Self {
+    fn beside(self, whole: &[Whole], kind: ItemKind) -> Self {
         Table { whole: whole.to_vec(), comments: kind == ItemKind::Text, ..self }
     }
 
@@ -219,15 +221,23 @@ impl Table {
         self.known.extend(sets);
     }
 
-    /// What the row tells of each side by itself.
-    fn told(&self) -> Vec<Option<Whole>> {
-        let told = |(at, reason): (usize, &Option<Reason>)| match reason {
-            _ if self.is_known(at) => Some(Whole::Shown(self.people.counts[at])),
-            Some(Reason::NoAnswers) => Some(Whole::Shown(0)),
-            Some(reason) => Some(Whole::Withheld(*reason)),
-            None => None,
+    /// What the row tells of each group.
+    fn told(&self) -> Vec<Whole> {
+        let alone = |at: usize| {
+            let range = Range { low: self.people.counts[at], high: self.people.counts[at] };
+            let (by_words, by_figures) =
+                if self.is_known(at) { (range, range) } else { (self.said(at), self.open(at)) };
+            let withheld = self.reasons.get(at).is_some_and(|reason| hides(*reason));
+            Whole { n: self.people.counts[at], withheld, by_words, by_figures }
         };
-        self.reasons.iter().enumerate().map(told).collect()
+        let mut told: Vec<Whole> = (0..self.people.counts.len()).map(alone).collect();
+        for set in self.apart() {
+            let (by_words, by_figures) = self.together(&set);
+            for (at, (by_words, by_figures)) in set.into_iter().zip(by_words.into_iter().zip(by_figures)) {
+                told[at] = Whole { by_words, by_figures, ..told[at] };
+            }
+        }
+        told
     }
 
     fn is_known(&self, group: usize) -> bool {
@@ -270,47 +280,56 @@ impl Table {
         faults.into_iter().map(|fault| Exposure { place: place.clone(), fault }).collect()
     }
 
-    /// The sides of a set, known together, of whose size more can be told than that it is too small.
+    /// The groups of a set, known together, of whose size more can be told than that it is too small.
     fn sized(&self, set: &Set) -> Vec<Fault> {
-        let total = self.people.sum(set);
-        let places: Vec<usize> = set.iter().copied().collect();
-        let known = |range: &dyn Fn(usize) -> Range| -> Vec<Range> {
-            given_sum(&places.iter().map(|&at| range(at)).collect::<Vec<_>>(), total)
-        };
-        let (by_words, by_figures) = (known(&|at| self.said(at)), known(&|at| self.open(at)));
+        let (by_words, by_figures) = self.together(set);
         let is_told = |(&at, (words, figures)): (&usize, (&Range, &Range))| {
-            let hidden = self.said(at).high.min(self.min_n.saturating_sub(1));
-            let sensitive = self.reasons.get(at) == Some(&Some(Reason::TooFew));
-            let told = words.low > 1 || words.high < hidden || figures.width() < self.min_n;
-            (sensitive && told).then(|| Fault::Sized(self.people.names[at].clone()))
+            let told =
+                words.low > 1 || words.high < self.min_n.saturating_sub(1) || figures.width() < self.min_n;
+            (self.is_small(&Set::from([at])) && told).then(|| Fault::Sized(self.people.names[at].clone()))
         };
-        places.iter().zip(by_words.iter().zip(&by_figures)).filter_map(is_told).collect()
+        set.iter().zip(by_words.iter().zip(&by_figures)).filter_map(is_told).collect()
     }
 
-    /// The size of a group as its words and the number of responses leave it open.
+    /// What is known of each group of a set whose sum is known: by the words too, and by the figures.
+    fn together(&self, set: &Set) -> (Vec<Range>, Vec<Range>) {
+        let total = self.people.sum(set);
+        // Who responded and is not counted here; how many of them is shown, but not of which group.
+        let silent = |&at: &usize| {
+            self.whole.get(at).map_or(0, |whole| whole.n.saturating_sub(self.people.counts[at]))
+        };
+        let silent: u64 = set.iter().map(silent).sum();
+        let lessened = |range: Range| Range { low: range.low.saturating_sub(silent), ..range };
+        let within = |by_words: bool| -> Vec<Range> {
+            let of_group = |&at: &usize| {
+                let own = if by_words { self.said(at) } else { self.open(at) };
+                let whole = self.whole.get(at);
+                let whole = whole.map(|whole| if by_words { whole.by_words } else { whole.by_figures });
+                whole.map_or(own, |whole| own.and(lessened(whole)))
+            };
+            given_sum(&set.iter().map(of_group).collect::<Vec<_>>(), total)
+        };
+        (within(true), within(false))
+    }
+
+    /// The size of a group as the words leave it open.
     fn said(&self, group: usize) -> Range {
-        let below = self.min_n.saturating_sub(1);
         let Some(Some(reason)) = self.reasons.get(group) else { return self.open(group) };
-        match (self.whole[group], reason) {
-            (Some(Whole::Withheld(Reason::TooFew)), _) => Range::up_to(below),
-            (Some(Whole::Withheld(_)), _) => Range::ANY,
-            (_, Reason::TooFew) if self.comments => self.open(group),
-            (_, Reason::TooFew) => Range { low: 1, high: below },
-            (_, Reason::Protects | Reason::Derivable) => {
-                Range { low: self.min_n, high: self.open(group).high }
+        let by_itself = self.whole.get(group).is_none_or(|whole| !whole.withheld);
+        match reason {
+            Reason::TooFew if by_itself && !self.comments => {
+                Range { low: 1, high: self.min_n.saturating_sub(1) }
             }
+            Reason::Protects | Reason::Derivable if by_itself => Range { low: self.min_n, high: u64::MAX },
             _ => self.open(group),
         }
     }
 
-    /// The size of a group as the figures alone leave it open.
+    /// The size of a group as nothing but its being there leaves it open.
     fn open(&self, group: usize) -> Range {
-        match self.whole.get(group) {
-            // Where everybody has a side, readers may know it.
-            None if self.people.counts[group] == 0 => Range::NONE,
-            Some(Some(Whole::Shown(most))) => Range::up_to(*most),
-            _ => Range::ANY,
-        }
+        // Where everybody has a side, readers may know it.
+        let is_nobody = group == self.reasons.len() && self.people.counts[group] == 0;
+        if is_nobody || self.is_empty(group) { Range::NONE } else { Range::ANY }
     }
 }
 

@@ -14,12 +14,9 @@ impl Range {
     pub const ANY: Range = Range { low: 0, high: u64::MAX };
     pub const NONE: Range = Range { low: 0, high: 0 };
 
-    pub fn up_to(high: u64) -> Self {
-        Range { low: 0, high }
-    }
-
-    pub fn at_most(self, high: u64) -> Self {
-        Range { high: self.high.min(high), ..self }
+    /// What is in both.
+    pub fn and(self, other: Range) -> Self {
+        Range { low: self.low.max(other.low), high: self.high.min(other.high) }
     }
 
     /// Last less first.

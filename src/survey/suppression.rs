@@ -23,7 +23,7 @@ use super::findings::{
 };
 use super::gap;
 use super::statistics::proportion::Share;
-use super::withholding::{Decision, Group, Most, Row, decide, is_small};
+use super::withholding::{Decision, Group, Row, Whole, decide, is_small, wholes};
 use crate::model::instrument::{FactorRule, ItemKind};
 
 /// What may be shown of one wave.
@@ -130,6 +130,8 @@ struct Door<'a> {
     order: Vec<usize>,
     /// Who may be shown at all.
     wave: Decision,
+    /// What readers know of the sides from that, and of those without one.
+    wholes: (Vec<Whole>, Whole),
 }
 
 impl<'a> Door<'a> {
@@ -139,7 +141,8 @@ impl<'a> Door<'a> {
         order.sort_by_key(|&side| (returned[side], side));
         let row = row(&findings.responses, |responses| Group::of(responses.returned));
         let wave = decide(&row, &order, min_n);
-        Door { findings, min_n, comments_min_n, order, wave }
+        let wholes = wholes(&row, &wave, min_n);
+        Door { findings, min_n, comments_min_n, order, wave, wholes }
     }
 
     fn item(&self, item: &ItemFindings) -> Decision {
@@ -183,15 +186,12 @@ impl<'a> Door<'a> {
             group.forced = reason.filter(|&reason| withholds(Some(reason)));
         };
         force(&mut row.everyone, self.wave.everyone);
-        let returned = self.findings.responses.sides.values().map(|side| side.returned);
-        for ((group, reason), returned) in row.sides.iter_mut().zip(&self.wave.sides).zip(returned) {
+        let (wholes, without_side) = &self.wholes;
+        for ((group, reason), whole) in row.sides.iter_mut().zip(&self.wave.sides).zip(wholes) {
             force(group, *reason);
-            group.most = match reason {
-                None | Some(Reason::NoAnswers) => Most::Shown(returned),
-                Some(Reason::TooFew) => Most::BelowThreshold,
-                Some(_) => Most::Unknown,
-            };
+            group.whole = Some(*whole);
         }
+        row.without_side.whole = Some(*without_side);
     }
 }
 

@@ -26,19 +26,24 @@ pub(in crate::survey) struct Group {
     pub people: Vec<u64>,
     /// Withheld whatever its size.
     pub forced: Option<Reason>,
-    /// How many there can be at most, where readers know it from other figures.
-    pub most: Most,
+    /// What readers know of it from the number of responses; `None` for that number itself.
+    pub whole: Option<Whole>,
 }
 
-/// What readers know of the size of a group before they look at a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(in crate::survey) enum Most {
-    #[default]
-    Unknown,
-    /// The number of those who answered at all is shown.
-    Shown(u64),
-    /// It is said that the whole side is below the threshold.
-    BelowThreshold,
+/// How many of a group responded at all, and what readers know of that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::survey) struct Whole {
+    pub n: u64,
+    pub known: Known,
+}
+
+/// What readers know of a number of people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::survey) struct Known {
+    /// From the figures and the words at those that are withheld.
+    pub by_words: Range,
+    /// From the figures alone.
+    pub by_figures: Range,
 }
 
 /// What is withheld and why; `None` is shown.
@@ -72,27 +77,39 @@ impl Group {
         }
     }
 
-    /// The n that the words and the other figures leave open, once it is withheld for `reason`.
+    /// What the words for `reason` say of the n.
     fn said(&self, reason: Reason, min_n: u64) -> Range {
-        let by_reason = match reason {
+        match reason {
+            Reason::NoAnswers => Range::NONE,
             _ if self.forced.is_some() => Range::ANY,
             Reason::TooFew => Range { low: 1, high: min_n.saturating_sub(1) },
             Reason::Protects | Reason::Derivable => Range { low: min_n, high: u64::MAX },
             Reason::RestsOnWithheld | Reason::StillOpen => Range::ANY,
-            Reason::NoAnswers => Range::NONE,
-        };
-        match self.most {
-            Most::Unknown => by_reason,
-            Most::Shown(most) => by_reason.at_most(most),
-            Most::BelowThreshold => by_reason.at_most(min_n.saturating_sub(1)),
         }
     }
 
-    /// The n that the figures alone leave open.
-    fn open(&self) -> Range {
-        match self.most {
-            Most::Shown(most) => Range::up_to(most),
-            Most::Unknown | Most::BelowThreshold => Range::ANY,
+    /// How many responded without being counted here.
+    fn silent(&self) -> u64 {
+        self.whole.map_or(0, |whole| whole.n.saturating_sub(self.n()))
+    }
+
+    /// What is known of the n before the row is added up, where `silent` of all that are withheld
+    /// responded without being counted.
+    fn known(&self, reason: Option<Reason>, silent: u64, min_n: u64) -> Known {
+        let said = match reason {
+            Some(reason) => self.said(reason, min_n),
+            // Where everybody has a side, readers may know it.
+            None if self.n() == 0 => Range::NONE,
+            None => Range::ANY,
+        };
+        let figures = if said == Range::NONE { Range::NONE } else { Range::ANY };
+        let of_whole = |range: Range| Range { low: range.low.saturating_sub(silent), high: range.high };
+        match self.whole {
+            Some(Whole { known, .. }) => Known {
+                by_words: said.and(of_whole(known.by_words)),
+                by_figures: figures.and(of_whole(known.by_figures)),
+            },
+            None => Known { by_words: said, by_figures: figures },
         }
     }
 }
@@ -134,28 +151,57 @@ fn is_exposed(row: &Row, sides: &[Option<Reason>], min_n: u64) -> bool {
     too_few || none_left || one_alone
 }
 
-/// Whether everyone less the shown sides tells more of the size of a group that is too small than the
-/// words "fewer than the threshold" do, or leaves fewer numbers open than the threshold.
+/// Whether everyone less the shown sides tells more of the size of a group that is too small than
+/// that it is, or leaves fewer numbers open than the threshold.
 fn is_pinned(row: &Row, sides: &[Option<Reason>], min_n: u64) -> bool {
-    let withheld: Vec<(&Group, Reason)> =
-        row.sides.iter().zip(sides).filter_map(|(group, reason)| Some((group, (*reason)?))).collect();
-    let total = withheld.iter().map(|(group, _)| group.n()).sum::<u64>() + row.without_side.n();
-    // Where everybody has a side, readers may know it.
-    let without_side = if row.without_side.n() == 0 { Range::NONE } else { Range::ANY };
-    let known = |range: &dyn Fn(&Group, Reason) -> Range| -> Vec<Range> {
-        let parts: Vec<Range> =
-            withheld.iter().map(|&(group, reason)| range(group, reason)).chain([without_side]).collect();
-        given_sum(&parts, total)
-    };
-    let by_words = known(&|group, reason| group.said(reason, min_n));
-    let by_figures = known(&|group, reason| match reason {
-        Reason::NoAnswers => Range::NONE,
-        _ => group.open(),
-    });
-    withheld.iter().zip(by_words.iter().zip(by_figures)).any(|((group, reason), (words, figures))| {
-        let hidden = min_n.saturating_sub(1).min(group.said(*reason, min_n).high);
-        *reason == Reason::TooFew && (words.low > 1 || words.high < hidden || figures.width() < min_n)
+    let (groups, known) = known(row, sides, true, min_n);
+    groups.iter().zip(known).any(|((group, _), Known { by_words, by_figures })| {
+        is_small(group.n(), min_n)
+            && (by_words.low > 1 || by_words.high < min_n - 1 || by_figures.width() < min_n)
     })
+}
+
+/// The groups that are withheld, those without a side the last of them, and what readers know of
+/// each; with the sum of them where the figure for everyone `adds_up`.
+fn known<'a>(
+    row: &'a Row,
+    sides: &[Option<Reason>],
+    adds_up: bool,
+    min_n: u64,
+) -> (Vec<(&'a Group, Option<usize>)>, Vec<Known>) {
+    let withheld = (0..sides.len()).filter(|&at| sides[at].is_some());
+    let groups: Vec<(&Group, Option<usize>)> =
+        withheld.map(|at| (&row.sides[at], Some(at))).chain([(&row.without_side, None)]).collect();
+    let silent = groups.iter().map(|(group, _)| group.silent()).sum();
+    let known: Vec<Known> =
+        groups.iter().map(|(group, at)| group.known(at.and_then(|at| sides[at]), silent, min_n)).collect();
+    if !adds_up {
+        return (groups, known);
+    }
+    let total = groups.iter().map(|(group, _)| group.n()).sum();
+    let within = |range: fn(&Known) -> Range| given_sum(&known.iter().map(range).collect::<Vec<_>>(), total);
+    let (words, figures) = (within(|known| known.by_words), within(|known| known.by_figures));
+    let known = words.into_iter().zip(figures).map(|(by_words, by_figures)| Known { by_words, by_figures });
+    (groups, known.collect())
+}
+
+/// What the row of responses tells of each side, and of those without one.
+pub(in crate::survey) fn wholes(row: &Row, decision: &Decision, min_n: u64) -> (Vec<Whole>, Whole) {
+    let exactly = |n: u64| {
+        let range = Range { low: n, high: n };
+        Whole { n, known: Known { by_words: range, by_figures: range } }
+    };
+    let mut sides: Vec<Whole> = row.sides.iter().map(|side| exactly(side.n())).collect();
+    let mut without_side = exactly(row.without_side.n());
+    let (groups, known) = known(row, &decision.sides, decision.everyone.is_none(), min_n);
+    for ((group, at), known) in groups.into_iter().zip(known) {
+        let whole = Whole { n: group.n(), known };
+        match at {
+            Some(at) => sides[at] = whole,
+            None => without_side = whole,
+        }
+    }
+    (sides, without_side)
 }
 
 #[cfg(test)]
@@ -218,10 +264,15 @@ mod tests {
     fn how_many_answered_at_all_narrows_an_item_down() {
         let mut item = row(&[20, 3], 0);
         // All twenty of the first side answered the item, and that there are twenty is shown.
-        item.sides[0].most = Most::Shown(20);
-        item.sides[1].most = Most::Shown(12);
+        let responded = |item: &mut Row, sides: &[u64]| {
+            let responses = row(sides, 0);
+            let (wholes, without_side) = wholes(&responses, &decide(&responses, &[1, 0], 5), 5);
+            item.sides.iter_mut().zip(wholes).for_each(|(side, whole)| side.whole = Some(whole));
+            item.without_side.whole = Some(without_side);
+        };
+        responded(&mut item, &[20, 12]);
         assert_eq!(decide(&item, &[1, 0], 5).everyone, Some(Reason::Protects));
-        item.sides[0].most = Most::Shown(23);
+        responded(&mut item, &[23, 12]);
         assert_eq!(decide(&item, &[1, 0], 5).everyone, None);
     }
 

@@ -1,8 +1,10 @@
 //! The survey layer as its callers see it: answer files in, figures and problems out.
 
+mod attack;
 mod cleaning;
 mod disclosure;
 mod recovery;
 mod reference;
 mod shared;
+mod sizes;
 mod support;
