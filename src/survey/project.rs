@@ -185,6 +185,7 @@ fn wave_file(record: &SurveyFile) -> plain::WaveFile {
             },
             columns: record.columns.clone(),
             side,
+            wave: None,
             respondent: record.respondent_column.clone(),
             finished: record.finished.as_ref().map(rule),
             keep_unfinished: record.keep_unfinished,

@@ -2,6 +2,7 @@
 
 mod attack;
 mod cleaning;
+mod course;
 mod disclosure;
 mod recovery;
 mod reference;

@@ -17,6 +17,7 @@ pub(in crate::survey) struct Binding {
     /// One for each item of the plan: its column, if it has one, and how its cells are read.
     pub items: Vec<(Option<usize>, CellReader)>,
     pub side: BoundSide,
+    pub wave: Option<usize>,
     pub respondent: Option<usize>,
     pub finished: Option<BoundRule>,
     pub tests: Option<BoundRule>,
@@ -27,7 +28,24 @@ pub(in crate::survey) struct Binding {
 pub(in crate::survey) enum BoundSide {
     None,
     Whole(Option<usize>),
-    Column { column: usize, values: BTreeMap<String, usize> },
+    Column {
+        column: usize,
+        values: BTreeMap<String, usize>,
+    },
+    /// Its values are the sides.
+    Values {
+        column: usize,
+    },
+}
+
+impl BoundSide {
+    /// The column that tells the side, where one does.
+    pub fn column(&self) -> Option<usize> {
+        match self {
+            BoundSide::None | BoundSide::Whole(_) => None,
+            BoundSide::Column { column, .. } | BoundSide::Values { column } => Some(*column),
+        }
+    }
 }
 
 impl Binding {
@@ -66,7 +84,12 @@ impl Binding {
                 Some(column) => BoundSide::Column { column, values: side_values(plan, values) },
                 None => BoundSide::Whole(None),
             },
+            SideSource::Values { column } => match columns.find(column) {
+                Some(column) => BoundSide::Values { column },
+                None => BoundSide::Whole(None),
+            },
         };
+        let wave = mapping.wave.as_ref().and_then(|name| columns.find(name));
         let respondent = match &mapping.respondent {
             Some(name) => columns.find(name),
             None => layout.respondent,
@@ -76,6 +99,7 @@ impl Binding {
         Binding {
             items,
             side,
+            wave,
             respondent,
             finished: finished.filter(|_| !mapping.keep_unfinished),
             tests: tests.filter(|_| !mapping.keep_tests),

@@ -7,6 +7,7 @@
 pub mod alpha;
 pub mod cliff;
 pub mod distribution;
+pub mod equal_weights;
 pub mod factor_score;
 pub mod interval;
 pub mod mann_whitney;
@@ -15,6 +16,7 @@ pub mod multiplicity;
 pub mod net;
 pub mod newcombe;
 pub mod nps;
+pub mod pair_counts;
 pub mod pair_sums;
 pub mod person_sums;
 pub mod proportion;
