@@ -74,7 +74,7 @@ impl Part {
 }
 
 /// Kinds of which a folder has one, or which are tested by themselves below.
-const APART: [&str; 2] = ["alliance", "attachment"];
+const APART: [&str; 3] = ["alliance", "attachment", "survey-comment"];
 
 fn record(kind: &str, fields: &Fields, part: Part) -> String {
     let mut toml = format!("[[{kind}]]\nid = \"{}-{kind}\"\n", part.name());

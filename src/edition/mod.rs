@@ -18,7 +18,7 @@ use crate::model::people::Person;
 use crate::model::portfolio::FileEntry;
 use crate::model::quorum::Bench;
 use crate::model::records::KINDS;
-use crate::model::survey::SurveyWave;
+use crate::model::survey::{SurveyComment, SurveyWave};
 use crate::model::{Audience, DisclosureClass, Folder, Portfolio, Records};
 use crate::schema::{Kind, Kinded, Record, Ref, Reference, Slug, Table};
 use crate::source::FileId;
@@ -150,7 +150,9 @@ fn courses(records: &Records, shared: &Records, waves: &BTreeMap<Slug, ShownWave
 
 /// The kinds of which something is withheld.
 fn incomplete(all: &Records, shown: &Records) -> BTreeSet<Kind> {
-    KINDS.iter().copied().filter(|kind| all.ids(*kind).len() > shown.ids(*kind).len()).collect()
+    // Comments that nobody released are missing for all.
+    let kinds = KINDS.iter().copied().filter(|kind| *kind != SurveyComment::KIND);
+    kinds.filter(|kind| all.ids(*kind).len() > shown.ids(*kind).len()).collect()
 }
 
 /// The bodies of which a meeting is withheld.

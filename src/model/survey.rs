@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use sha2::{Digest, Sha256};
 
 use crate::model::agreement::{Frequency, Party};
 use crate::model::measure::Milestone;
+use crate::model::people::Person;
 use crate::schema::record::{part, record};
 use crate::schema::scalar::choice;
 use crate::schema::{Ref, Slug};
@@ -164,6 +166,29 @@ record! {
         invited: BTreeMap<String, u32>,
         files: Vec<SurveyFile>,
     }
+}
+
+record! {
+    /// Something that a respondent wrote, for a person to release or not.
+    SurveyComment, "a survey comment", "survey-comment", |me| format!("{}, {}", me.wave.id, me.item), {
+        wave: Ref<SurveyWave>,
+        /// The question that it answers, by its id.
+        item: Slug,
+        /// As it was written, or in other words.
+        text: String,
+        /// The side that it comes from; only where comments of that side may be told apart.
+        side: Option<Ref<Party>>,
+        /// Whether it may be published.
+        released: bool = false,
+        released_by: Option<Ref<Person>>,
+        released_on: Option<Date>,
+    }
+}
+
+/// A place for a comment in an order that is the same in every build and tells nothing of the one in
+/// which comments were written.
+pub fn shuffled(wave: &str, text: &str) -> [u8; 32] {
+    Sha256::digest(format!("comments of {wave}\0{text}")).into()
 }
 
 choice! {

@@ -53,6 +53,27 @@ pub static SURVEY_ALIKE: Code = Code {
     explanation: "A figure of such a group is large enough to be shown, and says what each of its people answered all the same. The page marks it. It is shown because to withhold it would withhold the other side, everyone and the factor with it, and by that say where everybody agreed; with a higher `min_n` of the instrument it is withheld like any figure of a small group. From the size on that comments need, nothing is noted.",
 };
 
+pub static SURVEY_COMMENT: Code = Code {
+    name: "survey-comment",
+    level: Level::Error,
+    summary: "A comment of a survey is released as it may not be.",
+    explanation: "Words give people away more easily than figures. A comment is published only when a person has released it and is named for it; only where enough people took part (`comments_min_n`, ten where the instrument says nothing); and beside a side only where the comments of every side may be told apart, because the comments left would be the other side's.",
+};
+
+pub static IDENTIFYING_COMMENT: Code = Code {
+    name: "identifying-comment",
+    level: Level::Warning,
+    summary: "A released comment holds words that may tell who wrote it, or whom it is about.",
+    explanation: "Names of people and companies of the project, their functions, e-mail and web addresses, telephone numbers, sites and identifiers are found by their form. What else gives somebody away, a turn of phrase or an event that only one person saw, is for whoever releases the comment to judge. Reword it; it need not be word for word.",
+};
+
+pub static REWORDED_COMMENT: Code = Code {
+    name: "reworded-comment",
+    level: Level::Note,
+    summary: "A released comment stands in no file of answers of its wave.",
+    explanation: "It may have been reworded so that nobody can be known by it, which is good. It may also belong to another wave, or have been made up.",
+};
+
 /// All codes of this stage.
 pub static CODES: &[&Code] = &[
     &SURVEY_FILE,
@@ -62,10 +83,13 @@ pub static CODES: &[&Code] = &[
     &SURVEY_OVERLAP,
     &SURVEY_EXPOSURE,
     &SURVEY_ALIKE,
+    &SURVEY_COMMENT,
+    &IDENTIFYING_COMMENT,
+    &REWORDED_COMMENT,
 ];
 
 /// What guards the promise to those who answered: no setting lowers it.
-pub static GUARDS: &[&Code] = &[&SURVEY_OVERLAP, &SURVEY_EXPOSURE];
+pub static GUARDS: &[&Code] = &[&SURVEY_OVERLAP, &SURVEY_EXPOSURE, &SURVEY_COMMENT];
 
 /// Whether the instrument, and not a file, is at fault.
 pub fn is_about_instrument(kind: &ProblemKind) -> bool {

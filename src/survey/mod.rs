@@ -9,6 +9,7 @@ pub mod audit;
 mod bounds;
 pub mod cell;
 pub mod code;
+pub mod comments;
 mod conclude;
 pub mod course;
 mod figures;

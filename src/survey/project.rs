@@ -16,8 +16,12 @@ use crate::model::{Folder, Portfolio, Scope};
 use crate::schema::{Record, Slug};
 use crate::source::{FileId, Sources, Span};
 use crate::survey::code;
+use crate::survey::comments::{self, Asked, Comment};
+use crate::survey::import::{self, AnswerFile};
 use crate::survey::instrument::{code_of, instrument_of};
 use crate::survey::overlap::{self, Files};
+use crate::survey::plan::Plan;
+use crate::survey::problem::Problems;
 use crate::survey::publication::{Thresholds, publish};
 use crate::survey::{ShownWave, WaveFindings, analyse};
 
@@ -53,7 +57,11 @@ pub fn analyse_all(
                 files = files_of(wave, instrument, sources, &mut found);
                 let findings = analyse_wave(wave, instrument, &files, sources, &mut found)?;
                 let thresholds = Thresholds::new(&portfolio.config, instrument);
-                publish(&findings, wave, thresholds, as_of, &mut found)
+                let shown = publish(&findings, wave, thresholds, as_of, &mut found);
+                let asked = Asked { folder, wave, instrument, shown: shown.as_ref() };
+                let words = || words_of(wave, instrument, &files, sources);
+                comments::check(&asked, &portfolio.shared, words, &mut found);
+                shown
             });
             (Files { alliance: &folder.slug, wave, files }, shown, found)
         })
@@ -69,6 +77,44 @@ pub fn analyse_all(
     }
     overlap::check(&files, sources, diagnostics);
     findings
+}
+
+/// The comments of a wave as a file for the person who releases them; `None` where the alliance has
+/// no such wave, or it has no answers.
+pub fn comments_draft(
+    portfolio: &Portfolio,
+    sources: &Sources,
+    as_of: Date,
+    (alliance, wave): (&Slug, &Slug),
+) -> Option<String> {
+    let mut ignored = Diagnostics::default();
+    let folder = portfolio.folders.iter().find(|folder| folder.slug == *alliance)?;
+    let wave = folder.records.waves.find(wave)?;
+    let scope = Scope { own: &folder.records, shared: &portfolio.shared };
+    let instrument = scope.get(|records| &records.instruments, &wave.instrument)?;
+    let files = files_of(wave, instrument, sources, &mut ignored);
+    let findings = analyse_wave(wave, instrument, &files, sources, &mut ignored)?;
+    let thresholds = Thresholds::new(&portfolio.config, instrument);
+    let shown = publish(&findings, wave, thresholds, as_of, &mut ignored);
+    let asked = Asked { folder, wave, instrument, shown: shown.as_ref() };
+    Some(comments::draft(&asked, &portfolio.shared, words_of(wave, instrument, &files, sources)))
+}
+
+/// What was written in answer to the questions that ask for words.
+fn words_of(
+    wave: &SurveyWave,
+    instrument: &SurveyInstrument,
+    files: &[(FileId, plain::WaveFile)],
+    sources: &Sources,
+) -> Vec<Comment> {
+    let (instrument, wave) = (instrument_of(instrument), wave_of(wave, files));
+    let mappings: Vec<&plain::Mapping> = files.iter().map(|(_, file)| &file.mapping).collect();
+    let plan = Plan::new(&instrument, &wave, &mappings, &mut Problems::default());
+    let of_file = |(id, file): &(FileId, plain::WaveFile)| {
+        let bytes = sources.file(*id).bytes.as_slice();
+        import::comments::read(AnswerFile { id: *id, bytes, mapping: &file.mapping }, &plan)
+    };
+    files.iter().flat_map(of_file).collect()
 }
 
 /// The files of a wave with their mappings; those that are not there are reported.

@@ -2,6 +2,7 @@
 //!
 //! Holds: one file a subcommand; [`instrument`] reads the instrument that any of them is given.
 
+mod comments;
 mod instrument;
 mod report;
 
@@ -24,10 +25,12 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Report(report::Arguments),
+    Comments(comments::Arguments),
 }
 
 pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     match arguments.command {
         Command::Report(arguments) => report::run(arguments, session),
+        Command::Comments(arguments) => comments::run(arguments, session),
     }
 }

@@ -3,6 +3,7 @@
 //! Holds: every figure comes from what the edition shows of a wave, and is shown as it is there.
 
 mod check_in;
+mod comments;
 mod factors;
 mod instrument;
 mod items;
