@@ -270,7 +270,8 @@ impl Table {
         for set in self.apart() {
             // A side that was to be withheld, whatever its size, where the others left are nobody.
             let answered: Vec<usize> = set.iter().copied().filter(|&at| self.people.counts[at] > 0).collect();
-            let alone = matches!(answered[..], [at] if at < self.reasons.len() && !self.is_known(at));
+            let alone = matches!(answered[..], [at] if !self.is_known(at)
+                && self.reasons.get(at).is_some_and(|reason| *reason != Some(Reason::Protects)));
             if self.is_small(&set) || alone {
                 faults.insert(Fault::Recovered(self.people.names_of(&set)));
             } else if !set.iter().all(|&at| self.is_known(at)) {

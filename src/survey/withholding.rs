@@ -138,16 +138,21 @@ pub(in crate::survey) fn decide(row: &Row, order: &[usize], min_n: u64) -> Decis
 fn is_exposed(row: &Row, sides: &[Option<Reason>], min_n: u64) -> bool {
     // A side that is known to have no answers is no hiding place for another.
     let hides = |reason: &Option<Reason>| reason.is_some_and(|reason| reason != Reason::NoAnswers);
-    let withheld: Vec<&Group> =
-        row.sides.iter().zip(sides).filter(|(_, reason)| hides(reason)).map(|(group, _)| group).collect();
+    let withheld: Vec<(&Group, &Option<Reason>)> =
+        row.sides.iter().zip(sides).filter(|(_, reason)| hides(reason)).collect();
     let left = |at: usize| -> u64 {
         let people = |group: &Group| group.people.get(at).copied().unwrap_or_default();
-        withheld.iter().map(|group| people(group)).sum::<u64>() + people(&row.without_side)
+        withheld.iter().map(|(group, _)| people(group)).sum::<u64>() + people(&row.without_side)
     };
     let too_few = (0..row.everyone.people.len()).any(|at| is_small(left(at), min_n));
     // Nothing left says that all of the withheld groups gave no answer.
     let none_left = !withheld.is_empty() && left(0) == 0;
-    let one_alone = withheld.len() == 1 && row.without_side.n() == 0;
+    let answered: Vec<&Option<Reason>> =
+        withheld.iter().filter(|(group, _)| group.n() > 0).map(|(_, reason)| *reason).collect();
+    // A side that was given up for another one is large enough to be known, where that one is nobody.
+    let given_up = |reason: &Option<Reason>| *reason == Some(Reason::Protects);
+    let one_alone = row.without_side.n() == 0
+        && (withheld.len() == 1 || matches!(answered[..], [reason] if !given_up(reason)));
     too_few || none_left || one_alone
 }
 
@@ -246,6 +251,18 @@ mod tests {
         let decision = decide(&row(&[20, 30, 2, 1], 0), &[3, 2, 0, 1], 5);
         assert_eq!(decision.sides[0], Some(Reason::Protects));
         assert_eq!(decision.sides[1], None);
+    }
+
+    #[test]
+    fn a_side_that_nobody_of_answered_hides_no_other() {
+        // Eight people of the second side, too few for comments, wrote six; of the third nobody did.
+        let mut comments = row(&[20, 6, 0], 0);
+        comments.sides[1].forced = Some(Reason::TooFew);
+        comments.sides[2].forced = Some(Reason::TooFew);
+        assert_eq!(decide(&comments, &[2, 1, 0], 5).sides[0], Some(Reason::Protects));
+        // What was given up for the third in the whole wave may be known here.
+        comments.sides[1].forced = Some(Reason::Protects);
+        assert_eq!(decide(&comments, &[2, 1, 0], 5).sides[0], None);
     }
 
     #[test]

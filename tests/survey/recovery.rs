@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use briefbook::model::instrument::{FactorRule, Instrument, ItemKind, Mapping};
+use briefbook::survey::audit::audit;
 use briefbook::survey::findings::{Against, WaveFindings};
 use briefbook::survey::suppression::{ShownGap, ShownGroups};
 use briefbook::survey::{Reason, ShownWave, disclose};
@@ -150,6 +151,7 @@ fn unions(sides: usize) -> impl Iterator<Item = Vec<usize>> {
 fn check(rows: &[(usize, Vec<u8>)], sides: usize) -> Result<(), TestCaseError> {
     let findings = findings(rows, sides);
     let shown = disclose(&findings, MIN_N, 10);
+    prop_assert_eq!(audit(&findings, &[&shown], MIN_N), []);
     let reader = Reader::of(&shown);
     let small = |n: u64| n > 0 && n < u64::from(MIN_N);
 
