@@ -119,7 +119,7 @@ fn is_beside_items(wave: &ShownWave, factor: &ShownFactor) -> bool {
 fn account_tells(wave: &ShownWave, min_n: u64) -> bool {
     let some_side_hidden = wave.responses.sides.values().any(|cell| hides(cell_reason(cell)));
     wave.account.iter().any(|(step, cell)| match (step, cell) {
-        (Step::Kept, Cell::Shown(_)) => wave.responses.everyone.shown().is_none(),
+        (Step::Kept, Cell::Shown(_)) => hides(cell_reason(&wave.responses.everyone)),
         (Step::WithoutSide, Cell::Shown(count)) => (*count > 0 && *count < min_n) || some_side_hidden,
         _ => false,
     })

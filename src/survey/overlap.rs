@@ -33,6 +33,9 @@ pub(in crate::survey) struct Files<'a> {
     pub files: Vec<(FileId, WaveFile)>,
 }
 
+/// A wave with what the lines of its files stand for.
+type Lined<'a> = (&'a Files<'a>, HashSet<u64>);
+
 /// Looks at every two files.
 pub(in crate::survey) fn check(waves: &[Files<'_>], sources: &Sources, diagnostics: &mut Diagnostics) {
     let mut found: BTreeSet<(usize, usize)> = BTreeSet::new();
@@ -52,7 +55,7 @@ pub(in crate::survey) fn check(waves: &[Files<'_>], sources: &Sources, diagnosti
     for (later, earlier) in found {
         diagnostics.push(same_file(&waves[later], &waves[earlier]));
     }
-    let mut alliances: BTreeMap<(&Slug, &Slug), Vec<(&Files<'_>, HashSet<u64>)>> = BTreeMap::new();
+    let mut alliances: BTreeMap<(&Slug, &Slug), Vec<Lined<'_>>> = BTreeMap::new();
     for wave in waves {
         // Where a rule chooses rows, what stands in the file says nothing about who is in the wave.
         if wave.files.iter().any(|(_, file)| !file.mapping.only.is_empty()) {

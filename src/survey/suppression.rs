@@ -23,7 +23,7 @@ use super::findings::{
 };
 use super::gap;
 use super::statistics::proportion::Share;
-use super::withholding::{Decision, Group, Row, Whole, decide, is_small, wholes};
+use super::withholding::{Decision, Group, Row, Whole, decide, hides, is_small, wholes};
 use crate::model::instrument::{FactorRule, ItemKind};
 
 /// What may be shown of one wave.
@@ -170,7 +170,7 @@ impl<'a> Door<'a> {
         self.force(&mut row);
         let of_factor = |at: &usize| factor.items.contains(&self.findings.items[*at].item);
         for at in (0..decisions.len()).filter(of_factor) {
-            let rests = |reason: Option<Reason>| withholds(reason).then_some(Reason::RestsOnWithheld);
+            let rests = |reason: Option<Reason>| hides(reason).then_some(Reason::RestsOnWithheld);
             row.everyone.forced = row.everyone.forced.or(rests(decisions[at].everyone));
             for (group, reason) in row.sides.iter_mut().zip(&decisions[at].sides) {
                 group.forced = group.forced.or(rests(*reason));
@@ -183,7 +183,7 @@ impl<'a> Door<'a> {
     /// from it.
     fn force(&self, row: &mut Row) {
         let force = |group: &mut Group, reason: Option<Reason>| {
-            group.forced = reason.filter(|&reason| withholds(Some(reason)));
+            group.forced = reason.filter(|&reason| hides(Some(reason)));
         };
         force(&mut row.everyone, self.wave.everyone);
         let (wholes, without_side) = &self.wholes;
@@ -193,11 +193,6 @@ impl<'a> Door<'a> {
         }
         row.without_side.whole = Some(*without_side);
     }
-}
-
-/// Whether there is something to hide.
-fn withholds(reason: Option<Reason>) -> bool {
-    reason.is_some_and(|reason| reason != Reason::NoAnswers)
 }
 
 fn row<T>(groups: &Groups<T>, group: impl Fn(&T) -> Group) -> Row {
@@ -292,9 +287,9 @@ fn shown_gaps<'a>(gaps: impl Iterator<Item = &'a mut ShownGap>) -> Vec<&'a mut G
 
 /// The cleaning account without the counts from which a withheld number of people follows.
 fn account(account: &CleaningAccount, door: &Door, decisions: &[Decision]) -> Vec<(Step, Cell<u64>)> {
-    let some_side = door.wave.sides.iter().any(|reason| withholds(*reason));
-    let some_total = decisions.iter().any(|decision| withholds(decision.everyone));
-    let kept = door.wave.everyone.filter(|&reason| withholds(Some(reason)));
+    let some_side = door.wave.sides.iter().any(|reason| hides(*reason));
+    let some_total = decisions.iter().any(|decision| hides(decision.everyone));
+    let kept = door.wave.everyone.filter(|&reason| hides(Some(reason)));
     let withheld = |step: Step, count: u64| match step {
         Step::Kept => kept,
         // The rows read, less those left out, are the responses kept.

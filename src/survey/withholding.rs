@@ -134,12 +134,15 @@ pub(in crate::survey) fn decide(row: &Row, order: &[usize], min_n: u64) -> Decis
     Decision { everyone, sides }
 }
 
+/// Whether a group is withheld. One that is known to have no answers is no hiding place for another.
+pub(in crate::survey) fn hides(reason: Option<Reason>) -> bool {
+    reason.is_some_and(|reason| reason != Reason::NoAnswers)
+}
+
 /// Whether everyone less the shown sides tells about too few, or about one withheld side alone.
 fn is_exposed(row: &Row, sides: &[Option<Reason>], min_n: u64) -> bool {
-    // A side that is known to have no answers is no hiding place for another.
-    let hides = |reason: &Option<Reason>| reason.is_some_and(|reason| reason != Reason::NoAnswers);
     let withheld: Vec<(&Group, &Option<Reason>)> =
-        row.sides.iter().zip(sides).filter(|(_, reason)| hides(reason)).collect();
+        row.sides.iter().zip(sides).filter(|(_, reason)| hides(**reason)).collect();
     let left = |at: usize| -> u64 {
         let people = |group: &Group| group.people.get(at).copied().unwrap_or_default();
         withheld.iter().map(|(group, _)| people(group)).sum::<u64>() + people(&row.without_side)
@@ -174,7 +177,8 @@ fn known<'a>(
     adds_up: bool,
     min_n: u64,
 ) -> (Vec<(&'a Group, Option<usize>)>, Vec<Known>) {
-    let withheld = (0..sides.len()).filter(|&at| sides[at].is_some());
+    // That nobody of a side answered is said, and with it how many of it responded all the same.
+    let withheld = (0..sides.len()).filter(|&at| hides(sides[at]));
     let groups: Vec<(&Group, Option<usize>)> =
         withheld.map(|at| (&row.sides[at], Some(at))).chain([(&row.without_side, None)]).collect();
     let silent = groups.iter().map(|(group, _)| group.silent()).sum();

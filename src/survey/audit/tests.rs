@@ -54,7 +54,7 @@ fn item() -> Place {
 
 #[test]
 fn what_is_disclosed_once_stands() {
-    for sides in [vec![20, 30], vec![20, 3], vec![5, 1], vec![20, 4, 4], vec![9, 0], vec![2, 2]] {
+    for sides in [vec![20, 30], vec![20, 3], vec![5, 1], vec![20, 4, 4], vec![9, 0], vec![2, 2], vec![0, 0]] {
         let findings = findings(&sides, &sides);
         assert_eq!(audit(&findings, &[&disclose(&findings, 5, 10)], 5), [], "{sides:?}");
     }
