@@ -14,6 +14,7 @@ use crate::model::Config;
 use crate::model::config::{Allow, RuleLevel};
 use crate::schema::problem::BAD_CLASS_BLOCK;
 use crate::source::Sources;
+use crate::survey;
 
 pub static UNKNOWN_CODE: Code = Code {
     name: "unknown-code",
@@ -57,7 +58,7 @@ pub static CODES: &[&Code] = &[&UNKNOWN_CODE, &EXPIRED_ALLOWANCE, &IDLE_ALLOWANC
 static GUARDS: &[&Code] = &[&BAD_CLASS_BLOCK, &UNKNOWN_CLASS, &RAW_RESPONSES];
 
 fn may_be_allowed(code: &str) -> bool {
-    GUARDS.iter().all(|guard| guard.name != code)
+    GUARDS.iter().chain(survey::code::GUARDS).all(|guard| guard.name != code)
 }
 
 fn may_be_set(code: &str) -> bool {

@@ -149,7 +149,7 @@ fn read<'sources>(
 ) -> Option<Project<'sources>> {
     let portfolio = content::read(sources, diagnostics)?;
     check::run(&portfolio, sources, as_of, diagnostics);
-    let findings = survey::project::analyse_with(&portfolio, sources, resampling, diagnostics);
+    let findings = survey::project::analyse_with(&portfolio, sources, as_of, resampling, diagnostics);
     Some(Project { sources, portfolio, findings })
 }
 

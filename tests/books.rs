@@ -103,7 +103,7 @@ fn with_borrowed(sources: Sources, borrowed: Option<(&Path, &str)>) -> Sources {
 /// The books of all editions, as a build composes them.
 fn books(sources: &Sources, as_of: jiff::civil::Date) -> Vec<Book> {
     let portfolio = briefbook::content::read(sources, &mut Diagnostics::default()).expect("a configuration");
-    let findings = briefbook::survey::analyse_all(&portfolio, sources, &mut Diagnostics::default());
+    let findings = briefbook::survey::analyse_all(&portfolio, sources, as_of, &mut Diagnostics::default());
     let compose = |audience| {
         let edition = briefbook::edition::disclose(&portfolio, &findings, audience);
         let alerts: Vec<_> =

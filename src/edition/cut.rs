@@ -49,6 +49,8 @@ fn cut_records(
     audience: &Audience,
 ) -> Records {
     let mut records = all.clone();
+    // What nobody released is for nobody's eyes but those of the person who decides.
+    records.survey_comments.retain_mut(|comment| comment.released && comment.released_by.is_some());
     loop {
         let shown = ShownSet { own: identities(&records, default, classes), behind, classes, files };
         let keep = |record: &crate::model::records::Common<'_>| shown.own.contains(&record.reference);

@@ -190,6 +190,7 @@ kinds! {
     onboarding: Onboarding,
     instruments: SurveyInstrument,
     waves: SurveyWave,
+    survey_comments: SurveyComment,
     check_ins: CheckIn,
     pages: Page,
     toolkit: Toolkit,

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use sha2::{Digest, Sha256};
 
 use crate::model::agreement::{Frequency, Party};
 use crate::model::decision::Action;
 use crate::model::measure::Milestone;
+use crate::model::people::Person;
 use crate::model::risk::Concern;
 use crate::schema::record::{part, record};
 use crate::schema::scalar::choice;
@@ -184,6 +186,29 @@ part! {
         actions: Vec<Ref<Action>>,
         concern: Option<Ref<Concern>>,
     }
+}
+
+record! {
+    /// Something that a respondent wrote, for a person to release or not.
+    SurveyComment, "a survey comment", "survey-comment", |me| format!("{}, {}", me.wave.id, me.item), {
+        wave: Ref<SurveyWave>,
+        /// The question that it answers, by its id.
+        item: Slug,
+        /// As it was written, or in other words.
+        text: String,
+        /// The side that it comes from; only where comments of that side may be told apart.
+        side: Option<Ref<Party>>,
+        /// Whether it may be published.
+        released: bool = false,
+        released_by: Option<Ref<Person>>,
+        released_on: Option<Date>,
+    }
+}
+
+/// A place for a comment in an order that is the same in every build and tells nothing of the one in
+/// which comments were written.
+pub fn shuffled(wave: &str, text: &str) -> [u8; 32] {
+    Sha256::digest(format!("comments of {wave}\0{text}")).into()
 }
 
 choice! {

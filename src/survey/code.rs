@@ -32,8 +32,64 @@ pub static SURVEY_HINT: Code = Code {
     explanation: "A reliability below zero usually means that an item is worded the other way round and is not marked `reversed`, or is marked and should not be. An item without a column gets no answers. More answers than people who were invited mean that the number is wrong, that a link was passed on, or that some answered twice; a response rate above 100 % would tell readers nothing, so none is shown.",
 };
 
+pub static SURVEY_OVERLAP: Code = Code {
+    name: "survey-overlap",
+    level: Level::Error,
+    summary: "Two waves, or two files of one, rest on the same answers.",
+    explanation: "Somebody who is counted twice makes a group look larger than it is. And where one wave is another one with a few more answers, the difference between their figures tells what those few said. One file may serve several waves where each has an `only` rule on the same column with other values. A later export of the same survey takes the place of the earlier one.",
+};
+
+pub static SURVEY_EXPOSURE: Code = Code {
+    name: "survey-exposure",
+    level: Level::Error,
+    summary: "The published figures of a wave would tell what too few people answered.",
+    explanation: "What is withheld of a wave is decided by its small groups, and then everything that would be published is looked at together, as a reader of all editions could: subtracted from each other and bounded. If that told about fewer people than were promised, nothing is published. Raise `min_n` of the instrument, or leave the sides out of the mapping, so that only everyone is counted.",
+};
+
+pub static SURVEY_ALIKE: Code = Code {
+    name: "survey-alike",
+    level: Level::Note,
+    summary: "All of a small group gave the same answer.",
+    explanation: "A figure of such a group is large enough to be shown, and says what each of its people answered all the same. The page marks it. It is shown because to withhold it would withhold the other side, everyone and the factor with it, and by that say where everybody agreed; with a higher `min_n` of the instrument it is withheld like any figure of a small group. From the size on that comments need, nothing is noted.",
+};
+
+pub static SURVEY_COMMENT: Code = Code {
+    name: "survey-comment",
+    level: Level::Error,
+    summary: "A comment of a survey is released as it may not be.",
+    explanation: "Words give people away more easily than figures. A comment is published only when a person has released it and is named for it; only where enough people took part (`comments_min_n`, ten where the instrument says nothing); and beside a side only where the comments of every side may be told apart, because the comments left would be the other side's.",
+};
+
+pub static IDENTIFYING_COMMENT: Code = Code {
+    name: "identifying-comment",
+    level: Level::Warning,
+    summary: "A released comment holds words that may tell who wrote it, or whom it is about.",
+    explanation: "Names of people and companies of the project, their functions, e-mail and web addresses, telephone numbers, sites and identifiers are found by their form. What else gives somebody away, a turn of phrase or an event that only one person saw, is for whoever releases the comment to judge. Reword it; it need not be word for word.",
+};
+
+pub static REWORDED_COMMENT: Code = Code {
+    name: "reworded-comment",
+    level: Level::Note,
+    summary: "A released comment stands in no file of answers of its wave.",
+    explanation: "It may have been reworded so that nobody can be known by it, which is good. It may also belong to another wave, or have been made up.",
+};
+
 /// All codes of this stage.
-pub static CODES: &[&Code] = &[&SURVEY_FILE, &SURVEY_ANSWER, &SURVEY_INSTRUMENT, &SURVEY_HINT];
+pub static CODES: &[&Code] = &[
+    &SURVEY_FILE,
+    &SURVEY_ANSWER,
+    &SURVEY_INSTRUMENT,
+    &SURVEY_HINT,
+    &SURVEY_OVERLAP,
+    &SURVEY_EXPOSURE,
+    &SURVEY_ALIKE,
+    &SURVEY_COMMENT,
+    &IDENTIFYING_COMMENT,
+    &REWORDED_COMMENT,
+];
+
+/// What guards the promise to those who answered: no setting lowers it.
+pub static GUARDS: &[&Code] = &[&SURVEY_OVERLAP, &SURVEY_EXPOSURE, &SURVEY_COMMENT];
 
 /// Whether the instrument, and not a file, is at fault.
 pub fn is_about_instrument(kind: &ProblemKind) -> bool {

@@ -5,8 +5,11 @@
 //! pass and forgotten. What may be shown of the findings is decided by [`suppression`].
 
 pub mod account;
+pub mod audit;
+mod bounds;
 pub mod cell;
 pub mod code;
+pub mod comments;
 mod conclude;
 pub mod course;
 mod figures;
@@ -18,10 +21,12 @@ pub mod instrument;
 mod intake;
 mod label;
 pub mod outside;
+mod overlap;
 mod people;
 mod plan;
 pub mod problem;
 pub mod project;
+mod publication;
 pub mod questionnaire;
 pub mod report;
 pub mod resampling;

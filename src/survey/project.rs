@@ -1,10 +1,12 @@
 //! The surveys of a project: from records and files to findings.
 //!
-//! In: the portfolio's instruments and waves, and the sources. Out: [`Findings`], one entry a wave,
-//! and diagnostics for what the files hold. Holds: a diagnostic about an answer shows that one cell.
+//! In: the portfolio's instruments and waves, and the sources. Out: [`Findings`], what is published
+//! of each wave, and diagnostics for what the files hold. Holds: a diagnostic about an answer shows
+//! that one cell; what is not published is forgotten here.
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -14,29 +16,41 @@ use crate::model::{Folder, Portfolio, Scope};
 use crate::schema::{Record, Slug};
 use crate::source::{FileId, Sources, Span};
 use crate::survey::code;
+use crate::survey::comments::{self, Asked, Comment};
+use crate::survey::import::{self, AnswerFile};
 use crate::survey::instrument::{code_of, instrument_of};
+use crate::survey::overlap::{self, Files};
+use crate::survey::plan::Plan;
+use crate::survey::problem::Problems;
+use crate::survey::publication::{Thresholds, publish};
 use crate::survey::resampling::Resampling;
-use crate::survey::{WaveFindings, analyse_waves};
+use crate::survey::{ShownWave, WaveFindings, analyse_waves};
 
-/// The findings of all waves, by the alliance's folder and the wave's id.
+/// The findings of all waves as they are published, by the alliance's folder and the wave's id.
 #[derive(Debug, Clone, Default)]
-pub struct Findings(BTreeMap<(Slug, Slug), WaveFindings>);
+pub struct Findings(BTreeMap<(Slug, Slug), ShownWave>);
 
 impl Findings {
-    pub fn of(&self, folder: &Slug, wave: &Slug) -> Option<&WaveFindings> {
+    pub fn of(&self, folder: &Slug, wave: &Slug) -> Option<&ShownWave> {
         self.0.get(&(folder.clone(), wave.clone()))
     }
 }
 
-/// Analyses every wave of every alliance.
-pub fn analyse_all(portfolio: &Portfolio, sources: &Sources, diagnostics: &mut Diagnostics) -> Findings {
-    analyse_with(portfolio, sources, None, diagnostics)
+/// Analyses every wave of every alliance, and decides what is published of it.
+pub fn analyse_all(
+    portfolio: &Portfolio,
+    sources: &Sources,
+    as_of: Date,
+    diagnostics: &mut Diagnostics,
+) -> Findings {
+    analyse_with(portfolio, sources, as_of, None, diagnostics)
 }
 
 /// The same; with `resampling` means and scores have a resampled interval as well.
 pub fn analyse_with(
     portfolio: &Portfolio,
     sources: &Sources,
+    as_of: Date,
     resampling: Option<Resampling>,
     diagnostics: &mut Diagnostics,
 ) -> Findings {
@@ -50,28 +64,78 @@ pub fn analyse_with(
         .map(|(folder, wave)| {
             let scope = Scope { own: &folder.records, shared: &portfolio.shared };
             let mut found = Diagnostics::default();
-            let findings = analyse_wave(scope, wave, sources, resampling, &mut found);
-            (folder.slug.clone(), wave.id().clone(), findings, found)
+            let mut files = Vec::new();
+            let shown = scope.get(|records| &records.instruments, &wave.instrument).and_then(|instrument| {
+                files = files_of(wave, instrument, sources, &mut found);
+                let findings = analyse_wave(wave, instrument, &files, sources, resampling, &mut found)?;
+                let thresholds = Thresholds::new(&portfolio.config, instrument);
+                let shown = publish(&findings, wave, thresholds, as_of, &mut found);
+                let asked = Asked { folder, wave, instrument, shown: shown.as_ref() };
+                let words = || words_of(wave, instrument, &files, sources);
+                comments::check(&asked, &portfolio.shared, words, &mut found);
+                shown
+            });
+            (Files { alliance: &folder.slug, wave, files }, shown, found)
         })
         .collect();
     let mut findings = Findings::default();
-    for (folder, wave, result, found) in analysed {
+    let mut files = Vec::new();
+    for (of_wave, shown, found) in analysed {
         diagnostics.extend(found);
-        if let Some(result) = result {
-            findings.0.insert((folder, wave), result);
+        if let Some(shown) = shown {
+            findings.0.insert((of_wave.alliance.clone(), of_wave.wave.id().clone()), shown);
         }
+        files.push(of_wave);
     }
+    overlap::check(&files, sources, diagnostics);
     findings
 }
 
-fn analyse_wave(
-    scope: Scope<'_>,
-    wave: &SurveyWave,
+/// The comments of a wave as a file for the person who releases them; `None` where the alliance has
+/// no such wave, or it has no answers.
+pub fn comments_draft(
+    portfolio: &Portfolio,
     sources: &Sources,
-    resampling: Option<Resampling>,
-    diagnostics: &mut Diagnostics,
-) -> Option<WaveFindings> {
+    as_of: Date,
+    (alliance, wave): (&Slug, &Slug),
+) -> Option<String> {
+    let mut ignored = Diagnostics::default();
+    let folder = portfolio.folders.iter().find(|folder| folder.slug == *alliance)?;
+    let wave = folder.records.waves.find(wave)?;
+    let scope = Scope { own: &folder.records, shared: &portfolio.shared };
     let instrument = scope.get(|records| &records.instruments, &wave.instrument)?;
+    let files = files_of(wave, instrument, sources, &mut ignored);
+    let findings = analyse_wave(wave, instrument, &files, sources, None, &mut ignored)?;
+    let thresholds = Thresholds::new(&portfolio.config, instrument);
+    let shown = publish(&findings, wave, thresholds, as_of, &mut ignored);
+    let asked = Asked { folder, wave, instrument, shown: shown.as_ref() };
+    Some(comments::draft(&asked, &portfolio.shared, words_of(wave, instrument, &files, sources)))
+}
+
+/// What was written in answer to the questions that ask for words.
+fn words_of(
+    wave: &SurveyWave,
+    instrument: &SurveyInstrument,
+    files: &[(FileId, plain::WaveFile)],
+    sources: &Sources,
+) -> Vec<Comment> {
+    let (instrument, wave) = (instrument_of(instrument), wave_of(wave, files));
+    let mappings: Vec<&plain::Mapping> = files.iter().map(|(_, file)| &file.mapping).collect();
+    let plan = Plan::new(&instrument, &wave, &mappings, &mut Problems::default());
+    let of_file = |(id, file): &(FileId, plain::WaveFile)| {
+        let bytes = sources.file(*id).bytes.as_slice();
+        import::comments::read(AnswerFile { id: *id, bytes, mapping: &file.mapping }, &plan)
+    };
+    files.iter().flat_map(of_file).collect()
+}
+
+/// The files of a wave with their mappings; those that are not there are reported.
+fn files_of(
+    wave: &SurveyWave,
+    instrument: &SurveyInstrument,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Vec<(FileId, plain::WaveFile)> {
     let mut files: Vec<(FileId, plain::WaveFile)> = Vec::new();
     for file in &wave.files {
         let here = &sources.file(file.at.whole().file).path;
@@ -89,16 +153,27 @@ fn analyse_wave(
             ),
         }
     }
-    if files.is_empty() {
-        return None;
-    }
     for (id, file) in &mut files {
         map_by_name(&mut file.mapping, instrument, &sources.file(*id).bytes);
+    }
+    files
+}
+
+fn analyse_wave(
+    wave: &SurveyWave,
+    instrument: &SurveyInstrument,
+    files: &[(FileId, plain::WaveFile)],
+    sources: &Sources,
+    resampling: Option<Resampling>,
+    diagnostics: &mut Diagnostics,
+) -> Option<WaveFindings> {
+    if files.is_empty() {
+        return None;
     }
     let borrowed: Vec<(FileId, &[u8], &plain::Mapping)> =
         files.iter().map(|(id, file)| (*id, sources.file(*id).bytes.as_slice(), &file.mapping)).collect();
     let (mut findings, problems) =
-        analyse_waves(&instrument_of(instrument), &wave_of(wave, &files), &borrowed, resampling);
+        analyse_waves(&instrument_of(instrument), &wave_of(wave, files), &borrowed, resampling);
     let told = |problem: &&crate::survey::Problem| code::is_told_before(&problem.kind);
     for problem in problems.iter().filter(|problem| !told(problem)) {
         let place = if code::is_about_instrument(&problem.kind) {

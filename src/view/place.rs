@@ -61,6 +61,7 @@ fn place_of(kind: &str) -> Place {
         "instrument" => Page("instruments"),
         "wave" => Page("surveys"),
         "check-in" => Row("surveys"),
+        "survey-comment" => Whole("surveys"),
         "toolkit" => Page("toolkit"),
         "training" => Row("programme"),
         _ => Page("pages"),

@@ -1,5 +1,6 @@
 //! The survey layer as its callers see it: answer files in, figures and problems out.
 
+mod attack;
 mod cleaning;
 mod course;
 mod disclosure;
@@ -8,4 +9,5 @@ mod random;
 mod recovery;
 mod reference;
 mod shared;
+mod sizes;
 mod support;

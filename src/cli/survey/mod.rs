@@ -2,6 +2,7 @@
 //!
 //! Holds: one file a subcommand; [`instrument`] reads the instrument that any of them is given.
 
+mod comments;
 mod instrument;
 mod instruments;
 mod questionnaire;
@@ -30,6 +31,7 @@ enum Command {
     Instruments(instruments::Arguments),
     Questionnaire(questionnaire::Arguments),
     Report(report::Arguments),
+    Comments(comments::Arguments),
 }
 
 pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
@@ -37,5 +39,6 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
         Command::Instruments(arguments) => instruments::run(arguments, session),
         Command::Questionnaire(arguments) => questionnaire::run(arguments, session),
         Command::Report(arguments) => report::run(arguments, session),
+        Command::Comments(arguments) => comments::run(arguments, session),
     }
 }

@@ -9,6 +9,7 @@
 
 mod binding;
 mod clean;
+pub(in crate::survey) mod comments;
 mod latest;
 mod layout;
 mod plain;

@@ -33,6 +33,8 @@ pub enum Withheld {
     Derivable,
     /// It rests on figures that are withheld.
     RestsOnWithheld,
+    /// The wave is open: more answers may come.
+    StillOpen,
     /// Nobody answered.
     NoAnswers,
 }

@@ -49,6 +49,7 @@ pub(super) fn cell<T, R>(cell: &cell::Cell<T>, report: impl Fn(&T) -> R) -> Cell
                 Reason::Protects => Withheld::Protects,
                 Reason::Derivable => Withheld::Derivable,
                 Reason::RestsOnWithheld => Withheld::RestsOnWithheld,
+                Reason::StillOpen => Withheld::StillOpen,
                 Reason::NoAnswers => Withheld::NoAnswers,
             },
         },

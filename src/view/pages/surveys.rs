@@ -5,6 +5,7 @@
 
 mod answers;
 mod check_in;
+mod comments;
 mod course;
 mod estimate;
 mod gaps;

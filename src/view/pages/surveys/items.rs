@@ -1,6 +1,6 @@
 //! What a wave says item by item.
 
-use super::{likert, said};
+use super::{comments, likert, said};
 use crate::model::instrument::ItemKind;
 use crate::model::survey::{SurveyInstrument, SurveyItem};
 use crate::survey::ShownWave;
@@ -33,15 +33,16 @@ pub fn sections(
         draft.section(&likert::text(instrument, &item.item));
         draft.add(desk.rows(choices(desk, instrument, shown, item)));
     }
-    let comments = of_kind(&[ItemKind::Text]);
-    if !comments.is_empty() {
+    let open = of_kind(&[ItemKind::Text]);
+    if !open.is_empty() {
         draft.section("Comments");
-        draft.sentence("Only their number is told; the words are read by whoever analyses the survey.");
+        draft.sentence(comments::how_told(desk, shown));
         let line = |item: &&ShownItem| {
             let words = Rich::text(format!("“{}” ", likert::text(instrument, &item.item)));
             words.then(counted(desk, shown, item))
         };
-        draft.add(Block::List(comments.iter().map(line).collect()));
+        draft.add(Block::List(open.iter().map(line).collect()));
+        comments::released(desk, instrument, shown, &open, draft);
     }
 }
 

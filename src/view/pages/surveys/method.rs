@@ -55,11 +55,7 @@ pub fn statements(instrument: &SurveyInstrument, shown: &ShownWave) -> Vec<Rich>
                 .to_owned(),
         );
     }
-    said.push(format!(
-        "No figure is shown for a group with fewer than {} answers, nor one from which such a figure could be \
-         worked out. Comments are counted by side from {} respondents on.",
-        shown.min_n, shown.comments_min_n
-    ));
+    said.extend(anonymity(shown));
     said.push(
         "Shares of answers are whole per cent that add up to 100; where equal numbers of answers would then look \
          unequal, each is rounded by itself."
@@ -71,6 +67,27 @@ pub fn statements(instrument: &SurveyInstrument, shown: &ShownWave) -> Vec<Rich>
         statements.push(Rich::text("What respondents were promised: ").then(format::words(promise)));
     }
     statements
+}
+
+/// What was promised to those who answered, and what was done about it.
+fn anonymity(shown: &ShownWave) -> Vec<String> {
+    let (few, words) = (shown.min_n, shown.comments_min_n);
+    vec![
+        format!(
+            "No figure is shown for a group with fewer than {few} answers, nor one from which such a figure \
+             could be worked out: where a side is withheld, so is as much of the others, of everyone or of the \
+             factor as would give it away, and of how many it is nothing but “fewer than {few}” can be told. \
+             This is decided once for all editions, with the strictest of their thresholds, and everything \
+             that is published of the wave is then looked at together."
+        ),
+        "Where everybody of a group gave the same answer, the figure says what each of them said; the table \
+         of items marks it."
+            .to_owned(),
+        format!(
+            "Comments are counted by side from {words} respondents on. Their words are shown only where a \
+             person has released them, in an order that tells nothing."
+        ),
+    ]
 }
 
 /// "On the scale agree-5 “Agree” and “Strongly agree” are favourable …".
