@@ -1,5 +1,6 @@
 //! What can be wrong with a survey, as diagnostics.
 
+use crate::diagnostic::words::shortened;
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::source::Span;
 use crate::survey::problem::{Problem, ProblemKind};
@@ -73,8 +74,13 @@ fn code_of(kind: &ProblemKind) -> &'static Code {
         | Kind::Duplicate
         | Kind::UnknownSide { .. }
         | Kind::NoSide
+        | Kind::NoRespondent
+        | Kind::StrayItem { .. }
+        | Kind::UnknownChoice { .. }
         | Kind::More { .. } => &SURVEY_ANSWER,
         Kind::UnmappedItem { .. }
+        | Kind::RepeatedItem { .. }
+        | Kind::SilentSide { .. }
         | Kind::NegativeAlpha { .. }
         | Kind::NotAnalysed { .. }
         | Kind::MixedScales { .. } => &SURVEY_HINT,
@@ -85,14 +91,36 @@ fn code_of(kind: &ProblemKind) -> &'static Code {
 
 fn message(problem: &Problem) -> String {
     use ProblemKind as Kind;
-    let at = match (problem.row, &problem.column) {
-        (Some(row), Some(column)) => format!(" (row {row}, column “{column}”)"),
-        (Some(row), None) => format!(" (row {row})"),
-        (None, Some(column)) => format!(" (column “{column}”)"),
-        (None, None) => String::new(),
-    };
+    let at = place(problem);
     match &problem.kind {
-        Kind::NotUtf8 => "This file of answers is not UTF-8 text.".into(),
+        Kind::NotText => "This file of answers is neither text nor a workbook that can be read.".into(),
+        Kind::OldWorkbook => "This workbook is of an old kind, or protected by a password.".into(),
+        Kind::BrokenWorkbook(words) => format!("This workbook cannot be opened: {words}."),
+        Kind::OtherFormat { asked } => {
+            format!("This file does not look like what the mapping says it is ({}).", asked.label())
+        }
+        Kind::OtherSurvey { found, items } => {
+            let found = match found {
+                0 => "None".to_owned(),
+                found => format!("Only {found}"),
+            };
+            format!("{found} of the {items} items has a column in this file: it seems to be another survey.")
+        }
+        Kind::OtherInstrument { instrument } => {
+            format!("This response was given to another instrument, `{instrument}`.")
+        }
+        Kind::RepeatedItem { item, times } => {
+            format!("The words of the item `{item}` stand over {times} columns, so it has no answers.")
+        }
+        Kind::UnknownChoice { item, column } => {
+            format!("The column “{column}” is no choice of the item `{item}`; ticks in it count for nothing.")
+        }
+        Kind::StrayItem { item, count } => {
+            let (item, answers) = (quoted(item), if *count == 1 { "answer" } else { "answers" });
+            format!("The file has {count} {answers} to something{item} that is no item{at}.")
+        }
+        Kind::NoRespondent => format!("A row names no respondent{at}; its answer counts for nothing."),
+        Kind::SilentSide { side } => format!("Nobody of the side `{side}` is among the answers."),
         Kind::NoAnswers => "This file has no rows of answers.".into(),
         Kind::Unreadable(words) => format!("This file cannot be read as a table: {words}."),
         Kind::UnclosedQuote => {
@@ -141,6 +169,18 @@ fn message(problem: &Problem) -> String {
     }
 }
 
+/// The row and the column, or the cell of a workbook, in brackets.
+fn place(problem: &Problem) -> String {
+    let column = problem.column.as_ref().map(|column| format!("column “{}”", shortened(column)));
+    let row = match (&problem.cell, problem.row) {
+        (Some(cell), _) => Some(format!("cell {cell}")),
+        (None, Some(row)) => Some(format!("row {row}")),
+        (None, None) => None,
+    };
+    let parts: Vec<String> = row.into_iter().chain(column).collect();
+    if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
+}
+
 /// The most characters of a cell that a message repeats.
 const LONGEST_CODE: usize = 12;
 
@@ -154,7 +194,20 @@ fn quoted(value: &str) -> String {
 fn help(kind: &ProblemKind) -> Option<String> {
     use ProblemKind as Kind;
     match kind {
-        Kind::NotUtf8 => Some("save the file as UTF-8".into()),
+        Kind::NotText => Some("export it again as CSV or as a workbook (.xlsx)".into()),
+        Kind::OldWorkbook => Some("save it again as .xlsx, without a password".into()),
+        Kind::BrokenWorkbook(_) => Some("open it in a spreadsheet program and save it again as .xlsx".into()),
+        Kind::OtherFormat { .. } => Some("leave `format` out to have it recognised".into()),
+        Kind::OtherSurvey { .. } => {
+            Some("compare the file with the instrument, or name the columns in `columns`".into())
+        }
+        Kind::RepeatedItem { .. } => Some("name its column in `columns`".into()),
+        Kind::UnknownChoice { .. } => {
+            Some("add its words to the scale, or to `labels` of the wave's file".into())
+        }
+        Kind::SilentSide { .. } => {
+            Some("compare `side_values` of the wave's files, or ask whether a file is missing".into())
+        }
         Kind::MissingColumn { nearest: Some(nearest), .. } => Some(format!("did you mean “{nearest}”?")),
         Kind::AmbiguousColumn { column, .. } => Some(format!("write `{column}#2` for the second one")),
         Kind::UnmappedItem { .. } => Some("name its column in the wave's `columns`".into()),

@@ -60,6 +60,7 @@ pub fn analyse(
     }
     let findings = findings(instrument, wave, &plan, &counted, account);
     warn_of_negative_alpha(&findings, &mut problems);
+    warn_of_silent_sides(&findings, &mut problems);
     (findings, problems.into_list())
 }
 
@@ -182,6 +183,16 @@ fn warn_of_negative_alpha(findings: &WaveFindings, problems: &mut Problems) {
         {
             let (factor, alpha) = (factor.factor.clone(), alpha.alpha);
             problems.push_plain(ProblemKind::NegativeAlpha { factor, alpha });
+        }
+    }
+}
+
+/// Where somebody answered, a side from which nobody did may be a slip in the mapping.
+fn warn_of_silent_sides(findings: &WaveFindings, problems: &mut Problems) {
+    let responses = &findings.responses;
+    for (side, answered) in &responses.sides {
+        if responses.everyone.returned > 0 && answered.returned == 0 {
+            problems.push_plain(ProblemKind::SilentSide { side: side.clone() });
         }
     }
 }

@@ -14,6 +14,9 @@ use crate::model::instrument::{Code, Factor, Instrument, Item, ItemKind, Leaning
 const MOST_POINTS: usize = 64;
 
 pub(in crate::survey) struct Plan<'a> {
+    /// The ids of the instrument and of the wave.
+    pub instrument: &'a str,
+    pub wave: &'a str,
     pub items: Vec<ItemPlan<'a>>,
     pub factors: Vec<FactorPlan<'a>>,
     /// In ascending order.
@@ -50,7 +53,7 @@ impl ItemPlan<'_> {
 impl<'a> Plan<'a> {
     pub fn new(
         instrument: &'a Instrument,
-        wave: &Wave,
+        wave: &'a Wave,
         mappings: &[&Mapping],
         problems: &mut Problems,
     ) -> Self {
@@ -64,7 +67,13 @@ impl<'a> Plan<'a> {
                 problems.push_plain(ProblemKind::UnknownItem { item: item.clone() });
             }
         }
-        Plan { items, factors, sides: sides.into_iter().map(str::to_owned).collect() }
+        Plan {
+            instrument: &instrument.id,
+            wave: &wave.id,
+            items,
+            factors,
+            sides: sides.into_iter().map(str::to_owned).collect(),
+        }
     }
 }
 
@@ -116,7 +125,7 @@ fn plan_factor<'a>(factor: &'a Factor, items: &[ItemPlan], problems: &mut Proble
 }
 
 /// What each wording of a scale stands for: labels, codes, "not applicable", "missing".
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(in crate::survey) struct Wordings(BTreeMap<String, Answer>);
 
 impl Wordings {
@@ -159,6 +168,14 @@ impl Wordings {
         }
     }
 
+    /// The point for words of one's own, where the scale has one.
+    pub fn other(&self) -> Option<usize> {
+        self.0.iter().find_map(|(label, answer)| match answer {
+            Answer::Point(at) if is_other(label) => Some(*at),
+            _ => None,
+        })
+    }
+
     /// What a cell, made comparable, stands for; `3.0` and `03` are the code 3.
     pub fn find(&self, cell: &str) -> Option<Answer> {
         self.0.get(cell).copied().or_else(|| {
@@ -167,4 +184,9 @@ impl Wordings {
             self.0.get(&(number as i64).to_string()).copied().filter(|_| whole)
         })
     }
+}
+
+/// Whether a choice, ready for comparison, asks for words of one's own.
+pub(in crate::survey) fn is_other(choice: &str) -> bool {
+    choice == "other" || ["other ", "other:", "other,"].iter().any(|start| choice.starts_with(start))
 }

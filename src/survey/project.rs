@@ -82,9 +82,6 @@ fn analyse_wave(
     if files.is_empty() {
         return None;
     }
-    for (id, file) in &mut files {
-        map_by_name(&mut file.mapping, instrument, &sources.file(*id).bytes);
-    }
     let borrowed: Vec<(FileId, &[u8], &plain::Mapping)> =
         files.iter().map(|(id, file)| (*id, sources.file(*id).bytes.as_slice(), &file.mapping)).collect();
     let (findings, problems) = analyse(&instrument_of(instrument), &wave_of(wave, &files), &borrowed);
@@ -98,23 +95,6 @@ fn analyse_wave(
         diagnostics.push(code::diagnostic(problem, place, file));
     }
     Some(findings)
-}
-
-/// Items that the mapping leaves out are looked for in the header, under their id and their text.
-fn map_by_name(mapping: &mut plain::Mapping, instrument: &SurveyInstrument, bytes: &[u8]) {
-    let mut header = csv::ByteRecord::new();
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
-    if !reader.read_byte_record(&mut header).unwrap_or(false) {
-        return;
-    }
-    let headings: std::collections::BTreeSet<String> =
-        header.iter().map(|cell| String::from_utf8_lossy(cell).trim().to_owned()).collect();
-    for item in &instrument.items {
-        let names = [item.id.as_str(), item.text.as_str()];
-        if let Some(name) = names.into_iter().find(|name| headings.contains(*name)) {
-            mapping.columns.entry(item.id.to_string()).or_insert_with(|| name.to_owned());
-        }
-    }
 }
 
 fn instrument_of(record: &SurveyInstrument) -> plain::Instrument {
@@ -212,10 +192,6 @@ fn wave_of(record: &SurveyWave, files: &[(FileId, plain::WaveFile)]) -> plain::W
 fn wave_file(record: &SurveyFile) -> plain::WaveFile {
     let rule =
         |rule: &SurveyRule| plain::RowRule { column: rule.column.clone(), values: rule.values.clone() };
-    let labels = record.labels.iter().map(|(scale, labels)| {
-        let labels = labels.iter().map(|(label, code)| (label.clone(), code_of(*code))).collect();
-        (scale.clone(), labels)
-    });
     let side = match (&record.side, &record.side_column) {
         (Some(party), _) => plain::SideSource::Whole(party.id.to_string()),
         (None, Some(column)) => plain::SideSource::Column {
@@ -231,12 +207,11 @@ fn wave_file(record: &SurveyFile) -> plain::WaveFile {
     plain::WaveFile {
         path: record.path.clone(),
         mapping: plain::Mapping {
-            format: match record.format {
-                SurveyFormat::Detect => plain::FileFormat::Detect,
-                SurveyFormat::Plain => plain::FileFormat::Plain,
-                SurveyFormat::Qualtrics => plain::FileFormat::Qualtrics,
-            },
+            format: format_of(record.format),
             columns: record.columns.clone(),
+            choices: by_label(&record.choices),
+            item_column: record.item_column.clone(),
+            answer_column: record.answer_column.clone(),
             side,
             respondent: record.respondent_column.clone(),
             finished: record.finished.as_ref().map(rule),
@@ -244,9 +219,32 @@ fn wave_file(record: &SurveyFile) -> plain::WaveFile {
             tests: record.tests.as_ref().map(rule),
             keep_tests: record.keep_tests,
             only: record.only.iter().map(rule).collect(),
-            role: None,
-            level: None,
-            labels: labels.collect(),
+            role: record.role_column.clone(),
+            level: record.level_column.clone(),
+            labels: by_label(&record.labels),
         },
+    }
+}
+
+fn by_label(
+    codes: &BTreeMap<String, BTreeMap<String, i64>>,
+) -> BTreeMap<String, BTreeMap<String, plain::Code>> {
+    let inner = |codes: &BTreeMap<String, i64>| {
+        codes.iter().map(|(label, code)| (label.clone(), code_of(*code))).collect()
+    };
+    codes.iter().map(|(name, codes)| (name.clone(), inner(codes))).collect()
+}
+
+fn format_of(format: SurveyFormat) -> plain::FileFormat {
+    match format {
+        SurveyFormat::Detect => plain::FileFormat::Detect,
+        SurveyFormat::Plain => plain::FileFormat::Plain,
+        SurveyFormat::Long => plain::FileFormat::Long,
+        SurveyFormat::ResponseFile => plain::FileFormat::ResponseFile,
+        SurveyFormat::Qualtrics => plain::FileFormat::Qualtrics,
+        SurveyFormat::SurveyMonkey => plain::FileFormat::SurveyMonkey,
+        SurveyFormat::LimeSurvey => plain::FileFormat::LimeSurvey,
+        SurveyFormat::MicrosoftForms => plain::FileFormat::MicrosoftForms,
+        SurveyFormat::GoogleForms => plain::FileFormat::GoogleForms,
     }
 }

@@ -70,7 +70,9 @@ fn names_that_lead_nowhere() {
     mapping.columns.insert("speed".into(), "sped".into());
     mapping.columns.remove("review");
     mapping.columns.insert("tempo".into(), "speed".into());
-    let kinds: Vec<ProblemKind> = listed(PULSE, &mapping).into_iter().map(|problem| problem.0).collect();
+    let text = String::from_utf8_lossy(PULSE).replace("review", "revue");
+    let kinds: Vec<ProblemKind> =
+        listed(text.as_bytes(), &mapping).into_iter().map(|problem| problem.0).collect();
     assert!(
         kinds.contains(&ProblemKind::MissingColumn { column: "sped".into(), nearest: Some("speed".into()) })
     );
@@ -94,7 +96,9 @@ fn headings_that_occur_twice() {
 fn files_that_cannot_be_read() {
     let (_, mapping, _) = pulse(FactorRule::PooledAnswers);
     let first = |text: &[u8]| listed(text, &mapping)[0].0.clone();
-    assert_eq!(first(b"id,company\n1,M\xfcller\n"), ProblemKind::NotUtf8);
+    assert_eq!(first(b"id,company\n1,\0\x01\x02\n"), ProblemKind::NotText);
+    assert!(matches!(first(b"PK\x03\x04 no workbook"), ProblemKind::BrokenWorkbook(_)));
+    assert_eq!(first(b"\xd0\xcf\x11\xe0\xa1\xb1"), ProblemKind::OldWorkbook);
     assert_eq!(first(b""), ProblemKind::NoAnswers);
     let text = b"id,company,trust,speed,clarity,candour,joint plan,review,recommend,remark\n";
     assert_eq!(first(text), ProblemKind::NoAnswers);
@@ -111,7 +115,8 @@ fn long_lists_are_cut_and_counted() {
     text.push_str(&"x,Alpha Bio,9,4,4,4,4,4,9,\n".repeat(250));
     let (_, mut mapping, _) = pulse(FactorRule::PooledAnswers);
     mapping.respondent = None;
-    let found = listed(text.as_bytes(), &mapping);
+    let mut found = listed(text.as_bytes(), &mapping);
+    found.retain(|(kind, ..)| !matches!(kind, ProblemKind::SilentSide { .. }));
     assert_eq!(found.len(), 101);
     let (ProblemKind::More { count, .. }, ..) = found.last().unwrap() else { panic!("{found:?}") };
     assert_eq!(*count, 150);

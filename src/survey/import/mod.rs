@@ -8,10 +8,24 @@
 //! told.
 
 mod binding;
+mod choices;
 mod clean;
+mod delimiter;
+mod document;
+mod encoding;
+mod google_forms;
 mod layout;
+mod lime_survey;
+mod long;
+mod matching;
+mod microsoft_forms;
+mod open;
 mod plain;
 mod qualtrics;
+mod recognise;
+mod response_file;
+mod sheet;
+mod survey_monkey;
 mod table;
 
 use std::collections::HashMap;
@@ -20,18 +34,23 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use csv::ByteRecord;
 
 use self::binding::{Binding, BoundSide};
+use self::document::Document;
 use self::layout::Layout;
+use self::open::Opened;
 use self::table::{Table, cell_text, start_of};
 use super::account::CleaningAccount;
 use super::label::normalise;
 use super::plan::Plan;
 use super::problem::{Problem, ProblemKind, Problems};
 use super::response::{Answer, Response};
-use crate::model::instrument::{FileFormat, Mapping};
+use crate::model::instrument::Mapping;
 use crate::source::{FileId, Span};
 
 /// The most characters of a cell that a problem repeats.
 const QUOTED: usize = 60;
+
+/// How many rows from the top on tell what a file is.
+const HEADING_ROWS: usize = 14;
 
 /// One file of a wave.
 #[derive(Debug, Clone, Copy)]
@@ -49,23 +68,12 @@ pub(in crate::survey) fn read(
     problems: &mut Problems,
     take: &mut dyn FnMut(Response),
 ) {
-    let about_file =
-        |kind, at: usize| Problem { kind, span: Some(Span::new(file.id, at..at)), row: None, column: None };
-    let table = match Table::new(file.bytes) {
-        Ok(table) => table,
-        Err(offset) => return problems.push(about_file(ProblemKind::NotUtf8, offset)),
-    };
-    let first_rows = table.first_rows(3);
-    let layout = match file.mapping.format {
-        FileFormat::Plain => None,
-        FileFormat::Detect | FileFormat::Qualtrics => qualtrics::layout(&first_rows),
-    };
-    let Some(headings) = first_rows.first() else {
-        return problems.push(about_file(ProblemKind::NoAnswers, 0));
-    };
-    let layout = layout.unwrap_or_else(|| plain::layout(headings));
+    let Some(Opened { document, layout }) = open::open(file, plan, problems) else { return };
     let binding = Binding::new(plan, file.mapping, &layout, file.id, problems);
-    let pass = Pass { file, table, layout };
+    if binding.is_strange {
+        return;
+    }
+    let pass = Pass { file, table: document.table(), document: &document, layout: &layout };
     let latest = pass.latest_rows(&binding);
     pass.clean(plan, binding, &latest, account, problems, take);
 }
@@ -73,8 +81,9 @@ pub(in crate::survey) fn read(
 /// A file that is about to be read from its first row to its last.
 struct Pass<'a> {
     file: AnswerFile<'a>,
+    document: &'a Document<'a>,
     table: Table<'a>,
-    layout: Layout,
+    layout: &'a Layout,
 }
 
 /// Why a row is not a response.
@@ -148,28 +157,23 @@ impl Pass<'_> {
                 continue;
             }
             let expected = self.layout.columns.len();
-            if row.len() != expected {
-                let kind = ProblemKind::RowWidth { expected, found: row.len() };
+            let found = width(&row, expected);
+            if found != expected {
+                let kind = ProblemKind::RowWidth { expected, found };
                 problems.push(self.problem(kind, &row, number, None));
             }
-            for ((answer, (column, reader)), item) in
-                answers.iter_mut().zip(&mut binding.items).zip(&plan.items)
-            {
-                let Some(column) = *column else {
-                    *answer = Answer::Blank;
-                    continue;
-                };
-                *answer = reader.read(cell(&row, column));
+            for ((answer, bound), item) in answers.iter_mut().zip(&mut binding.items).zip(&plan.items) {
+                *answer = bound.read(|column| cell(&row, column)).unwrap_or_else(|column| {
+                    let value = quoted(cell(&row, column));
+                    let kind = ProblemKind::OffScale { item: item.item.id.clone(), value };
+                    problems.push(self.problem(kind, &row, number, Some(column)));
+                    Answer::OffScale
+                });
                 match answer {
                     Answer::Blank => account.blank += 1,
                     Answer::NotApplicable => account.not_applicable += 1,
                     Answer::Point(_) | Answer::Chosen(_) | Answer::Words => account.mapped += 1,
-                    Answer::OffScale => {
-                        account.off_scale += 1;
-                        let value = quoted(cell(&row, column));
-                        let kind = ProblemKind::OffScale { item: item.item.id.clone(), value };
-                        problems.push(self.problem(kind, &row, number, Some(column)));
-                    }
+                    Answer::OffScale => account.off_scale += 1,
                 }
             }
             let key = binding.respondent.and_then(|column| respondent_key(cell(&row, column)));
@@ -195,10 +199,7 @@ impl Pass<'_> {
         if number <= self.layout.header_rows as u64 {
             problems.push(self.problem(ProblemKind::NoAnswers, &row, number, None));
         } else if self.table.ends_in_quotes(last_row) {
-            problems.push(Problem {
-                span: Some(Span::new(self.file.id, self.table.first_cell(last_row))),
-                ..self.problem(ProblemKind::UnclosedQuote, &row, number, None)
-            });
+            problems.push(self.problem_at(ProblemKind::UnclosedQuote, last_row, number, Some(0)));
         }
     }
 
@@ -229,19 +230,27 @@ impl Pass<'_> {
 
     /// A problem at a cell, or at the start of a row where it is about no single cell.
     fn problem(&self, kind: ProblemKind, row: &ByteRecord, number: u64, column: Option<usize>) -> Problem {
-        let range = match column {
-            Some(column) => self.table.cell_range(row, column),
-            None => {
-                let start = self.table.cell_range(row, 0).start;
-                start..start
-            }
-        };
+        self.problem_at(kind, start_of(row), number, column)
+    }
+
+    fn problem_at(&self, kind: ProblemKind, start: usize, number: u64, column: Option<usize>) -> Problem {
+        let place = self.document.place(start, number, column);
         Problem {
             kind,
-            span: Some(Span::new(self.file.id, range)),
-            row: Some(number),
+            span: Some(Span::new(self.file.id, place.range)),
+            row: Some(place.row),
             column: column.and_then(|at| self.layout.columns.get(at)).map(|column| column.name.clone()),
+            cell: place.cell,
         }
+    }
+}
+
+/// How many cells a row has; empty ones beyond the headings do not count.
+fn width(row: &ByteRecord, expected: usize) -> usize {
+    let is_filled = |at: &usize| row.get(*at).is_some_and(|cell| !cell.trim_ascii().is_empty());
+    match row.len() > expected {
+        true => (expected..row.len()).rev().find(is_filled).map_or(expected, |at| at + 1),
+        false => row.len(),
     }
 }
 
