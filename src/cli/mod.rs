@@ -21,6 +21,7 @@ mod schema;
 mod serve;
 mod session;
 mod status;
+mod survey;
 mod terminal;
 mod text;
 
@@ -85,6 +86,7 @@ pub enum Command {
     #[cfg(feature = "serve")]
     Serve(serve::Arguments),
     Status(status::Arguments),
+    Survey(survey::Arguments),
     Explain(explain::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
@@ -101,6 +103,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(arguments, session),
         Command::Status(arguments) => status::run(arguments, &session),
+        Command::Survey(arguments) => survey::run(arguments, &session),
         Command::Explain(arguments) => explain::run(arguments, &session),
         Command::Schema(arguments) => schema::run(arguments, &session),
         Command::Completions(arguments) => completions::run(arguments, &session),

@@ -60,3 +60,10 @@ impl ReportFlags {
         if diagnostics.has_errors() || strictly { Err(Failure::Problems) } else { Ok(()) }
     }
 }
+
+/// Prints the problems on standard error, where standard output is for a result. Fails where there
+/// is an error.
+pub fn tell_aside(diagnostics: &Diagnostics, sources: &Sources, terminal: &Terminal) -> Result<(), Failure> {
+    terminal.aside(&render(diagnostics, sources, Format::Human, false));
+    if diagnostics.has_errors() { Err(Failure::Problems) } else { Ok(()) }
+}

@@ -61,6 +61,11 @@ impl Terminal {
         self.print(&format!("warning: {text}"));
     }
 
+    /// A report of problems beside a result, lines and all.
+    pub fn aside(&self, report: &str) {
+        let _ = io::stderr().lock().write_all(report.as_bytes());
+    }
+
     /// Tells what is going on, once it takes longer than half a second and until the value goes.
     pub fn progress(&self, what: &str) -> Option<Progress> {
         self.progress.then(|| Progress::start(what, PATIENCE))

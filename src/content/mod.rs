@@ -5,6 +5,7 @@
 
 pub mod bind;
 pub mod front_matter;
+pub mod instrument;
 pub mod link;
 pub mod place;
 pub mod problem;

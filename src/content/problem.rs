@@ -128,6 +128,13 @@ pub static ATTACHMENT: Code = Code {
     explanation: "An [[attachment]] gives a file its disclosure class. If its path is wrong the file keeps the wider class of its folder, and readers may see what they should not; if two speak of one file, nobody can tell which class counts. This cannot be allowed for a while.",
 };
 
+pub static NOT_ONE_INSTRUMENT: Code = Code {
+    name: "not-one-instrument",
+    level: Level::Error,
+    summary: "A file that should hold an instrument holds none, or several.",
+    explanation: "Outside of a project an instrument is named by its file, so the file has to hold exactly one. Give each instrument a file of its own; such a file can lie in `content/` as it is.",
+};
+
 /// All codes of this stage.
 pub static CODES: &[&Code] = &[
     &TOML_SYNTAX,
@@ -148,4 +155,5 @@ pub static CODES: &[&Code] = &[
     &NO_CONFIGURATION,
     &UNUSED_ATTACHMENT,
     &UNCLOSED_QUOTE,
+    &NOT_ONE_INSTRUMENT,
 ];

@@ -21,6 +21,8 @@ use crate::model::records::KINDS;
 use crate::model::{Audience, DisclosureClass, Folder, Portfolio, Records};
 use crate::schema::{Kind, Kinded, Record, Ref, Reference, Slug, Table};
 use crate::source::FileId;
+use crate::survey::course::{self, Course, Dated};
+use crate::survey::instrument::instrument_of;
 use crate::survey::{Findings, ShownWave, suppression};
 
 pub use crate::model::records::Common;
@@ -52,6 +54,7 @@ struct Shown {
     records: Records,
     default_class: Slug,
     waves: BTreeMap<Slug, ShownWave>,
+    courses: Vec<Course>,
     incomplete: BTreeSet<Kind>,
     incomplete_meetings: BTreeSet<Slug>,
     approvals: Vec<ApprovalProgress>,
@@ -97,6 +100,7 @@ pub fn disclose(portfolio: &Portfolio, findings: &Findings, audience: &Audience)
         Shown {
             slug: folder.slug.clone(),
             default_class,
+            courses: courses(&records, &cut.shared, &waves),
             waves,
             incomplete,
             incomplete_meetings: incomplete_meetings(&folder.records, &records),
@@ -144,6 +148,19 @@ fn shown_waves(
         Some((wave.id().clone(), suppression::disclose(found, min_n, comments_min_n)))
     };
     records.waves.iter().filter_map(shown).collect()
+}
+
+/// How the figures of the shown waves go on, one after the other.
+fn courses(records: &Records, shared: &Records, waves: &BTreeMap<Slug, ShownWave>) -> Vec<Course> {
+    if waves.is_empty() {
+        return Vec::new();
+    }
+    // The alliance's own stand before shared ones of the same id.
+    let known = shared.instruments.iter().chain(records.instruments.iter());
+    let instruments = known.map(|record| (record.id().to_string(), instrument_of(record))).collect();
+    let day = |id: &Slug| records.waves.find(id).and_then(|wave| wave.closed.or(wave.opened));
+    let waves: Vec<Dated<'_>> = waves.iter().map(|(id, shown)| Dated { shown, day: day(id) }).collect();
+    course::courses(&waves, &instruments)
 }
 
 /// The kinds of which something is withheld.
@@ -283,6 +300,11 @@ impl<'edition> AllianceView<'edition> {
     /// What may be shown of a wave's figures.
     pub fn wave(self, id: &Slug) -> Option<&'edition ShownWave> {
         self.shown.waves.get(id)
+    }
+
+    /// How figures go on from wave to wave, for each instrument that was asked.
+    pub fn courses(self) -> &'edition [Course] {
+        &self.shown.courses
     }
 
     /// Whether every record of a kind is shown. Where one is withheld, that something is missing

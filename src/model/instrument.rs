@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use crate::model::translation::Translation;
+
 /// The number an answer stands for, such as 1 to 5 or 0, 25, 50, 75, 100.
 pub type Code = i32;
 
@@ -23,9 +25,15 @@ pub const DEFAULT_COMMENTS_MIN_N: u32 = 10;
 pub struct Instrument {
     pub id: String,
     pub version: String,
+    /// The id of the earlier instrument that this one is a new version of.
+    pub revises: Option<String>,
     pub title: String,
     /// Where the questions come from.
     pub source: Option<String>,
+    /// The language of the texts, as in `en`.
+    pub language: String,
+    /// What it is about and how long it takes, in the words respondents read first.
+    pub introduction: Option<String>,
     /// What respondents were promised about their anonymity, in the words they read.
     pub promise: Option<String>,
     /// No figure is shown for a group with fewer answers than this.
@@ -35,6 +43,8 @@ pub struct Instrument {
     pub scales: Vec<Scale>,
     pub factors: Vec<Factor>,
     pub items: Vec<Item>,
+    /// The texts in further languages, by the language's code.
+    pub translations: BTreeMap<String, Translation>,
 }
 
 impl Default for Instrument {
@@ -42,14 +52,18 @@ impl Default for Instrument {
         Instrument {
             id: String::new(),
             version: String::new(),
+            revises: None,
             title: String::new(),
             source: None,
+            language: "en".to_owned(),
+            introduction: None,
             promise: None,
             min_n: DEFAULT_MIN_N,
             comments_min_n: DEFAULT_COMMENTS_MIN_N,
             scales: Vec::new(),
             factors: Vec::new(),
             items: Vec::new(),
+            translations: BTreeMap::new(),
         }
     }
 }
@@ -80,9 +94,12 @@ pub struct Scale {
     pub neutral: Vec<Code>,
     pub unfavourable: Vec<Code>,
     /// Codes or labels that mean "not applicable", "no basis to judge".
+    /// Respondents read the first one in words.
     pub not_applicable: Vec<String>,
     /// Codes or labels that mean that no answer was given, such as `-99`.
     pub missing: Vec<String>,
+    /// What the points are called in further languages.
+    pub wordings: Vec<(String, Code)>,
 }
 
 /// One answer of a scale.
@@ -104,6 +121,12 @@ pub enum Leaning {
 }
 
 impl Scale {
+    /// What respondents read where they cannot answer, if the scale lets them say so.
+    pub fn not_applicable_label(&self) -> Option<&str> {
+        let mut labels = self.not_applicable.iter().map(String::as_str);
+        labels.find(|label| label.parse::<f64>().is_err())
+    }
+
     /// The leaning of each point, in the order of `points`.
     ///
     /// Every point gets exactly one, so the three shares of an item add up to one. Where nothing is
@@ -188,7 +211,9 @@ pub struct Item {
     pub reversed: bool,
     pub kind: ItemKind,
     pub about: Option<About>,
-    /// The item of another version that asked the same in other words.
+    /// What each point of the scale means for this item, from the first to the last.
+    pub levels: Vec<String>,
+    /// The item of the revised instrument that asked the same in other words.
     pub equates_to: Option<String>,
 }
 

@@ -21,6 +21,7 @@ pub mod risk;
 pub mod schedule;
 pub mod strategy;
 pub mod survey;
+pub mod translation;
 pub mod working_days;
 
 pub use config::{Audience, Config, DisclosureClass};

@@ -15,8 +15,15 @@ record! {
     SurveyInstrument, "a survey instrument", "instrument", |me| me.title.clone(), {
         title: String,
         version: String,
+        /// The earlier instrument that this one is a new version of; its items can be named by
+        /// `equates_to`.
+        revises: Option<Ref<SurveyInstrument>>,
         /// Where the questions come from.
         origin: Option<String>,
+        /// The language of the texts below, as in en or de.
+        language: String = "en".to_owned(),
+        /// What it is about and how long it takes, in the words respondents read first.
+        introduction: Option<String>,
         /// What respondents are promised about their anonymity, in the words they read.
         promise: Option<String>,
         /// No figure is shown for a group with fewer answers.
@@ -26,6 +33,8 @@ record! {
         scales: Vec<SurveyScale>,
         factors: Vec<SurveyFactor>,
         items: Vec<SurveyItem>,
+        /// The texts in further languages, by the language's code.
+        translations: BTreeMap<String, SurveyTranslation>,
     }
 }
 
@@ -39,7 +48,7 @@ part! {
         favourable: Vec<i64>,
         neutral: Vec<i64>,
         unfavourable: Vec<i64>,
-        /// Codes or labels that mean "not applicable".
+        /// Codes or labels that mean "not applicable"; respondents read the first one in words.
         not_applicable: Vec<String>,
         /// Codes or labels that mean that no answer was given.
         missing: Vec<String>,
@@ -108,8 +117,38 @@ part! {
         reversed: bool = false,
         kind: SurveyItemKind = SurveyItemKind::Likert,
         about: Option<Rated>,
-        /// The item of another version that asked the same.
+        /// What each point of the scale means for this item, from the first point to the last.
+        levels: Vec<String>,
+        /// The item of the instrument that this one revises that asked the same in other words.
         equates_to: Option<Slug>,
+    }
+}
+
+part! {
+    /// The texts of an instrument in another language.
+    SurveyTranslation, "a translation" {
+        title: Option<String>,
+        introduction: Option<String>,
+        promise: Option<String>,
+        /// By the scale's id.
+        scales: BTreeMap<String, ScaleTranslation>,
+        /// Names, by the factor's id.
+        factors: BTreeMap<String, String>,
+        /// Questions, by the item's id.
+        items: BTreeMap<String, String>,
+        /// What each point means for an item, by the item's id.
+        levels: BTreeMap<String, Vec<String>>,
+    }
+}
+
+part! {
+    /// The answers of a scale in another language.
+    ScaleTranslation, "the translation of a scale" {
+        /// One for each point, from the first to the last.
+        labels: Vec<String>,
+        meanings: Vec<String>,
+        /// Further labels that mean "not applicable"; respondents read the first one.
+        not_applicable: Vec<String>,
     }
 }
 

@@ -7,11 +7,13 @@
 pub mod account;
 pub mod cell;
 pub mod code;
+pub mod course;
 mod figures;
 pub mod findings;
 mod gap;
 mod gather;
 mod import;
+pub mod instrument;
 mod label;
 mod plan;
 pub mod problem;
@@ -25,6 +27,7 @@ use std::collections::BTreeMap;
 
 pub use self::account::CleaningAccount;
 pub use self::cell::{Cell, Reason};
+pub use self::course::Course;
 pub use self::findings::WaveFindings;
 pub use self::problem::{Problem, ProblemKind};
 pub use self::project::{Findings, analyse_all};

@@ -146,7 +146,8 @@ impl Wordings {
         for (at, point) in scale.points.iter().enumerate() {
             wordings.add(&point.label, Answer::Point(at), &mut ambiguous);
         }
-        for (label, code) in mapping.labels.get(&scale.id).into_iter().flatten() {
+        let elsewhere = scale.wordings.iter().map(|(label, code)| (label, code));
+        for (label, code) in elsewhere.chain(mapping.labels.get(&scale.id).into_iter().flatten()) {
             match scale.points.iter().position(|point| point.code == *code) {
                 Some(at) => wordings.add(label, Answer::Point(at), &mut ambiguous),
                 None => ambiguous.push(label.clone()),

@@ -9,14 +9,12 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::instrument as plain;
-use crate::model::survey::{
-    Rated, ScoreRule, SurveyFile, SurveyFormat, SurveyInstrument, SurveyItem, SurveyItemKind, SurveyRule,
-    SurveyScale, SurveyWave,
-};
+use crate::model::survey::{SurveyFile, SurveyFormat, SurveyRule, SurveyWave};
 use crate::model::{Folder, Portfolio, Scope};
 use crate::schema::{Record, Slug};
 use crate::source::{FileId, Sources, Span};
 use crate::survey::code;
+use crate::survey::instrument::{code_of, instrument_of};
 use crate::survey::{WaveFindings, analyse};
 
 /// The findings of all waves, by the alliance's folder and the wave's id.
@@ -95,85 +93,6 @@ fn analyse_wave(
         diagnostics.push(code::diagnostic(problem, place, file));
     }
     Some(findings)
-}
-
-fn instrument_of(record: &SurveyInstrument) -> plain::Instrument {
-    plain::Instrument {
-        id: record.id().to_string(),
-        version: record.version.clone(),
-        title: record.title.clone(),
-        source: record.origin.clone(),
-        promise: record.promise.clone(),
-        min_n: record.min_n,
-        comments_min_n: record.comments_min_n,
-        scales: record.scales.iter().map(scale_of).collect(),
-        factors: record
-            .factors
-            .iter()
-            .map(|factor| plain::Factor {
-                id: factor.id.to_string(),
-                name: factor.name.clone(),
-                rule: match factor.rule {
-                    ScoreRule::MeanOfItemMeans => plain::FactorRule::MeanOfItemMeans,
-                    ScoreRule::MeanOfPersonMeans => plain::FactorRule::MeanOfPersonMeans,
-                    ScoreRule::PooledAnswers => plain::FactorRule::PooledAnswers,
-                },
-                target: factor.target,
-                weight: factor.weight,
-            })
-            .collect(),
-        items: record.items.iter().map(item_of).collect(),
-    }
-}
-
-fn code_of(code: i64) -> plain::Code {
-    // A code that does not fit is on no scale; the analysis reports the answers it would have met.
-    plain::Code::try_from(code).unwrap_or(plain::Code::MAX)
-}
-
-pub(crate) fn scale_of(record: &SurveyScale) -> plain::Scale {
-    let codes = |codes: &[i64]| codes.iter().copied().map(code_of).collect();
-    plain::Scale {
-        id: record.id.to_string(),
-        points: record
-            .points
-            .iter()
-            .map(|point| plain::ScalePoint {
-                code: code_of(point.code),
-                label: point.label.clone(),
-                meaning: point.meaning.clone(),
-            })
-            .collect(),
-        favourable: codes(&record.favourable),
-        neutral: codes(&record.neutral),
-        unfavourable: codes(&record.unfavourable),
-        not_applicable: record.not_applicable.clone(),
-        missing: record.missing.clone(),
-    }
-}
-
-fn item_of(record: &SurveyItem) -> plain::Item {
-    plain::Item {
-        id: record.id.to_string(),
-        text: record.text.clone(),
-        factor: record.factor.as_ref().map(Slug::to_string),
-        scale: record.scale.as_ref().map(Slug::to_string),
-        reversed: record.reversed,
-        kind: match record.kind {
-            SurveyItemKind::Likert => plain::ItemKind::Likert,
-            SurveyItemKind::Nps => plain::ItemKind::Nps,
-            SurveyItemKind::Single => plain::ItemKind::Single,
-            SurveyItemKind::Multi => plain::ItemKind::Multi,
-            SurveyItemKind::Rank => plain::ItemKind::Rank,
-            SurveyItemKind::Text => plain::ItemKind::Text,
-        },
-        about: record.about.map(|rated| match rated {
-            Rated::OwnSide => plain::About::OwnSide,
-            Rated::Partner => plain::About::Partner,
-            Rated::Alliance => plain::About::Alliance,
-        }),
-        equates_to: record.equates_to.as_ref().map(Slug::to_string),
-    }
 }
 
 fn wave_of(record: &SurveyWave, files: &[(FileId, plain::WaveFile)]) -> plain::Wave {

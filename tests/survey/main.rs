@@ -1,6 +1,7 @@
 //! The survey layer as its callers see it: answer files in, figures and problems out.
 
 mod cleaning;
+mod course;
 mod disclosure;
 mod recovery;
 mod reference;

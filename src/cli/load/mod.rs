@@ -4,6 +4,7 @@
 //! everything in `content/` and the chosen theme are read, in a fixed order; hidden files, backups
 //! and links that lead out of the project are not.
 
+pub mod outside;
 pub mod revision;
 mod root;
 mod walk;
@@ -84,16 +85,17 @@ pub fn read(root: PathBuf) -> Result<(Project, Vec<String>), Failure> {
 }
 
 fn read_all(root: &Path, paths: &[String]) -> Result<Vec<SourceFile>, Failure> {
-    let read = |path: &String| {
-        let on_disk = root::inside(root, path);
-        let bytes = std::fs::read(&on_disk).map_err(|error| Failure::io("read", &on_disk, error))?;
-        // Spans count bytes in 32 bits.
-        if u32::try_from(bytes.len()).is_err() {
-            return Err(Failure::io("read", &on_disk, "files are limited to 4 GiB"));
-        }
-        Ok(SourceFile::new(path.clone(), bytes))
-    };
+    let read = |path: &String| Ok(SourceFile::new(path.clone(), bytes_of(&root::inside(root, path))?));
     paths.par_iter().map(read).collect()
+}
+
+fn bytes_of(path: &Path) -> Result<Vec<u8>, Failure> {
+    let bytes = std::fs::read(path).map_err(|error| Failure::io("read", path, error))?;
+    // Spans count bytes in 32 bits.
+    match u32::try_from(bytes.len()) {
+        Ok(_) => Ok(bytes),
+        Err(_) => Err(Failure::io("read", path, "files are limited to 4 GiB")),
+    }
 }
 
 /// The project's own theme. What else is wrong with the settings is for the library to say.

@@ -7,6 +7,7 @@
 pub mod alpha;
 pub mod cliff;
 pub mod distribution;
+pub mod equal_weights;
 pub mod factor_score;
 pub mod interval;
 pub mod mann_whitney;

@@ -72,7 +72,7 @@ pub fn of(
         let caption = format!("Scale {}", scale.id);
         let mut table =
             DataTable::new(format!("{}-scale-{}", instrument.id(), scale.id), caption.clone(), columns);
-        let leanings = crate::survey::project::scale_of(scale).leanings();
+        let leanings = crate::survey::instrument::scale_of(scale).leanings();
         for (point, leaning) in scale.points.iter().zip(leanings) {
             table.push(
                 None,

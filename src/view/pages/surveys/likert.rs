@@ -5,7 +5,7 @@ use crate::model::survey::{SurveyFactor, SurveyInstrument, SurveyScale};
 use crate::survey::ShownWave;
 use crate::survey::cell::Cell as Kept;
 use crate::survey::findings::ItemFigures;
-use crate::survey::project::scale_of;
+use crate::survey::instrument::scale_of;
 use crate::survey::statistics::rounding::largest_remainder;
 use crate::survey::suppression::{ShownFactor, ShownItem};
 use crate::view::chart::{

@@ -7,7 +7,7 @@ use crate::model::instrument::Leaning;
 use crate::model::survey::{SurveyInstrument, SurveyScale};
 use crate::survey::ShownWave;
 use crate::survey::account::Step;
-use crate::survey::project::scale_of;
+use crate::survey::instrument::scale_of;
 use crate::view::block::Block;
 use crate::view::desk::Desk;
 use crate::view::draft::Draft;

@@ -1,0 +1,33 @@
+//! `briefbook survey`: instruments and answers by themselves, without building a book.
+//!
+//! Holds: one file a subcommand; [`instrument`] reads the instrument that any of them is given.
+
+mod instrument;
+mod report;
+
+use clap::{Args, Subcommand};
+
+use crate::cli::failure::Failure;
+use crate::cli::session::Session;
+
+/// Work with surveys: their figures, their files, their questionnaires
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  briefbook survey report
+  briefbook survey report --instrument health.toml --data answers.csv --group company")]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Report(report::Arguments),
+}
+
+pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
+    match arguments.command {
+        Command::Report(arguments) => report::run(arguments, session),
+    }
+}
