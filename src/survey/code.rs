@@ -53,17 +53,19 @@ pub fn is_about_instrument(kind: &ProblemKind) -> bool {
 /// A problem in words. `record` is the wave or instrument it belongs to; `file` the first file of
 /// the wave, where the problem has no place of its own in it.
 pub fn diagnostic(problem: &Problem, record: Span, file: Option<Span>) -> Diagnostic {
-    let code = code_of(&problem.kind);
-    let place = match (problem.span, code.name == SURVEY_ANSWER.name) {
-        (Some(span), _) => span,
-        (None, true) => file.unwrap_or(record),
-        (None, false) => record,
-    };
-    let mut diagnostic = Diagnostic::new(code, place, message(problem)).private();
-    if let Some(help) = help(&problem.kind) {
-        diagnostic = diagnostic.help(help);
+    let is_answer = code_of(&problem.kind).name == SURVEY_ANSWER.name;
+    let otherwise = if is_answer { file.unwrap_or(record) } else { record };
+    let diagnostic = alone(problem, otherwise);
+    match diagnostic.span == record {
+        true => diagnostic,
+        false => diagnostic.related(record, "it belongs to this record"),
     }
-    if place != record { diagnostic.related(record, "it belongs to this record") } else { diagnostic }
+}
+
+/// A problem in words, outside of any wave; `otherwise` is its place where it has none.
+pub fn alone(problem: &Problem, otherwise: Span) -> Diagnostic {
+    let place = problem.span.unwrap_or(otherwise);
+    Diagnostic::new(code_of(&problem.kind), place, message(problem)).private().help_if(help(&problem.kind))
 }
 
 fn code_of(kind: &ProblemKind) -> &'static Code {
@@ -89,7 +91,8 @@ fn code_of(kind: &ProblemKind) -> &'static Code {
     }
 }
 
-fn message(problem: &Problem) -> String {
+/// What is wrong, in one sentence.
+pub fn message(problem: &Problem) -> String {
     use ProblemKind as Kind;
     let at = place(problem);
     match &problem.kind {

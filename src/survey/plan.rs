@@ -25,6 +25,8 @@ pub(in crate::survey) struct Plan<'a> {
 
 pub(in crate::survey) struct ItemPlan<'a> {
     pub item: &'a Item,
+    /// Its question in every language, the instrument's own first.
+    pub texts: Vec<&'a str>,
     /// `None` for comments.
     pub scale: Option<&'a Scale>,
     /// One for each point.
@@ -88,8 +90,10 @@ fn plan_item<'a>(
         let (item, factor) = (item.id.clone(), factor.clone());
         problems.push_plain(ProblemKind::UnknownFactor { item, factor });
     }
+    let translated = instrument.translations.values().filter_map(|texts| texts.items.get(&item.id));
+    let texts = std::iter::once(&item.text).chain(translated).map(String::as_str).collect();
     match item.kind {
-        ItemKind::Text => return Some(ItemPlan { item, scale: None, leanings: Vec::new() }),
+        ItemKind::Text => return Some(ItemPlan { item, texts, scale: None, leanings: Vec::new() }),
         ItemKind::Rank => {
             problems.push_plain(ProblemKind::NotAnalysed { item: item.id.clone() });
             return None;
@@ -109,7 +113,7 @@ fn plan_item<'a>(
         ItemKind::Nps => scale.recommendation_leanings(),
         _ => scale.leanings(),
     };
-    Some(ItemPlan { item, scale: Some(scale), leanings })
+    Some(ItemPlan { item, texts, scale: Some(scale), leanings })
 }
 
 fn plan_factor<'a>(factor: &'a Factor, items: &[ItemPlan], problems: &mut Problems) -> FactorPlan<'a> {

@@ -9,13 +9,17 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::instrument as plain;
-use crate::model::survey::{SurveyFile, SurveyFormat, SurveyRule, SurveyWave};
+use crate::model::survey::{SurveyFile, SurveyWave};
 use crate::model::{Folder, Portfolio, Scope};
 use crate::schema::{Record, Slug};
 use crate::source::{FileId, Sources, Span};
 use crate::survey::code;
-use crate::survey::instrument::{code_of, instrument_of};
+use crate::survey::instrument::instrument_of;
+use crate::survey::mapping::mapping_of;
 use crate::survey::{WaveFindings, analyse};
+
+/// Files of a folder that hold answers, by the ends of their names.
+const TABLES: [&str; 4] = ["csv", "tsv", "txt", "xlsx"];
 
 /// The findings of all waves, by the alliance's folder and the wave's id.
 #[derive(Debug, Clone, Default)]
@@ -62,20 +66,11 @@ fn analyse_wave(
     let instrument = scope.get(|records| &records.instruments, &wave.instrument)?;
     let mut files: Vec<(FileId, plain::WaveFile)> = Vec::new();
     for file in &wave.files {
-        let here = &sources.file(file.at.whole().file).path;
-        let path = crate::schema::path::join(here, &file.path);
-        match path.as_deref().and_then(|path| sources.find(path)) {
-            Some(id) => files.push((id, wave_file(file))),
-            None => diagnostics.push(
-                Diagnostic::new(
-                    &code::SURVEY_FILE,
-                    file.at.of("path"),
-                    format!("There is no file `{}` with the answers of this wave.", file.path),
-                )
-                .label("not found")
-                .help("the path starts from the folder of this file"),
-            ),
+        let found = files_of(file, sources);
+        if found.is_empty() {
+            diagnostics.push(nothing_at(file));
         }
+        files.extend(found);
     }
     if files.is_empty() {
         return None;
@@ -95,6 +90,33 @@ fn analyse_wave(
     Some(findings)
 }
 
+/// The file that a wave names, or every table in the folder that it names, in the order of names.
+fn files_of(record: &SurveyFile, sources: &Sources) -> Vec<(FileId, plain::WaveFile)> {
+    let here = &sources.file(record.at.whole().file).path;
+    let Some(path) = crate::schema::path::join(here, record.path.trim_end_matches('/')) else {
+        return Vec::new();
+    };
+    let mapping = mapping_of(record);
+    let wave_file =
+        |id: FileId| (id, plain::WaveFile { path: sources.file(id).path.clone(), mapping: mapping.clone() });
+    if let Some(id) = sources.find(&path) {
+        return vec![wave_file(id)];
+    }
+    let is_inside =
+        |path_of_file: &str| path_of_file.strip_prefix(&path).is_some_and(|rest| rest.starts_with('/'));
+    let answers = sources
+        .iter()
+        .filter(|(_, file)| is_inside(&file.path) && TABLES.contains(&file.extension().as_str()));
+    answers.map(|(id, _)| wave_file(id)).collect()
+}
+
+fn nothing_at(file: &SurveyFile) -> Diagnostic {
+    let message = format!("There is no file `{}` with the answers of this wave.", file.path);
+    Diagnostic::new(&code::SURVEY_FILE, file.at.of("path"), message)
+        .label("not found")
+        .help("the path starts from the folder of this file")
+}
+
 fn wave_of(record: &SurveyWave, files: &[(FileId, plain::WaveFile)]) -> plain::Wave {
     plain::Wave {
         id: record.id().to_string(),
@@ -105,65 +127,5 @@ fn wave_of(record: &SurveyWave, files: &[(FileId, plain::WaveFile)]) -> plain::W
         anchor: record.milestone.as_ref().map(|milestone| milestone.id.to_string()),
         invited: record.invited.clone(),
         files: files.iter().map(|(_, file)| file.clone()).collect(),
-    }
-}
-
-fn wave_file(record: &SurveyFile) -> plain::WaveFile {
-    let rule =
-        |rule: &SurveyRule| plain::RowRule { column: rule.column.clone(), values: rule.values.clone() };
-    let side = match (&record.side, &record.side_column) {
-        (Some(party), _) => plain::SideSource::Whole(party.id.to_string()),
-        (None, Some(column)) => plain::SideSource::Column {
-            column: column.clone(),
-            values: record
-                .side_values
-                .iter()
-                .map(|(value, party)| (value.clone(), party.id.to_string()))
-                .collect(),
-        },
-        (None, None) => plain::SideSource::None,
-    };
-    plain::WaveFile {
-        path: record.path.clone(),
-        mapping: plain::Mapping {
-            format: format_of(record.format),
-            columns: record.columns.clone(),
-            choices: by_label(&record.choices),
-            item_column: record.item_column.clone(),
-            answer_column: record.answer_column.clone(),
-            side,
-            respondent: record.respondent_column.clone(),
-            finished: record.finished.as_ref().map(rule),
-            keep_unfinished: record.keep_unfinished,
-            tests: record.tests.as_ref().map(rule),
-            keep_tests: record.keep_tests,
-            only: record.only.iter().map(rule).collect(),
-            role: record.role_column.clone(),
-            level: record.level_column.clone(),
-            labels: by_label(&record.labels),
-        },
-    }
-}
-
-fn by_label(
-    codes: &BTreeMap<String, BTreeMap<String, i64>>,
-) -> BTreeMap<String, BTreeMap<String, plain::Code>> {
-    let inner = |codes: &BTreeMap<String, i64>| {
-        codes.iter().map(|(label, code)| (label.clone(), code_of(*code))).collect()
-    };
-    codes.iter().map(|(name, codes)| (name.clone(), inner(codes))).collect()
-}
-
-fn format_of(format: SurveyFormat) -> plain::FileFormat {
-    match format {
-        SurveyFormat::Detect => plain::FileFormat::Detect,
-        SurveyFormat::Plain => plain::FileFormat::Plain,
-        SurveyFormat::Long => plain::FileFormat::Long,
-        SurveyFormat::ResponseFile => plain::FileFormat::ResponseFile,
-        SurveyFormat::Qualtrics => plain::FileFormat::Qualtrics,
-        SurveyFormat::SurveyMonkey => plain::FileFormat::SurveyMonkey,
-        SurveyFormat::LimeSurvey => plain::FileFormat::LimeSurvey,
-        SurveyFormat::MicrosoftForms => plain::FileFormat::MicrosoftForms,
-        SurveyFormat::GoogleForms => plain::FileFormat::GoogleForms,
     }
 }

@@ -3,6 +3,7 @@
 //! Holds: one file a subcommand; [`instrument`] reads the instrument that any of them is given.
 
 mod instrument;
+mod preview;
 mod report;
 
 use clap::{Args, Subcommand};
@@ -14,6 +15,7 @@ use crate::cli::session::Session;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
+  briefbook survey preview export.csv --instrument health.toml
   briefbook survey report
   briefbook survey report --instrument health.toml --data answers.csv --group company")]
 pub struct Arguments {
@@ -23,11 +25,13 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Preview(preview::Arguments),
     Report(report::Arguments),
 }
 
 pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     match arguments.command {
+        Command::Preview(arguments) => preview::run(arguments, session),
         Command::Report(arguments) => report::run(arguments, session),
     }
 }

@@ -52,7 +52,7 @@ pub(in crate::survey) enum Source {
 
 /// How an item's column was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::survey) enum Found {
+pub enum Found {
     /// The mapping says so.
     Mapped,
     By(By),
@@ -162,16 +162,18 @@ impl Columns<'_> {
                 None => (self.find(name).map_or(Source::Nowhere, Source::Column), Found::Not),
             };
         }
-        match matching::find(self.layout, id, &plan.item.text) {
+        let by_words =
+            |columns: &mut Self| plan.texts.iter().find_map(|text| columns.question(text, plan, wordings));
+        match matching::find(self.layout, id, &plan.texts) {
             Match::Column(column, by) => (Source::Column(column), Found::By(by)),
-            Match::Several(columns) => match self.question(&plan.item.text, plan, wordings) {
+            Match::Several(columns) => match by_words(self) {
                 Some(source) => (source, Found::By(By::Text)),
                 None => {
                     self.report(ProblemKind::RepeatedItem { item: id.clone(), times: columns.len() });
                     (Source::Nowhere, Found::Not)
                 }
             },
-            Match::None => match self.question(&plan.item.text, plan, wordings) {
+            Match::None => match by_words(self) {
                 Some(source) => (source, Found::By(By::Part)),
                 None => {
                     self.report(ProblemKind::UnmappedItem { item: id.clone() });

@@ -134,6 +134,10 @@ impl BoundRule {
         BoundRule { column, test: Test::Filled }
     }
 
+    pub fn column(&self) -> usize {
+        self.column
+    }
+
     /// Whether it holds for a row; `cell` gives the text of a column.
     pub fn holds<'r>(&self, cell: impl Fn(usize) -> &'r str) -> bool {
         match &self.test {

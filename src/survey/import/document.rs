@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::delimiter::Delimiter;
 use super::encoding::Decoded;
 use super::long::Gathered;
-use super::sheet::Sheet;
+use super::sheet::{Sheet, column_letters};
 use super::table::Table;
 use crate::survey::problem::ProblemKind;
 
@@ -26,6 +26,13 @@ pub(in crate::survey) enum Document<'a> {
     Sheet(Sheet),
     /// One answer a row in the file; one respondent a row here.
     Gathered(Box<Gathered<'a>>),
+}
+
+/// What kind of file it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Container {
+    Text { encoding: String, marked: bool, delimiter: &'static str },
+    Sheet { name: String, others: Vec<String> },
 }
 
 /// Where something stands in a file.
@@ -66,6 +73,28 @@ impl<'a> Document<'a> {
             Document::Text { decoded, delimiter } => Table::new(&decoded.text, *delimiter),
             Document::Sheet(sheet) => Table::commas(&sheet.text),
             Document::Gathered(gathered) => Table::commas(&gathered.text),
+        }
+    }
+
+    pub fn container(&self) -> Container {
+        match self {
+            Document::Text { decoded, delimiter } => Container::Text {
+                encoding: decoded.encoding.name().to_owned(),
+                marked: decoded.marked,
+                delimiter: delimiter.word(),
+            },
+            Document::Sheet(sheet) => {
+                Container::Sheet { name: sheet.name.clone(), others: sheet.others.clone() }
+            }
+            Document::Gathered(gathered) => gathered.file().container(),
+        }
+    }
+
+    /// The letters over a column, as a spreadsheet program shows them.
+    pub fn letters(&self, column: usize) -> String {
+        match self {
+            Document::Sheet(sheet) => sheet.letters(column),
+            _ => column_letters(column),
         }
     }
 

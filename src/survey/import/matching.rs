@@ -17,38 +17,42 @@ pub(in crate::survey) enum Match {
     None,
 }
 
+/// In which of its names a column is an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::survey) enum By {
+pub enum By {
     Id,
     Text,
     /// The item's text is the last part of the question.
     Part,
 }
 
-/// The column of an item: by its id, else by its text, else by the end of a question.
-pub(in crate::survey) fn find(layout: &Layout, id: &str, text: &str) -> Match {
+/// The column of an item: by its id, else by its text in any language, else by the end of a
+/// question.
+pub(in crate::survey) fn find(layout: &Layout, id: &str, texts: &[&str]) -> Match {
     let id = normalise(id);
-    let text = comparable(text);
+    let texts: Vec<String> =
+        texts.iter().map(|text| comparable(text)).filter(|text| !text.is_empty()).collect();
     let by_id = |column: &Column| {
         [&column.name, &column.import_id].iter().any(|name| normalise(name) == id)
             || sub_code(&column.import_id).is_some_and(|code| normalise(code) == id)
     };
     let by_text = |column: &Column| {
-        !text.is_empty() && [&column.name, &column.question].iter().any(|name| comparable(name) == text)
+        [&column.name, &column.question].iter().any(|name| texts.contains(&comparable(name)))
     };
     let by_part = |column: &Column| {
-        !text.is_empty()
-            && (comparable(&column.part) == text
-                || [&column.name, &column.question].iter().any(|name| ends_with(&comparable(name), &text)))
+        let ends = |name: &String| texts.iter().any(|text| ends_with(&comparable(name), text));
+        texts.contains(&comparable(&column.part)) || ends(&column.name) || ends(&column.question)
     };
     let ways: [(&dyn Fn(&Column) -> bool, By); 3] =
         [(&by_id, By::Id), (&by_text, By::Text), (&by_part, By::Part)];
     for (is_it, by) in ways {
         let asked = |at: &usize| !layout.columns[*at].own && is_it(&layout.columns[*at]);
         let found: Vec<usize> = (0..layout.columns.len()).filter(asked).collect();
-        match found[..] {
-            [] => {}
-            [only] => return Match::Column(only, by),
+        // `Question` before `Question [Other]`.
+        let whole = found.iter().copied().filter(|at| layout.columns[*at].part.is_empty());
+        match (&found[..], &whole.collect::<Vec<_>>()[..]) {
+            ([], _) => {}
+            ([only], _) | (_, [only]) => return Match::Column(*only, by),
             _ => return Match::Several(found),
         }
     }
@@ -100,13 +104,19 @@ fn without_number(words: &str) -> &str {
     }
 }
 
+/// Below this two texts have nothing to do with each other.
+pub(in crate::survey) const NO_LIKENESS: f64 = 0.6;
+
 /// How much a column looks like an item, from 0 to 1, by the best of its texts.
-pub(in crate::survey) fn likeness(column: &Column, id: &str, text: &str) -> f64 {
-    let text = comparable(text);
-    let texts = [&column.name, &column.question, &column.part].map(|words| comparable(words));
-    let of_texts = texts.iter().map(|words| strsim::sorensen_dice(words, &text));
-    let of_id = strsim::jaro_winkler(&normalise(&column.name), &normalise(id)) - 0.1;
-    of_texts.chain([of_id]).fold(0.0, f64::max)
+pub(in crate::survey) fn likeness(column: &Column, id: &str, texts: &[&str]) -> f64 {
+    let names = [&column.name, &column.question, &column.part].map(|words| comparable(words));
+    let of_texts = texts.iter().flat_map(|text| {
+        let text = comparable(text);
+        names.iter().map(move |words| strsim::sorensen_dice(words, &text)).collect::<Vec<_>>()
+    });
+    // Ids are short, and short words resemble each other easily.
+    let of_id = strsim::normalized_damerau_levenshtein(&normalise(&column.name), &normalise(id));
+    of_texts.chain([of_id]).filter(|likeness| likeness.is_finite()).fold(0.0, f64::max)
 }
 
 #[cfg(test)]

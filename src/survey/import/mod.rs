@@ -33,10 +33,15 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use csv::ByteRecord;
 
-use self::binding::{Binding, BoundSide};
+pub use self::binding::Found;
+pub(in crate::survey) use self::binding::{Binding, BoundSide, Source};
+pub(in crate::survey) use self::clean::BoundRule;
+pub use self::document::Container;
 use self::document::Document;
-use self::layout::Layout;
-use self::open::Opened;
+pub(in crate::survey) use self::layout::{Column, Layout};
+pub use self::matching::By;
+pub(in crate::survey) use self::matching::{NO_LIKENESS, likeness};
+pub(in crate::survey) use self::open::{Opened, distinct, open};
 use self::table::{Table, cell_text, start_of};
 use super::account::CleaningAccount;
 use super::label::normalise;
@@ -68,7 +73,7 @@ pub(in crate::survey) fn read(
     problems: &mut Problems,
     take: &mut dyn FnMut(Response),
 ) {
-    let Some(Opened { document, layout }) = open::open(file, plan, problems) else { return };
+    let Some(Opened { document, layout }) = open(file, plan, problems) else { return };
     let binding = Binding::new(plan, file.mapping, &layout, file.id, problems);
     if binding.is_strange {
         return;

@@ -6,15 +6,18 @@
 
 use std::collections::BTreeSet;
 
+use csv::ByteRecord;
+
 use super::document::{Document, Place};
 use super::layout::Layout;
 use super::long::{Gathered, LongForm};
 use super::matching::{self, Match, comparable};
+use super::table::cell_text;
 use super::{AnswerFile, HEADING_ROWS, recognise, response_file};
 use crate::model::instrument::{FileFormat, Mapping};
 use crate::source::Span;
 use crate::survey::label::normalise;
-use crate::survey::plan::Plan;
+use crate::survey::plan::{ItemPlan, Plan};
 use crate::survey::problem::{Problem, ProblemKind, Problems};
 
 /// A file and what it looks like.
@@ -81,11 +84,11 @@ pub(in crate::survey) fn open<'a>(
 /// own layout.
 fn fit(rows: &[Vec<String>], plan: &Plan, mapping: &Mapping) -> usize {
     let layout = recognise::layout(rows, mapping.format, |_| false);
-    let has_column = |id: &str, text: &str| match mapping.columns.get(id) {
+    let has_column = |item: &&ItemPlan| match mapping.columns.get(&item.item.id) {
         Some(name) => layout.find(name).is_ok(),
-        None => matching::find(&layout, id, text) != Match::None,
+        None => matching::find(&layout, &item.item.id, &item.texts) != Match::None,
     };
-    let items = plan.items.iter().filter(|plan| has_column(&plan.item.id, &plan.item.text)).count();
+    let items = plan.items.iter().filter(has_column).count();
     3 * items + usize::from(layout.format != FileFormat::Plain) + usize::from(rows.len() > 1)
 }
 
@@ -94,8 +97,27 @@ fn names_of_items(plan: &Plan, mapping: &Mapping) -> BTreeSet<String> {
     let mut names: BTreeSet<String> = mapping.columns.values().map(|name| normalise(name)).collect();
     for plan in &plan.items {
         names.insert(normalise(&plan.item.id));
-        names.insert(comparable(&plan.item.text));
+        names.extend(plan.texts.iter().map(|text| comparable(text)));
     }
     names.remove("");
     names
+}
+
+/// What stands in a column, each value once; `None` where there is more than `most` of it.
+pub(in crate::survey) fn distinct(opened: &Opened, column: usize, most: usize) -> Option<BTreeSet<String>> {
+    let mut rows = opened.document.table().rows();
+    let mut row = ByteRecord::new();
+    let mut passed = 0;
+    let mut values = BTreeSet::new();
+    while rows.read_byte_record(&mut row).unwrap_or(false) {
+        passed += 1;
+        let value = row.get(column).map(cell_text).unwrap_or_default().trim();
+        if passed > opened.layout.header_rows && !value.is_empty() {
+            values.insert(value.to_owned());
+        }
+        if values.len() > most {
+            return None;
+        }
+    }
+    Some(values)
 }

@@ -57,7 +57,12 @@ impl Sheet {
     /// The address of a cell, as in `B17`; `row` counts from 0 without blank rows.
     pub fn address(&self, row: usize, column: usize) -> String {
         let row = self.rows.get(row).map_or(0, |row| row + 1);
-        format!("{}{row}", column_letters(self.first_column as usize + column))
+        format!("{}{row}", self.letters(column))
+    }
+
+    /// The letters over a column.
+    pub fn letters(&self, column: usize) -> String {
+        column_letters(self.first_column as usize + column)
     }
 
     /// The number of a row as the spreadsheet program shows it; `row` counts from 0.
