@@ -71,7 +71,8 @@ fn counts_of(preview: &[u8]) -> Result<String, Failed> {
     let mut text = format!("{}, {} rows of headings\n", word(&preview["format"]), preview["header_rows"]);
     for item in preview["items"].as_array().into_iter().flatten() {
         let columns: Vec<String> = item["columns"].as_array().into_iter().flatten().map(word).collect();
-        let counts = ["answered", "not_applicable", "blank", "off_scale"].map(|count| item[count].to_string());
+        let counts =
+            ["answered", "not_applicable", "blank", "off_scale"].map(|count| item[count].to_string());
         let (id, found) = (word(&item["item"]), word(&item["found"]));
         text.push_str(&format!("{id}: {} ({found}): {}\n", columns.join(" "), counts.join(", ")));
     }
@@ -110,5 +111,6 @@ fn compare(path: &Path, found: &str) -> Result<(), Failed> {
     if std::env::var("SNAPSHOTS").as_deref() == Ok("overwrite") {
         return Ok(fs::write(path, found)?);
     }
-    Err(format!("{}\nexpected:\n{expected}\nfound:\n{found}\nSNAPSHOTS=overwrite writes it", path.display()).into())
+    Err(format!("{}\nexpected:\n{expected}\nfound:\n{found}\nSNAPSHOTS=overwrite writes it", path.display())
+        .into())
 }

@@ -187,11 +187,15 @@ fn place(problem: &Problem) -> String {
 /// The most characters of a cell that a message repeats.
 const LONGEST_CODE: usize = 12;
 
-/// A cell, where it is a code like `7` or `n/a`. Anything longer may be a respondent's own words,
-/// and messages end in logs that others read.
+/// Whether a cell is a code like `7` or `n/a`. Anything longer may be a respondent's own words, and
+/// messages end in logs that others read.
+pub fn is_code(value: &str) -> bool {
+    value.chars().count() <= LONGEST_CODE && !value.chars().any(char::is_whitespace)
+}
+
+/// A cell in quotation marks, where it is a code.
 fn quoted(value: &str) -> String {
-    let is_code = value.chars().count() <= LONGEST_CODE && !value.chars().any(char::is_whitespace);
-    if is_code { format!(" “{value}”") } else { String::new() }
+    if is_code(value) { format!(" “{value}”") } else { String::new() }
 }
 
 fn help(kind: &ProblemKind) -> Option<String> {
@@ -202,7 +206,7 @@ fn help(kind: &ProblemKind) -> Option<String> {
         Kind::BrokenWorkbook(_) => Some("open it in a spreadsheet program and save it again as .xlsx".into()),
         Kind::OtherFormat { .. } => Some("leave `format` out to have it recognised".into()),
         Kind::OtherSurvey { .. } => {
-            Some("compare the file with the instrument, or name the columns in `columns`".into())
+            Some("compare the file with the instrument; `briefbook survey preview --write-mapping` drafts what the columns may mean".into())
         }
         Kind::RepeatedItem { .. } => Some("name its column in `columns`".into()),
         Kind::UnknownChoice { .. } => {

@@ -59,7 +59,8 @@ const FURTHER: [&str; 25] = [
 ];
 
 /// What the headings of measured times begin with.
-const TIMES: [&str; 5] = ["group time", "question time", "interviewtime", "grouptime", "gesamtzeit"];
+const TIMES: [&str; 7] =
+    ["group time", "question time", "interviewtime", "grouptime", "gesamtzeit", "gruppenzeit", "fragenzeit"];
 
 /// The layout of a LimeSurvey export, told from its first rows; `None` if it is not one.
 pub(in crate::survey) fn layout(rows: &[Vec<String>]) -> Option<Layout> {

@@ -44,6 +44,7 @@ pub(in crate::survey) use self::matching::{NO_LIKENESS, likeness};
 pub(in crate::survey) use self::open::{Opened, distinct, open};
 use self::table::{Table, cell_text, start_of};
 use super::account::CleaningAccount;
+use super::code::is_code;
 use super::label::normalise;
 use super::plan::Plan;
 use super::problem::{Problem, ProblemKind, Problems};
@@ -204,7 +205,7 @@ impl Pass<'_> {
         if number <= self.layout.header_rows as u64 {
             problems.push(self.problem(ProblemKind::NoAnswers, &row, number, None));
         } else if self.table.ends_in_quotes(last_row) {
-            problems.push(self.problem_at(ProblemKind::UnclosedQuote, last_row, number, Some(0)));
+            problems.push(self.problem_at(ProblemKind::UnclosedQuote, last_row, number, None));
         }
     }
 
@@ -233,9 +234,15 @@ impl Pass<'_> {
         None
     }
 
-    /// A problem at a cell, or at the start of a row where it is about no single cell.
+    /// A problem at a cell, or at the start of a row where it is about no single cell. Only a code is
+    /// covered by the span, for it will be shown; of anything else the span is the start.
     fn problem(&self, kind: ProblemKind, row: &ByteRecord, number: u64, column: Option<usize>) -> Problem {
-        self.problem_at(kind, start_of(row), number, column)
+        let is_id = kind == ProblemKind::Duplicate;
+        let mut problem = self.problem_at(kind, start_of(row), number, column);
+        if is_id || !column.is_some_and(|column| is_code(cell(row, column).trim())) {
+            problem.span = problem.span.map(|span| Span { end: span.start, ..span });
+        }
+        problem
     }
 
     fn problem_at(&self, kind: ProblemKind, start: usize, number: u64, column: Option<usize>) -> Problem {

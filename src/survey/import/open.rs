@@ -34,7 +34,8 @@ pub(in crate::survey) fn open<'a>(
 ) -> Option<Opened<'a>> {
     let mut report = |kind: ProblemKind, place: Place| {
         let row = Some(place.row).filter(|row| *row > 0);
-        let span = Some(Span::new(file.id, place.range));
+        // What stands there may be a respondent's id or words.
+        let span = Some(Span::new(file.id, place.range.start..place.range.start));
         problems.push(Problem { kind, span, row, column: None, cell: place.cell });
     };
     let at = |offset: usize| Place { range: offset..offset, row: 0, cell: None };

@@ -12,8 +12,8 @@ type Recognise = fn(&[Vec<String>]) -> Option<Layout>;
 /// The tools, the most particular first.
 const TOOLS: [(FileFormat, Recognise); 6] = [
     (FileFormat::ResponseFile, response_file::layout),
-    (FileFormat::Qualtrics, qualtrics::layout),
     (FileFormat::SurveyMonkey, survey_monkey::layout),
+    (FileFormat::Qualtrics, qualtrics::layout),
     (FileFormat::LimeSurvey, lime_survey::layout),
     (FileFormat::MicrosoftForms, microsoft_forms::layout),
     (FileFormat::GoogleForms, google_forms::layout),

@@ -7,8 +7,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::{Preview, PreviewItem, Role};
-use crate::model::instrument::{FileFormat, Instrument, Mapping, Scale, SideSource};
+use super::{Preview, PreviewColumn, PreviewItem, Role};
+use crate::model::instrument::{FileFormat, Instrument, Mapping, RowRule, Scale, SideSource};
 use crate::survey::label::normalise;
 use crate::survey::problem::{Problem, ProblemKind};
 
@@ -56,19 +56,20 @@ pub fn draft(
         let _ = writeln!(text, "respondent_column = {}", quoted(name));
     }
     roles(preview, mapping, &mut text);
+    rules(mapping, &mut text);
     text.push_str("\n[columns]\n");
     for item in &preview.items {
         column(preview, item, mapping, &mut text);
     }
-    let unmapped: Vec<&str> = preview
-        .columns
-        .iter()
-        .filter(|column| column.role == Role::Ignored && !column.heading.is_empty())
-        .map(|column| column.heading.as_str())
-        .collect();
-    if !unmapped.is_empty() {
-        let _ = writeln!(text, "# {} columns belong to no item and are not read.", unmapped.len());
+    let is_unmapped = |column: &&PreviewColumn| column.role == Role::Ignored && !column.heading.is_empty();
+    match preview.columns.iter().filter(is_unmapped).count() {
+        0 => {}
+        1 => text.push_str("# One column belongs to no item and is not read.\n"),
+        count => {
+            let _ = writeln!(text, "# {count} columns belong to no item and are not read.");
+        }
     }
+    choices(mapping, &mut text);
     labels(problems, instrument, mapping, &mut text);
     text
 }
@@ -129,8 +130,49 @@ fn roles(preview: &Preview, mapping: &Mapping, text: &mut String) {
     }
 }
 
+/// What the mapping says of rows and of the form of the file.
+fn rules(mapping: &Mapping, text: &mut String) {
+    for (name, column) in [("item_column", &mapping.item_column), ("answer_column", &mapping.answer_column)] {
+        if let Some(column) = column {
+            let _ = writeln!(text, "{name} = {}", quoted(column));
+        }
+    }
+    for (name, rule) in [("finished", &mapping.finished), ("tests", &mapping.tests)] {
+        if let Some(rule) = rule {
+            let _ = writeln!(text, "{name} = {}", rule_in_toml(rule));
+        }
+    }
+    for (name, kept) in [("keep_unfinished", mapping.keep_unfinished), ("keep_tests", mapping.keep_tests)] {
+        if kept {
+            let _ = writeln!(text, "{name} = true");
+        }
+    }
+    if !mapping.only.is_empty() {
+        let rules: Vec<String> = mapping.only.iter().map(rule_in_toml).collect();
+        let _ = writeln!(text, "only = [{}]", rules.join(", "));
+    }
+}
+
+fn rule_in_toml(rule: &RowRule) -> String {
+    let values: Vec<String> = rule.values.iter().map(|value| quoted(value)).collect();
+    format!("{{ column = {}, values = [{}] }}", quoted(&rule.column), values.join(", "))
+}
+
+/// Items with a column for each choice, as the mapping has them.
+fn choices(mapping: &Mapping, text: &mut String) {
+    for (item, columns) in &mapping.choices {
+        let _ = writeln!(text, "\n[choices.{}]", key(item));
+        for (column, code) in columns {
+            let _ = writeln!(text, "{} = {code}", key(column));
+        }
+    }
+}
+
 fn column(preview: &Preview, item: &PreviewItem, mapping: &Mapping, text: &mut String) {
     let id = key(&item.id);
+    if mapping.choices.contains_key(&item.id) {
+        return;
+    }
     let written = match (&item.columns[..], mapping.columns.get(&item.id)) {
         (_, Some(name)) => format!("{id} = {}", quoted(name)),
         ([], None) => match &item.doubt {
