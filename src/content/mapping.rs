@@ -39,10 +39,7 @@ pub fn add_to_wave(wave: &mut Node, sources: &Sources, diagnostics: &mut Diagnos
         match found.filter(|_| is_mapping(&written)) {
             Some(id) => {
                 let Some(mapping) = fields(sources, id, diagnostics) else { continue };
-                let Value::Table(entries) = mapping.value else { continue };
-                for entry in entries {
-                    add_default(file, &entry.key, Some(&entry.node));
-                }
+                add_missing(file, mapping);
             }
             None if is_mapping(&written) => {
                 let message = format!("There is no mapping `{written}`.");
@@ -54,6 +51,16 @@ pub fn add_to_wave(wave: &mut Node, sources: &Sources, diagnostics: &mut Diagnos
                 let problem = Diagnostic::new(&MAPPING_FILE, name.span, message).label("no mapping");
                 diagnostics.push(problem.help("rename the file, so that it is not read as records"));
             }
+        }
+    }
+}
+
+/// Adds the entries of `mapping` whose keys `file` does not have.
+fn add_missing(file: &mut Node, mapping: Node) {
+    let (Value::Table(own), Value::Table(further)) = (&mut file.value, mapping.value) else { return };
+    for entry in further {
+        if !own.iter().any(|known| known.key == entry.key) {
+            own.push(entry);
         }
     }
 }

@@ -155,6 +155,18 @@ fn piece() -> impl Strategy<Value = &'static str> {
         "1e400",
         "nan",
         "#2",
+        "Respondent ID",
+        "Collector ID",
+        "submitdate",
+        "lastpage",
+        "Timestamp",
+        "respondent",
+        "item",
+        "answer",
+        "instrument,version,wave,response,side",
+        "sep=;",
+        "Rate [trust]",
+        "Rate - trust",
     ])
 }
 
@@ -168,7 +180,10 @@ proptest! {
     ) {
         let text = pieces.concat();
         let spoiled = [text.as_bytes(), &bytes].concat();
-        for file in [text.as_bytes(), &spoiled] {
+        let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let odd = [b"\xff\xfe", text.as_bytes()].concat();
+        let zipped = [b"PK\x03\x04", text.as_bytes()].concat();
+        for file in [text.as_bytes(), &spoiled, &wide, &odd, &zipped] {
             let (instrument, mapping, wave) = pulse(FactorRule::MeanOfPersonMeans);
             let (findings, problems, _) = analyse_one(&instrument, &wave, file, &mapping);
             prop_assert_eq!(findings.responses.everyone.returned, findings.account.kept);

@@ -45,6 +45,7 @@ mod responsibility_parties;
 mod responsibility_signatures;
 mod risk_scale;
 mod undecided_choices;
+mod wave_dates;
 
 use crate::check::Rule;
 
@@ -93,5 +94,6 @@ pub static ALL: &[Rule] = &[
     communication_log::RULE,
     glossary_terms::RULE,
     glossary_acronyms::RULE,
+    wave_dates::RULE,
     check_in_schedule::RULE,
 ];
