@@ -4,8 +4,9 @@
 //! to the caller and then forgotten; counts of every cleaning step; problems with their places.
 //! Holds: the steps run in the order of [`CleaningAccount`]; nothing is left out without being
 //! counted. A tool's peculiarities are one file each, and end at its [`Layout`]. Memory does not
-//! grow with the rows, but for sixteen bytes and a row number a respondent where duplicates can be
-//! told.
+//! grow with the rows of a text in UTF-8, but for sixteen bytes and a row number a respondent where
+//! duplicates can be told; other encodings, workbooks and files with one answer a row are turned
+//! into such a text first, as a whole.
 
 mod binding;
 mod choices;
