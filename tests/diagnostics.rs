@@ -115,7 +115,10 @@ fn every_code_has_a_case() -> Result<(), Failed> {
     };
     // What only a finished artifact can show is tested with whole books.
     let finished: Vec<&str> = briefbook::render::CODES.iter().map(|code| code.name).collect();
-    let names = catalogue().into_iter().map(|code| code.name).filter(|name| !finished.contains(name));
+    // An instrument by itself belongs to no project: tests/cli has it.
+    let outside = briefbook::content::problem::NOT_ONE_INSTRUMENT.name;
+    let names = catalogue().into_iter().map(|code| code.name);
+    let names = names.filter(|name| !finished.contains(name) && *name != outside);
     let without: Vec<&str> = names.filter(|name| !has(name)).collect();
     if without.is_empty() { Ok(()) } else { Err(format!("no case for {}", without.join(", ")).into()) }
 }

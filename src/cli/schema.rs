@@ -20,13 +20,18 @@ use crate::cli::session::Session;
 Examples:
   briefbook schema > content.schema.json         for the TOML files in content/
   briefbook schema config > briefbook.schema.json
-  briefbook schema meeting                       for the fields of one kind")]
+  briefbook schema meeting                       for the fields of one kind
+  briefbook schema survey-report                 for the JSON of `briefbook survey report`")]
 pub struct Arguments {
-    /// A kind of record, or `config` for briefbook.toml
+    /// A kind of record, `config` for briefbook.toml, or `survey-report`
     kind: Option<String>,
 }
 
 pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
+    if arguments.kind.as_deref() == Some("survey-report") {
+        let schema = briefbook::survey::report::schema();
+        return session.terminal.result(&format!("{:#}\n", schema.as_value()));
+    }
     let kinds = shapes();
     let body = match arguments.kind.as_deref() {
         None => content(&kinds.iter().map(|(kind, shape)| (kind.word(), shape)).collect::<Vec<_>>()),

@@ -282,6 +282,8 @@ pub struct Mapping {
     pub item_column: Option<String>,
     pub answer_column: Option<String>,
     pub side: SideSource,
+    /// The column that tells the wave, in a file that holds several.
+    pub wave: Option<String>,
     /// The column that tells respondents apart; needed to find duplicates within the file.
     pub respondent: Option<String>,
     /// Marks a finished response; tools that say so by themselves need no rule.
@@ -347,13 +349,15 @@ pub enum SideSource {
     /// In a column: its value, compared like a label, to the side. With an empty map the column
     /// holds the ids of the sides that were invited.
     Column { column: String, values: BTreeMap<String, String> },
+    /// In a column whose values are the sides, whatever they are.
+    Values { column: String },
 }
 
 impl SideSource {
     /// The sides that this source can name by itself.
     pub fn sides(&self) -> BTreeSet<&str> {
         match self {
-            SideSource::None => BTreeSet::new(),
+            SideSource::None | SideSource::Values { .. } => BTreeSet::new(),
             SideSource::Whole(side) => BTreeSet::from([side.as_str()]),
             SideSource::Column { values, .. } => values.values().map(String::as_str).collect(),
         }

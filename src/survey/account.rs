@@ -61,6 +61,16 @@ impl Step {
 }
 
 impl CleaningAccount {
+    /// The account of one wave among others: with the rows that `files` hold for all of them, and
+    /// `others` rows of the other waves.
+    pub(in crate::survey) fn in_files(mut self, files: &CleaningAccount, others: u64) -> Self {
+        self.rows_read += files.rows_read + others;
+        self.header_rows += files.header_rows;
+        self.empty_rows += files.empty_rows;
+        self.other_waves += files.other_waves + others;
+        self
+    }
+
     /// The steps with their counts, in order.
     pub fn steps(&self) -> [(Step, u64); 14] {
         [

@@ -165,6 +165,9 @@ pub fn message(problem: &Problem) -> String {
             format!("The side{value} is not in the mapping{at}; the response counts for everyone only.")
         }
         Kind::NoSide => format!("A response has no side{at}; it counts for everyone only."),
+        Kind::TooManyNames { column, most } => {
+            format!("The column “{column}” has more than {most} values, so it does not tell groups.")
+        }
         Kind::More { count, .. } => format!("There are {count} more problems of this kind{at}."),
         Kind::NegativeAlpha { factor, alpha } => {
             format!("The reliability of the factor `{factor}` is below zero (α = {alpha:.3}).")

@@ -4,7 +4,8 @@
 //! the group is too small for is `None`, never zero.
 
 use super::findings::{Alpha, FactorFigures, ItemFigures, ItemSummary, Reliability, Responses, Score};
-use super::gather::{Coded, FactorTally, ItemTally, Tally};
+use super::gather::{FactorTally, ItemTally, Tally};
+use super::people::Coding;
 use super::plan::{FactorPlan, ItemPlan};
 use super::statistics::alpha::{alpha, feldt};
 use super::statistics::distribution::Distribution;
@@ -76,17 +77,17 @@ pub(in crate::survey) fn is_ordered(kind: ItemKind) -> bool {
 pub(in crate::survey) fn factor(plan: &FactorPlan, tally: &FactorTally) -> FactorFigures {
     let rule = plan.factor.rule;
     let k = plan.items.len();
-    let n = tally.values.people.cells().filter(|cell| counts(rule, cell.0, k)).map(|cell| cell.2).sum();
-    let incomplete =
-        tally.values.people.cells().filter(|cell| (cell.0 as usize) < k).map(|cell| cell.2).sum();
-    let favourable = estimate(rule, k, &tally.favourable);
-    let unfavourable = estimate(rule, k, &tally.unfavourable);
+    let people = tally.people.sums(Coding::Codes);
+    let n = people.cells().filter(|cell| counts(rule, cell.0, k)).map(|cell| cell.2).sum();
+    let incomplete = people.cells().filter(|cell| (cell.0 as usize) < k).map(|cell| cell.2).sum();
+    let favourable = estimate(plan, tally, Coding::Leans(Leaning::Favourable));
+    let unfavourable = estimate(plan, tally, Coding::Leans(Leaning::Unfavourable));
     let neutral = favourable.zip(unfavourable).map(|(high, low)| (1.0 - high.value - low.value).max(0.0));
     FactorFigures {
         n,
         incomplete,
-        answers: tally.values.people.answers(),
-        score: estimate(rule, k, &tally.values).filter(|_| plan.one_scale).map(score),
+        answers: people.answers(),
+        score: estimate(plan, tally, Coding::Codes).filter(|_| plan.one_scale).map(score),
         favourable: favourable.map(|estimate| share(estimate, n)),
         neutral,
         unfavourable: unfavourable.map(|estimate| share(estimate, n)),
@@ -99,18 +100,18 @@ fn counts(rule: FactorRule, answered: u32, k: usize) -> bool {
     rule != FactorRule::MeanOfPersonMeans || 2 * answered as usize >= k
 }
 
-fn estimate(rule: FactorRule, k: usize, coded: &Coded) -> Option<Estimate> {
-    match rule {
-        FactorRule::MeanOfItemMeans => mean_of_item_means(&coded.pairs),
-        FactorRule::MeanOfPersonMeans => mean_of_person_means(&coded.people, k),
-        FactorRule::PooledAnswers => pooled_answers(&coded.people),
+fn estimate(plan: &FactorPlan, tally: &FactorTally, coding: Coding) -> Option<Estimate> {
+    match plan.factor.rule {
+        FactorRule::MeanOfItemMeans => mean_of_item_means(&tally.sums(plan, coding)),
+        FactorRule::MeanOfPersonMeans => mean_of_person_means(&tally.people.sums(coding), plan.items.len()),
+        FactorRule::PooledAnswers => pooled_answers(&tally.people.sums(coding)),
     }
 }
 
 fn score(estimate: Estimate) -> Score {
     let se = Some(estimate.se).filter(|se| se.is_finite());
     let interval = se.and_then(|se| t_interval(estimate.value, se, estimate.df));
-    Score { value: estimate.value, se, df: estimate.df, interval }
+    Score { value: estimate.value, se, df: estimate.df, interval, bootstrap: None }
 }
 
 /// A share of `n` people's answers. Its interval is Wilson's, which keeps within 0 and 1, with as
@@ -131,10 +132,11 @@ fn reliability(plan: &FactorPlan, tally: &FactorTally) -> Reliability {
         let alpha = value.filter(|_| n >= RELIABILITY_PEOPLE)?;
         Some(Alpha { alpha, n, items: k, interval: feldt(alpha, n, k) })
     };
-    let pairs = &tally.values.pairs;
-    let fewest = (0..k).flat_map(|i| (0..k).map(move |j| pairs.n(i, j))).min().unwrap_or_default();
+    let (pairs, complete) = (tally.sums(plan, Coding::Codes), tally.complete_sums(plan));
+    let each = (0..k).flat_map(|i| (0..k).map(move |j| (i, j)));
+    let fewest = each.map(|(i, j)| pairs.n(i, j)).min().unwrap_or_default();
     Reliability {
-        listwise: with_interval(tally.complete.n(), tally.complete.alpha()),
-        pairwise: with_interval(fewest, alpha(pairs)),
+        listwise: with_interval(complete.n(0, 0), alpha(&complete)),
+        pairwise: with_interval(fewest, alpha(&pairs)),
     }
 }

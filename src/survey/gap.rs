@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use super::figures;
 use super::findings::{Against, FactorFigures, Gap, Score};
 use super::gather::Tally;
+use super::people::Coding;
 use super::plan::Plan;
 use super::statistics::cliff::{cliff_delta, magnitude};
 use super::statistics::distribution::Distribution;
@@ -67,7 +68,7 @@ pub(in crate::survey) fn of_factor(plan: &Plan, factor: usize, pair: &Pair) -> G
     let favourable = limits(&one).zip(limits(&two)).map(|(one, two)| from_limits(one, two));
     let mean = estimate(one.score).zip(estimate(two.score)).and_then(|(one, two)| from_estimates(one, two));
     let people = [first, second].map(|tally| match factor_plan.one_scale {
-        true => tally.values.people.means(factor_plan.items.len()),
+        true => tally.people.sums(Coding::Codes).means(factor_plan.items.len()),
         false => Distribution::default(),
     });
     gap(pair, (one.n, two.n), favourable, mean, (&people[0], &people[1]))

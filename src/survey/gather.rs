@@ -4,13 +4,12 @@
 //! without one. Holds: whole numbers only, so neither the order of responses nor a splitting of the
 //! work changes a figure; the size depends on items and scales, not on responses.
 
+use super::people::{Coding, People};
 use super::plan::{FactorPlan, Plan};
 use super::response::{Answer, Response};
-use super::statistics::alpha::CompleteCases;
+use super::statistics::pair_counts::PairCounts;
 use super::statistics::pair_sums::PairSums;
-use super::statistics::person_sums::PersonSums;
 use super::statistics::straight_line::is_straight_line;
-use crate::model::instrument::Leaning;
 
 /// What a group of people answered.
 #[derive(Debug, Clone, Default)]
@@ -39,68 +38,50 @@ pub(in crate::survey) struct ItemTally {
 
 #[derive(Debug, Clone, Default)]
 pub(in crate::survey) struct FactorTally {
-    /// Answers as codes of the scale.
-    pub values: Coded,
-    /// Answers as 1 for favourable, 0 for not.
-    pub favourable: Coded,
-    pub unfavourable: Coded,
-    /// Codes of the people who answered every item.
-    pub complete: CompleteCases,
-}
-
-/// Sums over one way to write the answers of a factor's items as numbers.
-#[derive(Debug, Clone, Default)]
-pub(in crate::survey) struct Coded {
-    pub pairs: PairSums,
-    pub people: PersonSums,
-}
-
-impl Coded {
-    fn new(k: usize) -> Self {
-        Coded { pairs: PairSums::new(k), people: PersonSums::default() }
-    }
-
-    fn add(&mut self, answers: &[Option<i64>]) {
-        self.pairs.add(answers);
-        let answered = answers.iter().flatten().count() as u32;
-        self.people.add(answered, answers.iter().flatten().sum());
-    }
-
-    fn merge(&mut self, other: &Coded) {
-        self.pairs.merge(&other.pairs);
-        self.people.merge(&other.people);
-    }
+    all: PairCounts,
+    /// Those of the people who left an item out.
+    incomplete: PairCounts,
+    pub people: People,
 }
 
 impl Tally {
     pub fn new(plan: &Plan) -> Self {
         let item = |counts| ItemTally { counts: vec![0; counts], ..ItemTally::default() };
-        let factor = |k| FactorTally {
-            values: Coded::new(k),
-            favourable: Coded::new(k),
-            unfavourable: Coded::new(k),
-            complete: CompleteCases::new(k),
+        let factor = |plan: &FactorPlan| {
+            let counts = PairCounts::new(plan.items.len(), plan.most_points());
+            FactorTally { all: counts.clone(), incomplete: counts, people: People::default() }
         };
         Tally {
             items: plan.items.iter().map(|plan| item(plan.leanings.len())).collect(),
-            factors: plan.factors.iter().map(|plan| factor(plan.items.len())).collect(),
+            factors: plan.factors.iter().map(factor).collect(),
             ..Tally::default()
         }
     }
 
     pub fn add(&mut self, plan: &Plan, response: Response) {
-        self.responses += 1;
+        self.count(plan, response, 1);
+    }
+
+    /// Takes back a response that was added.
+    pub fn take_back(&mut self, plan: &Plan, response: Response) {
+        self.count(plan, response, -1);
+    }
+
+    fn count(&mut self, plan: &Plan, response: Response, by: i64) {
+        count(&mut self.responses, by);
         for (tally, &answer) in self.items.iter_mut().zip(response.answers) {
-            tally.add(answer);
+            tally.count(answer, by);
         }
+        let (mut judged, mut straight) = (false, true);
         for (tally, factor) in self.factors.iter_mut().zip(&plan.factors) {
-            tally.add(plan, factor, response.answers);
+            if let Some(line) = tally.count(factor, response.answers, by) {
+                judged = true;
+                straight &= line;
+            }
         }
-        let mut lines =
-            plan.factors.iter().filter_map(|factor| straight_line(plan, factor, response.answers)).peekable();
-        if lines.peek().is_some() {
-            self.judged += 1;
-            self.straight += u64::from(lines.all(|straight| straight));
+        if judged {
+            count(&mut self.judged, by);
+            count(&mut self.straight, if straight { by } else { 0 });
         }
     }
 
@@ -113,29 +94,33 @@ impl Tally {
             own.merge(other);
         }
         for (own, other) in self.factors.iter_mut().zip(&other.factors) {
-            own.values.merge(&other.values);
-            own.favourable.merge(&other.favourable);
-            own.unfavourable.merge(&other.unfavourable);
-            own.complete.merge(&other.complete);
+            own.all.merge(&other.all);
+            own.incomplete.merge(&other.incomplete);
+            own.people.merge(&other.people);
         }
     }
 }
 
+/// Adds `by`, which is 1 or −1.
+fn count(number: &mut u64, by: i64) {
+    *number = number.wrapping_add_signed(by);
+}
+
 impl ItemTally {
-    fn add(&mut self, answer: Answer) {
+    fn count(&mut self, answer: Answer, by: i64) {
         match answer {
-            Answer::Blank => self.blank += 1,
-            Answer::NotApplicable => self.not_applicable += 1,
-            Answer::OffScale => self.off_scale += 1,
-            Answer::Words => self.n += 1,
+            Answer::Blank => count(&mut self.blank, by),
+            Answer::NotApplicable => count(&mut self.not_applicable, by),
+            Answer::OffScale => count(&mut self.off_scale, by),
+            Answer::Words => count(&mut self.n, by),
             Answer::Point(at) => {
-                self.n += 1;
-                self.counts[at] += 1;
+                count(&mut self.n, by);
+                count(&mut self.counts[at], by);
             }
             Answer::Chosen(set) => {
-                self.n += 1;
-                for (at, count) in self.counts.iter_mut().enumerate() {
-                    *count += set >> at & 1;
+                count(&mut self.n, by);
+                for (at, number) in self.counts.iter_mut().enumerate() {
+                    count(number, if set >> at & 1 == 1 { by } else { 0 });
                 }
             }
         }
@@ -152,30 +137,47 @@ impl ItemTally {
     }
 }
 
-impl FactorTally {
-    fn add(&mut self, plan: &Plan, factor: &FactorPlan, answers: &[Answer]) {
-        let coded = |code: &dyn Fn(usize, usize) -> i64| -> Vec<Option<i64>> {
-            let answer = |&item: &usize| match answers[item] {
-                Answer::Point(at) => Some(code(item, at)),
-                _ => None,
-            };
-            factor.items.iter().map(answer).collect()
-        };
-        let leans = |wanted: Leaning| coded(&|item, at| i64::from(plan.items[item].leanings[at] == wanted));
-        let values =
-            coded(&|item, at| plan.items[item].scale.map_or(0, |scale| i64::from(scale.points[at].code)));
-        self.complete.add(&values);
-        self.values.add(&values);
-        self.favourable.add(&leans(Leaning::Favourable));
-        self.unfavourable.add(&leans(Leaning::Unfavourable));
-    }
-}
+/// The items of a factor for which a person's answers need no memory of their own.
+const USUAL_ITEMS: usize = 64;
 
-/// Whether one person ticked the same column for all items of a factor.
-fn straight_line(plan: &Plan, factor: &FactorPlan, answers: &[Answer]) -> Option<bool> {
-    is_straight_line(factor.items.iter().filter_map(|&item| match answers[item] {
-        Answer::Point(at) if plan.items[item].item.reversed => Some(plan.items[item].mirror(at)),
-        Answer::Point(at) => Some(at),
-        _ => None,
-    }))
+impl FactorTally {
+    /// Counts one person, and tells whether they drew a line; `None` where there are too few answers
+    /// to tell.
+    fn count(&mut self, plan: &FactorPlan, answers: &[Answer], by: i64) -> Option<bool> {
+        let mut usual = [0; USUAL_ITEMS];
+        let mut unusual = Vec::new();
+        let points = match usual.get_mut(..plan.items.len()) {
+            Some(points) => points,
+            None => {
+                unusual.resize(plan.items.len(), 0);
+                &mut unusual[..]
+            }
+        };
+        let none = self.all.none();
+        for (point, &item) in points.iter_mut().zip(&plan.items) {
+            *point = match answers[item] {
+                Answer::Point(at) => at as u8,
+                _ => none,
+            };
+        }
+        self.all.count(points, by);
+        if points.contains(&none) {
+            self.incomplete.count(points, by);
+        }
+        self.people.count(plan, points, by);
+        is_straight_line(
+            plan.coded.iter().zip(&*points).filter(|pair| *pair.1 != none).map(|(item, &at)| item.ticked(at)),
+        )
+    }
+
+    /// The sums over everybody who answered.
+    pub fn sums(&self, plan: &FactorPlan, coding: Coding) -> PairSums {
+        self.all.sums(|item, point| plan.coded[item].number(coding, point))
+    }
+
+    /// The sums over those who answered every item.
+    pub fn complete_sums(&self, plan: &FactorPlan) -> PairSums {
+        let complete = self.all.without(&self.incomplete);
+        complete.sums(|item, point| plan.coded[item].number(Coding::Codes, point))
+    }
 }

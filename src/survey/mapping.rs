@@ -32,6 +32,7 @@ pub fn mapping_of(record: &SurveyFile) -> plain::Mapping {
         item_column: record.item_column.clone(),
         answer_column: record.answer_column.clone(),
         side,
+        wave: None,
         respondent: record.respondent_column.clone(),
         finished: record.finished.as_ref().map(rule),
         keep_unfinished: record.keep_unfinished,

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::label::normalise;
+use super::people::Coding;
 use super::problem::{ProblemKind, Problems};
 use super::response::Answer;
 use crate::model::instrument::{Code, Factor, Instrument, Item, ItemKind, Leaning, Mapping, Scale, Wave};
@@ -14,9 +15,11 @@ use crate::model::instrument::{Code, Factor, Instrument, Item, ItemKind, Leaning
 const MOST_POINTS: usize = 64;
 
 pub(in crate::survey) struct Plan<'a> {
-    /// The ids of the instrument and of the wave.
+    /// The instrument's id.
     pub instrument: &'a str,
-    pub wave: &'a str,
+    /// The wave that answers must belong to where they say so themselves; outside of a project no
+    /// wave names its files, and all belong.
+    pub wave: Option<&'a str>,
     pub items: Vec<ItemPlan<'a>>,
     pub factors: Vec<FactorPlan<'a>>,
     /// In ascending order.
@@ -37,8 +40,40 @@ pub(in crate::survey) struct FactorPlan<'a> {
     pub factor: &'a Factor,
     /// Places of its Likert items in the plan's list.
     pub items: Vec<usize>,
+    /// One for each of them: what its points stand for.
+    pub coded: Vec<CodedItem>,
     /// All its items have the same codes, so that their mean means something.
     pub one_scale: bool,
+}
+
+/// What the points of an item stand for, after reverse coding.
+pub(in crate::survey) struct CodedItem {
+    pub points: Vec<(i64, Leaning)>,
+    reversed: bool,
+}
+
+impl CodedItem {
+    /// The number that a point stands for; 0 beyond the scale.
+    pub fn number(&self, coding: Coding, point: usize) -> i64 {
+        match (self.points.get(point), coding) {
+            (Some(&(code, _)), Coding::Codes) => code,
+            (Some(&(_, leaning)), Coding::Leans(wanted)) => i64::from(leaning == wanted),
+            (None, _) => 0,
+        }
+    }
+
+    /// The point as it was ticked, before reverse coding.
+    pub fn ticked(&self, point: u8) -> usize {
+        let point = usize::from(point);
+        if self.reversed { self.points.len() - 1 - point } else { point }
+    }
+}
+
+impl FactorPlan<'_> {
+    /// The points of its longest scale.
+    pub fn most_points(&self) -> usize {
+        self.coded.iter().map(|item| item.points.len()).max().unwrap_or_default()
+    }
 }
 
 impl ItemPlan<'_> {
@@ -71,7 +106,7 @@ impl<'a> Plan<'a> {
         }
         Plan {
             instrument: &instrument.id,
-            wave: &wave.id,
+            wave: (!wave.files.is_empty()).then_some(wave.id.as_str()),
             items,
             factors,
             sides: sides.into_iter().map(str::to_owned).collect(),
@@ -125,7 +160,11 @@ fn plan_factor<'a>(factor: &'a Factor, items: &[ItemPlan], problems: &mut Proble
     if !one_scale {
         problems.push_plain(ProblemKind::MixedScales { factor: factor.id.clone() });
     }
-    FactorPlan { factor, items: places, one_scale }
+    let coded = places.iter().map(|&at| CodedItem {
+        points: items[at].codes().map(i64::from).zip(items[at].leanings.iter().copied()).collect(),
+        reversed: items[at].item.reversed,
+    });
+    FactorPlan { factor, coded: coded.collect(), items: places, one_scale }
 }
 
 /// What each wording of a scale stands for: labels, codes, "not applicable", "missing".

@@ -86,6 +86,9 @@ pub enum ProblemKind {
     UnknownSide { value: String },
     /// The response has no side. It counts for no side.
     NoSide,
+    /// The column that should tell sides or waves has too many values to be one; those beyond the
+    /// first ones are not told apart.
+    TooManyNames { column: String, most: usize },
     /// More problems of the same kind in the same column than are listed.
     More { like: Box<ProblemKind>, count: u64 },
     /// α is below zero: some item probably should be reversed, or should not be.

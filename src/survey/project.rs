@@ -16,7 +16,8 @@ use crate::source::{FileId, Sources, Span};
 use crate::survey::code;
 use crate::survey::instrument::instrument_of;
 use crate::survey::mapping::mapping_of;
-use crate::survey::{WaveFindings, analyse};
+use crate::survey::resampling::Resampling;
+use crate::survey::{WaveFindings, analyse_waves};
 
 /// Files of a folder that hold answers, by the ends of their names.
 const TABLES: [&str; 4] = ["csv", "tsv", "txt", "xlsx"];
@@ -33,6 +34,16 @@ impl Findings {
 
 /// Analyses every wave of every alliance.
 pub fn analyse_all(portfolio: &Portfolio, sources: &Sources, diagnostics: &mut Diagnostics) -> Findings {
+    analyse_with(portfolio, sources, None, diagnostics)
+}
+
+/// The same; with `resampling` means and scores have a resampled interval as well.
+pub fn analyse_with(
+    portfolio: &Portfolio,
+    sources: &Sources,
+    resampling: Option<Resampling>,
+    diagnostics: &mut Diagnostics,
+) -> Findings {
     let waves: Vec<(&Folder, &SurveyWave)> = portfolio
         .folders
         .iter()
@@ -43,7 +54,7 @@ pub fn analyse_all(portfolio: &Portfolio, sources: &Sources, diagnostics: &mut D
         .map(|(folder, wave)| {
             let scope = Scope { own: &folder.records, shared: &portfolio.shared };
             let mut found = Diagnostics::default();
-            let findings = analyse_wave(scope, wave, sources, &mut found);
+            let findings = analyse_wave(scope, wave, sources, resampling, &mut found);
             (folder.slug.clone(), wave.id().clone(), findings, found)
         })
         .collect();
@@ -61,6 +72,7 @@ fn analyse_wave(
     scope: Scope<'_>,
     wave: &SurveyWave,
     sources: &Sources,
+    resampling: Option<Resampling>,
     diagnostics: &mut Diagnostics,
 ) -> Option<WaveFindings> {
     let instrument = scope.get(|records| &records.instruments, &wave.instrument)?;
@@ -77,7 +89,8 @@ fn analyse_wave(
     }
     let borrowed: Vec<(FileId, &[u8], &plain::Mapping)> =
         files.iter().map(|(id, file)| (*id, sources.file(*id).bytes.as_slice(), &file.mapping)).collect();
-    let (findings, problems) = analyse(&instrument_of(instrument), &wave_of(wave, &files), &borrowed);
+    let (mut findings, problems) =
+        analyse_waves(&instrument_of(instrument), &wave_of(wave, &files), &borrowed, resampling);
     for problem in &problems {
         let place = if code::is_about_instrument(&problem.kind) {
             instrument.at().whole()
@@ -87,7 +100,7 @@ fn analyse_wave(
         let file = files.first().map(|(id, _)| Span::new(*id, 0..0));
         diagnostics.push(code::diagnostic(problem, place, file));
     }
-    Some(findings)
+    findings.pop()
 }
 
 /// The file that a wave names, or every table in the folder that it names, in the order of names.

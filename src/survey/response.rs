@@ -19,7 +19,9 @@ pub(in crate::survey) enum Answer {
 /// One response of the wave.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::survey) struct Response<'a> {
-    /// The side by its place in the plan's list; `None` where it could not be told.
+    /// The wave by its place among those of the files; 0 where there is one.
+    pub wave: usize,
+    /// The side by its place in the intake's list; `None` where it could not be told.
     pub side: Option<usize>,
     /// One answer an item, in the plan's order.
     pub answers: &'a [Answer],

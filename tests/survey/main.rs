@@ -3,6 +3,7 @@
 mod cleaning;
 mod course;
 mod disclosure;
+mod random;
 mod recovery;
 mod reference;
 mod shared;

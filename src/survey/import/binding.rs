@@ -6,11 +6,14 @@
 
 use std::collections::BTreeMap;
 
+use csv::ByteRecord;
+
 use super::choices::Choices;
 use super::clean::{BoundRule, CellReader};
 use super::layout::{Finished, Layout, NotFound};
 use super::matching::{self, By, Match};
 use super::response_file;
+use super::table::cell_text;
 use crate::model::instrument::{FileFormat, ItemKind, Mapping, RowRule, SideSource};
 use crate::source::{FileId, Span};
 use crate::survey::label::normalise;
@@ -28,6 +31,7 @@ pub(in crate::survey) struct Binding {
     /// One for each item of the plan.
     pub items: Vec<BoundItem>,
     pub side: BoundSide,
+    pub wave: Option<usize>,
     pub respondent: Option<usize>,
     pub finished: Option<BoundRule>,
     pub tests: Option<BoundRule>,
@@ -61,14 +65,16 @@ pub enum Found {
 
 impl BoundItem {
     /// The answer in a row, before reverse coding; where it is off the scale, with its column.
-    pub fn read<'r>(&mut self, cell: impl Fn(usize) -> &'r str) -> Result<Answer, usize> {
+    pub fn read(&mut self, row: &ByteRecord) -> Result<Answer, usize> {
         match &self.source {
             Source::Nowhere => Ok(Answer::Blank),
-            Source::Column(column) => match self.reader.read(cell(*column)) {
+            Source::Column(column) => match self.reader.read(row.get(*column).unwrap_or_default()) {
                 Answer::OffScale => Err(*column),
                 answer => Ok(answer),
             },
-            Source::Choices(choices) => choices.read(cell),
+            Source::Choices(choices) => {
+                choices.read(|column| row.get(column).map(cell_text).unwrap_or_default())
+            }
         }
     }
 }
@@ -77,7 +83,24 @@ impl BoundItem {
 pub(in crate::survey) enum BoundSide {
     None,
     Whole(Option<usize>),
-    Column { column: usize, values: BTreeMap<String, usize> },
+    Column {
+        column: usize,
+        values: BTreeMap<String, usize>,
+    },
+    /// Its values are the sides.
+    Values {
+        column: usize,
+    },
+}
+
+impl BoundSide {
+    /// The column that tells the side, where one does.
+    pub fn column(&self) -> Option<usize> {
+        match self {
+            BoundSide::None | BoundSide::Whole(_) => None,
+            BoundSide::Column { column, .. } | BoundSide::Values { column } => Some(*column),
+        }
+    }
 }
 
 impl Binding {
@@ -93,17 +116,28 @@ impl Binding {
         let items: Vec<BoundItem> = plan.items.iter().map(|item| columns.item(item)).collect();
         let found = items.iter().filter(|item| item.source != Source::Nowhere).count();
         let is_strange = found * FEW < items.len() && (found == 0 || mapping.columns.is_empty());
+        // Where nobody says which sides there are, what stands in the column does.
+        let named =
+            |column, values: &BTreeMap<String, String>| match values.is_empty() && plan.sides.is_empty() {
+                true => BoundSide::Values { column },
+                false => BoundSide::Column { column, values: side_values(plan, values) },
+            };
         let side = match &mapping.side {
             SideSource::None => match layout.side {
-                Some(column) => BoundSide::Column { column, values: side_values(plan, &BTreeMap::new()) },
+                Some(column) => named(column, &BTreeMap::new()),
                 None => BoundSide::None,
             },
             SideSource::Whole(side) => BoundSide::Whole(place(plan, side)),
             SideSource::Column { column, values } => match columns.find(column) {
-                Some(column) => BoundSide::Column { column, values: side_values(plan, values) },
+                Some(column) => named(column, values),
+                None => BoundSide::Whole(None),
+            },
+            SideSource::Values { column } => match columns.find(column) {
+                Some(column) => BoundSide::Values { column },
                 None => BoundSide::Whole(None),
             },
         };
+        let wave = mapping.wave.as_ref().and_then(|name| columns.find(name));
         let respondent = match &mapping.respondent {
             Some(name) => columns.find(name),
             None => layout.respondent,
@@ -113,8 +147,8 @@ impl Binding {
         let mut only: Vec<BoundRule> =
             mapping.only.iter().filter_map(|rule| columns.rule(rule, &[])).collect();
         // A response file says which wave it belongs to.
-        if layout.format == FileFormat::ResponseFile && !plan.wave.is_empty() {
-            only.push(BoundRule::one_of(response_file::WAVE, [plan.wave]));
+        if let Some(wave) = plan.wave.filter(|_| layout.format == FileFormat::ResponseFile) {
+            only.push(BoundRule::one_of(response_file::WAVE, [wave]));
         }
         for column in [&mapping.role, &mapping.level].into_iter().flatten() {
             columns.find(column);
@@ -124,7 +158,7 @@ impl Binding {
             columns.problems.retract(|kind| matches!(kind, ProblemKind::UnmappedItem { .. }));
             columns.report(ProblemKind::OtherSurvey { found, items });
         }
-        Binding { items, side, respondent, finished, tests, only, is_strange }
+        Binding { items, side, wave, respondent, finished, tests, only, is_strange }
     }
 }
 

@@ -1,7 +1,8 @@
 //! From a cell to an answer: the cleaning of single values.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
+use super::table::cell_text;
 use crate::model::instrument::{FileFormat, ItemKind};
 use crate::survey::label::normalise;
 use crate::survey::plan::Wordings;
@@ -17,34 +18,46 @@ pub(in crate::survey) struct CellReader {
     /// Whether `A1` and `AO01` are how the tool writes the codes of answers.
     answer_codes: bool,
     /// Spellings met so far, so that each is made comparable once and not once a row.
-    seen: HashMap<String, Answer>,
+    seen: FxHashMap<Box<[u8]>, Answer>,
+    /// The same for cells of one byte, which most cells of most files are.
+    short: [Option<Short>; 256],
 }
 
 impl CellReader {
     pub fn new(kind: ItemKind, wordings: Wordings, format: FileFormat) -> Self {
         let answer_codes = format == FileFormat::LimeSurvey;
-        CellReader { kind, wordings, answer_codes, seen: HashMap::new() }
+        CellReader { kind, wordings, answer_codes, seen: FxHashMap::default(), short: [None; 256] }
     }
 
     /// The answer in a cell, before reverse coding.
-    pub fn read(&mut self, cell: &str) -> Answer {
-        if cell.is_empty() {
-            return Answer::Blank;
+    pub fn read(&mut self, cell: &[u8]) -> Answer {
+        match cell {
+            [] => Answer::Blank,
+            [byte] => match self.short[usize::from(*byte)] {
+                Some(short) => short.answer(),
+                None => {
+                    let answer = self.interpret(cell_text(cell));
+                    self.short[usize::from(*byte)] = Short::of(answer);
+                    answer
+                }
+            },
+            _ if self.kind == ItemKind::Text => self.interpret(cell_text(cell)),
+            _ => self.seen.get(cell).copied().unwrap_or_else(|| self.remember(cell)),
         }
-        if self.kind == ItemKind::Text {
-            return if cell.trim().is_empty() { Answer::Blank } else { Answer::Words };
-        }
-        if let Some(&answer) = self.seen.get(cell) {
-            return answer;
-        }
-        let answer = self.interpret(cell);
+    }
+
+    fn remember(&mut self, cell: &[u8]) -> Answer {
+        let answer = self.interpret(cell_text(cell));
         if self.seen.len() < REMEMBERED {
-            self.seen.insert(cell.to_owned(), answer);
+            self.seen.insert(cell.into(), answer);
         }
         answer
     }
 
     fn interpret(&self, cell: &str) -> Answer {
+        if self.kind == ItemKind::Text {
+            return if cell.trim().is_empty() { Answer::Blank } else { Answer::Words };
+        }
         let label = normalise(cell);
         if label.is_empty() {
             return Answer::Blank;
@@ -106,6 +119,43 @@ impl CellReader {
     }
 }
 
+/// An answer in two bytes, so that the short cells of all items fit where they are at hand.
+#[derive(Debug, Clone, Copy)]
+enum Short {
+    Blank,
+    NotApplicable,
+    OffScale,
+    Point(u8),
+    /// One choice of several.
+    Chosen(u8),
+    Words,
+}
+
+impl Short {
+    fn of(answer: Answer) -> Option<Self> {
+        Some(match answer {
+            Answer::Blank => Short::Blank,
+            Answer::NotApplicable => Short::NotApplicable,
+            Answer::OffScale => Short::OffScale,
+            Answer::Point(at) => Short::Point(u8::try_from(at).ok()?),
+            Answer::Chosen(set) if set.is_power_of_two() => Short::Chosen(set.trailing_zeros() as u8),
+            Answer::Chosen(_) => return None,
+            Answer::Words => Short::Words,
+        })
+    }
+
+    fn answer(self) -> Answer {
+        match self {
+            Short::Blank => Answer::Blank,
+            Short::NotApplicable => Answer::NotApplicable,
+            Short::OffScale => Answer::OffScale,
+            Short::Point(at) => Answer::Point(usize::from(at)),
+            Short::Chosen(at) => Answer::Chosen(1 << at),
+            Short::Words => Answer::Words,
+        }
+    }
+}
+
 /// The digits of `a1` or `ao01`.
 fn answer_code(label: &str) -> Option<&str> {
     let digits = label.strip_prefix("ao").or_else(|| label.strip_prefix('a'))?;
@@ -164,17 +214,17 @@ mod tests {
     #[test]
     fn several_choices_in_one_cell() {
         let mut reader = reader(&["Slow", "Slow, but good", "Other (please specify)"], FileFormat::Detect);
-        assert_eq!(reader.read("Slow;Slow, but good;"), Answer::Chosen(0b11));
-        assert_eq!(reader.read("Slow, but good, Slow"), Answer::Chosen(0b11));
-        assert_eq!(reader.read("Slow, in my own words"), Answer::Chosen(0b101));
-        assert_eq!(reader.read("1;2"), Answer::Chosen(0b11));
-        assert_eq!(reader.read(" ; "), Answer::OffScale);
+        assert_eq!(reader.read(b"Slow;Slow, but good;"), Answer::Chosen(0b11));
+        assert_eq!(reader.read(b"Slow, but good, Slow"), Answer::Chosen(0b11));
+        assert_eq!(reader.read(b"Slow, in my own words"), Answer::Chosen(0b101));
+        assert_eq!(reader.read(b"1;2"), Answer::Chosen(0b11));
+        assert_eq!(reader.read(b" ; "), Answer::OffScale);
     }
 
     #[test]
     fn codes_of_answers_are_read_where_the_tool_writes_them() {
-        assert_eq!(reader(&["a", "b"], FileFormat::LimeSurvey).read("A2"), Answer::Chosen(0b10));
-        assert_eq!(reader(&["a", "b"], FileFormat::LimeSurvey).read("AO02"), Answer::Chosen(0b10));
-        assert_eq!(reader(&["x", "y"], FileFormat::Plain).read("A2"), Answer::OffScale);
+        assert_eq!(reader(&["a", "b"], FileFormat::LimeSurvey).read(b"A2"), Answer::Chosen(0b10));
+        assert_eq!(reader(&["a", "b"], FileFormat::LimeSurvey).read(b"AO02"), Answer::Chosen(0b10));
+        assert_eq!(reader(&["x", "y"], FileFormat::Plain).read(b"A2"), Answer::OffScale);
     }
 }

@@ -1,11 +1,11 @@
 //! From the bytes of an answer file to responses, one after the other.
 //!
-//! In: a file, its mapping, the plan of what is counted. Out: each response that is kept, handed
-//! to the caller and then forgotten; counts of every cleaning step; problems with their places.
-//! Holds: the steps run in the order of [`CleaningAccount`]; nothing is left out without being
-//! counted. A tool's peculiarities are one file each, and end at its [`Layout`]. Memory does not
-//! grow with the rows of a text in UTF-8, but for sixteen bytes and a row number a respondent where
-//! duplicates can be told; other encodings, workbooks and files with one answer a row are turned
+//! In: a file, its mapping, the plan of what is counted. Out: each response that is kept, counted
+//! by the [`Intake`] and then forgotten; counts of every cleaning step; problems with their places.
+//! Holds: the steps run in the order of [`CleaningAccount`](super::account::CleaningAccount);
+//! nothing is left out without being counted. A tool's peculiarities are one file each, and end at
+//! its [`Layout`]. The rows go by once; where respondents have ids [`latest`] keeps the place of the
+//! last row of each, so that a row which a later one replaces is read again and taken back. Other encodings, workbooks and files with one answer a row are turned
 //! into such a text first, as a whole.
 
 mod binding;
@@ -15,6 +15,7 @@ mod delimiter;
 mod document;
 mod encoding;
 mod google_forms;
+mod latest;
 mod layout;
 mod lime_survey;
 mod long;
@@ -29,23 +30,22 @@ mod sheet;
 mod survey_monkey;
 mod table;
 
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 use csv::ByteRecord;
 
+use self::binding::BoundItem;
 pub use self::binding::Found;
 pub(in crate::survey) use self::binding::{Binding, BoundSide, Source};
 pub(in crate::survey) use self::clean::BoundRule;
 pub use self::document::Container;
 use self::document::Document;
+use self::latest::{Latest, RowPlace};
 pub(in crate::survey) use self::layout::{Column, Layout};
 pub use self::matching::By;
 pub(in crate::survey) use self::matching::{NO_LIKENESS, likeness};
-pub(in crate::survey) use self::open::{Opened, distinct, open};
+pub(in crate::survey) use self::open::{Opened, open};
 use self::table::{Table, cell_text, start_of};
-use super::account::CleaningAccount;
 use super::code::is_code;
+use super::intake::{Intake, MOST_NAMES, Names, TooMany};
 use super::label::normalise;
 use super::plan::Plan;
 use super::problem::{Problem, ProblemKind, Problems};
@@ -67,22 +67,15 @@ pub(in crate::survey) struct AnswerFile<'a> {
     pub mapping: &'a Mapping,
 }
 
-/// Reads `file` and hands every response that is kept to `take`.
-pub(in crate::survey) fn read(
-    file: AnswerFile,
-    plan: &Plan,
-    account: &mut CleaningAccount,
-    problems: &mut Problems,
-    take: &mut dyn FnMut(Response),
-) {
-    let Some(Opened { document, layout }) = open(file, plan, problems) else { return };
-    let binding = Binding::new(plan, file.mapping, &layout, file.id, problems);
+/// Reads `file` and counts every response that is kept.
+pub(in crate::survey) fn read(file: AnswerFile, intake: &mut Intake, problems: &mut Problems) {
+    let Some(Opened { document, layout }) = open(file, intake.plan, problems) else { return };
+    let binding = Binding::new(intake.plan, file.mapping, &layout, file.id, problems);
     if binding.is_strange {
         return;
     }
     let pass = Pass { file, table: document.table(), document: &document, layout: &layout };
-    let latest = pass.latest_rows(&binding);
-    pass.clean(plan, binding, &latest, account, problems, take);
+    pass.clean(binding, intake, problems);
 }
 
 /// A file that is about to be read from its first row to its last.
@@ -102,39 +95,13 @@ enum Left {
 }
 
 impl Pass<'_> {
-    /// The last row of every respondent among those that are responses. Empty where respondents
-    /// cannot be told apart.
-    fn latest_rows(&self, binding: &Binding) -> HashMap<(u64, u64), u64> {
-        let mut latest = HashMap::new();
-        let Some(column) = binding.respondent else { return latest };
-        let mut rows = self.table.rows();
-        let mut row = ByteRecord::new();
-        let mut number = 0;
-        while rows.read_byte_record(&mut row).unwrap_or(false) {
-            number += 1;
-            if number > self.layout.header_rows as u64
-                && left_out(&row, binding).is_none()
-                && let Some(key) = respondent_key(cell(&row, column))
-            {
-                latest.insert(key, number);
-            }
-        }
-        latest
-    }
-
-    fn clean(
-        &self,
-        plan: &Plan,
-        mut binding: Binding,
-        latest: &HashMap<(u64, u64), u64>,
-        account: &mut CleaningAccount,
-        problems: &mut Problems,
-        take: &mut dyn FnMut(Response),
-    ) {
+    fn clean(&self, mut binding: Binding, intake: &mut Intake, problems: &mut Problems) {
+        let plan = intake.plan;
         let mut rows = self.table.rows();
         let mut row = ByteRecord::new();
         let mut number = 0;
         let mut last_row = 0;
+        let mut latest = Latest::default();
         let mut answers = vec![Answer::Blank; plan.items.len()];
         loop {
             match rows.read_byte_record(&mut row) {
@@ -149,12 +116,25 @@ impl Pass<'_> {
                     break;
                 }
             }
-            account.rows_read += 1;
             if number <= self.layout.header_rows as u64 {
-                account.header_rows += 1;
+                intake.files.rows_read += 1;
+                intake.files.header_rows += 1;
                 continue;
             }
-            if let Some(left) = left_out(&row, &binding) {
+            let left = left_out(&row, &binding);
+            if matches!(left, Some(Left::Empty)) {
+                intake.files.rows_read += 1;
+                intake.files.empty_rows += 1;
+                continue;
+            }
+            let Some(wave) = self.wave(&row, binding.wave, &mut intake.waves, problems) else {
+                intake.files.rows_read += 1;
+                intake.files.other_waves += 1;
+                continue;
+            };
+            let account = intake.account(wave);
+            account.rows_read += 1;
+            if let Some(left) = left {
                 *match left {
                     Left::Empty => &mut account.empty_rows,
                     Left::OtherWave => &mut account.other_waves,
@@ -169,10 +149,10 @@ impl Pass<'_> {
                 let kind = ProblemKind::RowWidth { expected, found };
                 problems.push(self.problem(kind, &row, number, None));
             }
-            for ((answer, bound), item) in answers.iter_mut().zip(&mut binding.items).zip(&plan.items) {
-                *answer = bound.read(|column| cell(&row, column)).unwrap_or_else(|column| {
+            for (at, (answer, item)) in answers.iter_mut().zip(&mut binding.items).enumerate() {
+                *answer = item.read(&row).unwrap_or_else(|column| {
                     let value = quoted(cell(&row, column));
-                    let kind = ProblemKind::OffScale { item: item.item.id.clone(), value };
+                    let kind = ProblemKind::OffScale { item: plan.items[at].item.id.clone(), value };
                     problems.push(self.problem(kind, &row, number, Some(column)));
                     Answer::OffScale
                 });
@@ -183,25 +163,29 @@ impl Pass<'_> {
                     Answer::OffScale => account.off_scale += 1,
                 }
             }
-            let key = binding.respondent.and_then(|column| respondent_key(cell(&row, column)));
-            if key.and_then(|key| latest.get(&key)).is_some_and(|&last| last != number) {
-                account.duplicates += 1;
-                problems.push(self.problem(ProblemKind::Duplicate, &row, number, binding.respondent));
-                continue;
-            }
-            for (answer, item) in answers.iter_mut().zip(&plan.items) {
-                if let Answer::Point(at) = answer
-                    && item.item.reversed
-                {
-                    *at = item.mirror(*at);
-                    account.reversed += 1;
+            account.reversed += reverse(plan, &mut answers);
+            let side = match self.side(&row, &binding.side, &mut intake.sides) {
+                Ok(side) => Some(side),
+                Err(unknown) => {
+                    if let Some(kind) = unknown {
+                        let column = binding.side.column();
+                        problems.push(self.problem(kind, &row, number, column));
+                    }
+                    None
                 }
-            }
-            let side = self.side(&row, number, &binding.side, problems);
+            };
             let sides_known = !matches!(binding.side, BoundSide::None);
+            let account = intake.account(wave);
             account.without_side += u64::from(sides_known && side.is_none());
             account.kept += 1;
-            take(Response { side, answers: &answers });
+            intake.add(Response { wave, side, answers: &answers });
+            if let Some(column) = binding.respondent {
+                let place = RowPlace { start: last_row as u32, number: number as u32 };
+                let respondent = row.get(column).unwrap_or_default();
+                if let Some(earlier) = latest.note(wave, respondent, place) {
+                    self.take_back(earlier, respondent, wave, &mut binding, intake, problems);
+                }
+            }
         }
         if number <= self.layout.header_rows as u64 {
             problems.push(self.problem(ProblemKind::NoAnswers, &row, number, None));
@@ -210,29 +194,87 @@ impl Pass<'_> {
         }
     }
 
+    /// Takes back the row at `earlier`, which the same respondent has replaced.
+    fn take_back(
+        &self,
+        earlier: RowPlace,
+        respondent: &[u8],
+        wave: usize,
+        binding: &mut Binding,
+        intake: &mut Intake,
+        problems: &mut Problems,
+    ) {
+        let plan = intake.plan;
+        let row = self.table.row_at(earlier.start as usize);
+        let id = binding.respondent.and_then(|column| row.get(column)).unwrap_or_default();
+        if id.trim_ascii() != respondent.trim_ascii() {
+            return;
+        }
+        let read = |item: &mut BoundItem| item.read(&row).unwrap_or(Answer::OffScale);
+        let mut answers: Vec<Answer> = binding.items.iter_mut().map(read).collect();
+        let reversed = reverse(plan, &mut answers);
+        let side = self.side(&row, &binding.side, &mut intake.sides).ok();
+        intake.take_back(Response { wave, side, answers: &answers });
+        let sides_known = !matches!(binding.side, BoundSide::None);
+        let account = intake.account(wave);
+        account.reversed -= reversed;
+        account.without_side -= u64::from(sides_known && side.is_none());
+        account.kept -= 1;
+        account.duplicates += 1;
+        let number = u64::from(earlier.number);
+        problems.push(self.problem(ProblemKind::Duplicate, &row, number, binding.respondent));
+    }
+
+    /// The wave of a row; `None` where its cell says none.
+    fn wave(
+        &self,
+        row: &ByteRecord,
+        column: Option<usize>,
+        waves: &mut Names,
+        problems: &mut Problems,
+    ) -> Option<usize> {
+        let Some(column) = column else { return Some(0) };
+        waves.place(row.get(column).unwrap_or_default()).unwrap_or_else(|TooMany| {
+            problems.push(self.too_many(column));
+            None
+        })
+    }
+
+    fn too_many(&self, column: usize) -> Problem {
+        let column = self.layout.columns.get(column).map(|column| column.name.clone()).unwrap_or_default();
+        let kind = ProblemKind::TooManyNames { column, most: MOST_NAMES };
+        Problem { kind, span: Some(Span::new(self.file.id, 0..0)), row: None, column: None, cell: None }
+    }
+
+    /// The side of a row, else what is wrong with it, where something is.
     fn side(
         &self,
         row: &ByteRecord,
-        number: u64,
         source: &BoundSide,
-        problems: &mut Problems,
-    ) -> Option<usize> {
+        sides: &mut Names,
+    ) -> Result<usize, Option<ProblemKind>> {
         let (column, values) = match source {
-            BoundSide::None => return None,
-            BoundSide::Whole(side) => return *side,
+            BoundSide::None => return Err(None),
+            BoundSide::Whole(side) => return side.ok_or(None),
+            BoundSide::Values { column } => {
+                let place = sides.place(row.get(*column).unwrap_or_default());
+                return match place {
+                    Ok(Some(side)) => Ok(side),
+                    Ok(None) => Err(Some(ProblemKind::NoSide)),
+                    Err(TooMany) => Err(Some(self.too_many(*column).kind)),
+                };
+            }
             BoundSide::Column { column, values } => (*column, values),
         };
         let text = cell(row, column);
         let label = normalise(text);
         if let Some(&side) = values.get(&label) {
-            return Some(side);
+            return Ok(side);
         }
-        let kind = match label.is_empty() {
+        Err(Some(match label.is_empty() {
             true => ProblemKind::NoSide,
             false => ProblemKind::UnknownSide { value: quoted(text) },
-        };
-        problems.push(self.problem(kind, row, number, Some(column)));
-        None
+        }))
     }
 
     /// A problem at a cell, or at the start of a row where it is about no single cell. Only a code is
@@ -292,14 +334,16 @@ fn quoted(cell: &str) -> String {
     cell.trim().chars().take(QUOTED).collect()
 }
 
-/// 128 bits that stand for a respondent's id; two of a hundred million ids share them with a chance
-/// below 10⁻²². `None` where the id is empty.
-fn respondent_key(id: &str) -> Option<(u64, u64)> {
-    let id = id.trim();
-    let hash = |salt: u8| {
-        let mut hasher = DefaultHasher::new();
-        (salt, id).hash(&mut hasher);
-        hasher.finish()
-    };
-    (!id.is_empty()).then(|| (hash(0), hash(1)))
+/// Turns round the answers to reversed items, and tells how many it were.
+fn reverse(plan: &Plan, answers: &mut [Answer]) -> u64 {
+    let mut reversed = 0;
+    for (answer, item) in answers.iter_mut().zip(&plan.items) {
+        if let Answer::Point(at) = answer
+            && item.item.reversed
+        {
+            *at = item.mirror(*at);
+            reversed += 1;
+        }
+    }
+    reversed
 }

@@ -6,13 +6,10 @@
 
 use std::collections::BTreeSet;
 
-use csv::ByteRecord;
-
 use super::document::{Document, Place};
 use super::layout::Layout;
 use super::long::{Gathered, LongForm};
 use super::matching::{self, Match, comparable};
-use super::table::cell_text;
 use super::{AnswerFile, HEADING_ROWS, recognise, response_file};
 use crate::model::instrument::{FileFormat, Mapping};
 use crate::source::Span;
@@ -102,23 +99,4 @@ fn names_of_items(plan: &Plan, mapping: &Mapping) -> BTreeSet<String> {
     }
     names.remove("");
     names
-}
-
-/// What stands in a column, each value once; `None` where there is more than `most` of it.
-pub(in crate::survey) fn distinct(opened: &Opened, column: usize, most: usize) -> Option<BTreeSet<String>> {
-    let mut rows = opened.document.table().rows();
-    let mut row = ByteRecord::new();
-    let mut passed = 0;
-    let mut values = BTreeSet::new();
-    while rows.read_byte_record(&mut row).unwrap_or(false) {
-        passed += 1;
-        let value = row.get(column).map(cell_text).unwrap_or_default().trim();
-        if passed > opened.layout.header_rows && !value.is_empty() {
-            values.insert(value.to_owned());
-        }
-        if values.len() > most {
-            return None;
-        }
-    }
-    Some(values)
 }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use csv::{ByteRecord, Reader, ReaderBuilder};
+use csv::{ByteRecord, Position, Reader, ReaderBuilder};
 
 use super::delimiter::Delimiter;
 
@@ -31,17 +31,33 @@ impl<'a> Table<'a> {
 
     /// A reader at the first row; it skips empty lines.
     pub fn rows(&self) -> Reader<&'a [u8]> {
+        self.reader(self.text)
+    }
+
+    fn reader(&self, text: &'a str) -> Reader<&'a [u8]> {
         ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
             .delimiter(self.delimiter)
-            .from_reader(self.text.as_bytes())
+            .from_reader(text.as_bytes())
     }
 
     /// The first `count` rows, or fewer where the file ends.
     pub fn first_rows(&self, count: usize) -> Vec<Vec<String>> {
         let cells = |row: ByteRecord| row.iter().map(cell_text).map(str::to_owned).collect();
         self.rows().byte_records().take(count).filter_map(Result::ok).map(cells).collect()
+    }
+
+    /// The row at `start`, which [`start_of`] gave, once more.
+    pub fn row_at(&self, start: usize) -> ByteRecord {
+        let mut row = ByteRecord::new();
+        let rest = self.text.get(start..).unwrap_or_default();
+        // It was read before, so it can be read again.
+        let _ = self.reader(rest).read_byte_record(&mut row);
+        let mut position = Position::new();
+        position.set_byte(start as u64);
+        row.set_position(Some(position));
+        row
     }
 
     /// The byte range in the text of one cell of the row at `start`, its quotes included. The end of

@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::instrument::Mapping;
-use crate::survey::import::{
-    Binding, BoundRule, BoundSide, Column, Layout, NO_LIKENESS, Opened, Source, likeness,
-};
+use crate::survey::import::{Binding, BoundRule, Column, Layout, NO_LIKENESS, Opened, Source, likeness};
 use crate::survey::plan::{ItemPlan, Plan};
 
 /// A column of a file.
@@ -82,11 +80,11 @@ fn role(at: usize, plan: &Plan, layout: &Layout, binding: &Binding, mapping: &Ma
         name.as_ref().is_some_and(|name| layout.find(name).is_ok_and(|column| column == at))
     };
     match () {
-        () if matches!(&binding.side, BoundSide::Column { column, .. } if *column == at) => Role::Side,
+        () if binding.side.column() == Some(at) => Role::Side,
         () if binding.respondent == Some(at) => Role::Respondent,
         () if is_rule(&binding.finished) => Role::Finished,
         () if is_rule(&binding.tests) => Role::Tests,
-        () if binding.only.iter().any(|rule| rule.column() == at) => Role::Wave,
+        () if binding.wave == Some(at) || binding.only.iter().any(|rule| rule.column() == at) => Role::Wave,
         () if is_unread(&mapping.role) || is_unread(&mapping.level) => Role::Unread,
         () if layout.columns[at].own => Role::Tool,
         () => Role::Ignored,

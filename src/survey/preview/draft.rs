@@ -93,6 +93,9 @@ fn side(preview: &Preview, mapping: &Mapping, text: &mut String) {
         SideSource::Whole(side) => {
             let _ = writeln!(text, "side = {}", quoted(side));
         }
+        SideSource::Values { column } => {
+            let _ = writeln!(text, "side_column = {}", quoted(column));
+        }
         SideSource::Column { column, values } => {
             let _ = writeln!(text, "side_column = {}", quoted(column));
             if !values.is_empty() {

@@ -14,15 +14,12 @@ pub use self::draft::draft;
 pub use super::import::{By, Container, Found};
 
 use super::account::CleaningAccount;
-use super::import::{self, AnswerFile, Binding, BoundSide, Opened, Source};
+use super::import::{self, AnswerFile, Binding, Opened, Source};
+use super::intake::Intake;
 use super::plan::Plan;
 use super::problem::{Problem, Problems};
-use super::response::Answer;
-use crate::model::instrument::{FileFormat, Instrument, Mapping, SideSource, Wave};
+use crate::model::instrument::{FileFormat, Instrument, Mapping, Wave};
 use crate::source::FileId;
-
-/// The most sides that are listed where nothing names them: more is no column of sides.
-const SIDES: usize = 12;
 
 /// What was found in a file.
 #[derive(Debug, Clone)]
@@ -66,7 +63,7 @@ pub fn preview(
     bytes: &[u8],
 ) -> (Preview, Vec<Problem>) {
     let file = AnswerFile { id, bytes, mapping };
-    let wave = Wave { invited: sides_of(instrument, file), ..Wave::default() };
+    let wave = Wave::default();
     let mut problems = Problems::default();
     let plan = Plan::new(instrument, &wave, &[mapping], &mut problems);
     let mut preview = Preview {
@@ -74,7 +71,7 @@ pub fn preview(
         items: Vec::new(),
         columns: Vec::new(),
         account: CleaningAccount::default(),
-        sides: plan.sides.iter().map(|side| (side.clone(), 0)).collect(),
+        sides: BTreeMap::new(),
     };
     // What opening finds wrong is found again, and then reported, when the answers are read.
     let mut unheard = Problems::default();
@@ -82,20 +79,18 @@ pub fn preview(
         let binding = Binding::new(&plan, mapping, &opened.layout, id, &mut unheard);
         preview.describe(&plan, &opened, &binding, mapping);
     }
-    let Preview { items, account, sides, .. } = &mut preview;
-    import::read(file, &plan, account, &mut problems, &mut |response| {
-        if let Some(side) = response.side.and_then(|side| plan.sides.get(side)) {
-            *sides.entry(side.clone()).or_default() += 1;
+    let mut intake = Intake::new(&plan);
+    import::read(file, &mut intake, &mut problems);
+    // Nothing parts the file into waves, so there is one.
+    for counted in intake.finish() {
+        let everyone = counted.all_but(&plan, None);
+        for (item, tally) in preview.items.iter_mut().zip(&everyone.items) {
+            (item.answered, item.not_applicable) = (tally.n, tally.not_applicable);
+            (item.blank, item.off_scale) = (tally.blank, tally.off_scale);
         }
-        for (item, answer) in items.iter_mut().zip(response.answers) {
-            *match answer {
-                Answer::Blank => &mut item.blank,
-                Answer::NotApplicable => &mut item.not_applicable,
-                Answer::OffScale => &mut item.off_scale,
-                Answer::Point(_) | Answer::Chosen(_) | Answer::Words => &mut item.answered,
-            } += 1;
-        }
-    });
+        preview.sides = counted.sides.iter().map(|(side, tally)| (side.clone(), tally.responses)).collect();
+        preview.account = counted.account;
+    }
     (preview, problems.into_list())
 }
 
@@ -137,22 +132,4 @@ impl Preview {
             });
         }
     }
-}
-
-/// Outside of a project nobody says which sides there are: what stands in the column does, as long
-/// as it looks like sides.
-fn sides_of(instrument: &Instrument, file: AnswerFile) -> BTreeMap<String, u32> {
-    let is_told = match &file.mapping.side {
-        SideSource::Whole(_) => true,
-        SideSource::Column { values, .. } => !values.is_empty(),
-        SideSource::None => false,
-    };
-    let (wave, mut unheard) = (Wave::default(), Problems::default());
-    let plan = Plan::new(instrument, &wave, &[file.mapping], &mut unheard);
-    let opened = import::open(file, &plan, &mut unheard).filter(|_| !is_told);
-    let Some(opened) = opened else { return BTreeMap::new() };
-    let binding = Binding::new(&plan, file.mapping, &opened.layout, file.id, &mut unheard);
-    let BoundSide::Column { column, .. } = binding.side else { return BTreeMap::new() };
-    let sides = import::distinct(&opened, column, SIDES);
-    sides.into_iter().flatten().map(|side| (side, 0)).collect()
 }

@@ -4,38 +4,6 @@ use super::interval::{CONFIDENCE, Interval};
 use super::pair_sums::PairSums;
 use super::quantile::fisher;
 
-/// Sums over the people who answered every item of a factor.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct CompleteCases(PairSums);
-
-impl CompleteCases {
-    pub fn new(k: usize) -> Self {
-        CompleteCases(PairSums::new(k))
-    }
-
-    /// Adds one respondent; someone who left an item out is not counted.
-    pub fn add(&mut self, answers: &[Option<i64>]) {
-        if answers.iter().all(Option::is_some) {
-            self.0.add(answers);
-        }
-    }
-
-    /// Adds the sums of other respondents to the same items.
-    pub fn merge(&mut self, other: &CompleteCases) {
-        self.0.merge(&other.0);
-    }
-
-    /// The number of people.
-    pub fn n(&self) -> u64 {
-        if self.0.items() == 0 { 0 } else { self.0.n(0, 0) }
-    }
-
-    /// Cronbach's α over these people; errors as for [`alpha`].
-    pub fn alpha(&self) -> Option<f64> {
-        alpha(&self.0)
-    }
-}
-
 /// Cronbach's α = k/(k−1)·(1 − Σsᵢ²/s²) (Cronbach 1951), s² being the sum of all covariances,
 /// that is the variance of the sum.
 ///

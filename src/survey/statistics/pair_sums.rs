@@ -1,4 +1,4 @@
-//! Sums over every pair of items of a factor, gathered in one pass over respondents.
+//! Sums over every pair of items of a factor.
 
 /// For each ordered pair of `k` items: how many people answered both, and the sums of the first
 /// and of the products over those people. Whole numbers, so the order of respondents and any
@@ -21,28 +21,19 @@ impl PairSums {
         self.k
     }
 
-    /// Adds one respondent's answers, one place an item.
-    pub fn add(&mut self, answers: &[Option<i64>]) {
-        for (i, first) in answers.iter().enumerate() {
-            let Some(first) = first else { continue };
-            for (j, second) in answers.iter().enumerate() {
-                let Some(second) = second else { continue };
-                let at = i * self.k + j;
-                self.n[at] += 1;
-                self.sum[at] += first;
-                self.product[at] += first * second;
-            }
-        }
-    }
-
-    /// Adds the sums of other respondents to the same items.
-    pub fn merge(&mut self, other: &PairSums) {
-        for (own, others) in
-            [(&mut self.n, &other.n), (&mut self.sum, &other.sum), (&mut self.product, &other.product)]
-        {
-            for (own, other) in own.iter_mut().zip(others) {
-                *own += other;
-            }
+    /// Adds `count` respondents who answered `first` to item `i` and `second` to item `j`.
+    pub fn add(&mut self, i: usize, j: usize, first: i64, second: i64, count: u64) {
+        let count = count as i64;
+        let product = first * second * count;
+        let mut add = |i: usize, j: usize, own: i64| {
+            let at = i * self.k + j;
+            self.n[at] += count;
+            self.sum[at] += own * count;
+            self.product[at] += product;
+        };
+        add(i, j, first);
+        if i != j {
+            add(j, i, second);
         }
     }
 

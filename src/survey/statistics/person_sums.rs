@@ -12,17 +12,10 @@ pub struct PersonSums {
 }
 
 impl PersonSums {
-    /// Adds one respondent who answered `answered` items; someone who answered none is left out.
-    pub fn add(&mut self, answered: u32, sum: i64) {
-        if answered > 0 {
-            *self.cells.entry((answered, sum)).or_default() += 1;
-        }
-    }
-
-    /// Adds the sums of other respondents.
-    pub fn merge(&mut self, other: &PersonSums) {
-        for (&cell, count) in &other.cells {
-            *self.cells.entry(cell).or_default() += count;
+    /// Adds `people` who answered `answered` items; those who answered none are left out.
+    pub fn add(&mut self, answered: u32, sum: i64, people: u64) {
+        if answered > 0 && people > 0 {
+            *self.cells.entry((answered, sum)).or_default() += people;
         }
     }
 
