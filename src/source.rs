@@ -135,6 +135,10 @@ impl SourceFile {
         if !is_text || Letters::of(&self.bytes) != Letters::Narrow {
             return;
         }
+        // Most files have none, and looking for one is quicker than looking at each.
+        if !self.bytes.contains(&b'\r') {
+            return;
+        }
         for at in 0..self.bytes.len() {
             if self.bytes[at] == b'\r' && self.bytes.get(at + 1) != Some(&b'\n') {
                 self.bytes[at] = b'\n';

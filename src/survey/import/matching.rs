@@ -43,9 +43,12 @@ pub(in crate::survey) fn find(layout: &Layout, id: &str, texts: &[&str]) -> Matc
         let ends = |name: &String| texts.iter().any(|text| ends_with(&comparable(name), text));
         texts.contains(&comparable(&column.part)) || ends(&column.name) || ends(&column.question)
     };
-    let ways: [(&dyn Fn(&Column) -> bool, By); 3] =
-        [(&by_id, By::Id), (&by_text, By::Text), (&by_part, By::Part)];
-    for (is_it, by) in ways {
+    for by in [By::Id, By::Text, By::Part] {
+        let is_it = |column: &Column| match by {
+            By::Id => by_id(column),
+            By::Text => by_text(column),
+            By::Part => by_part(column),
+        };
         let asked = |at: &usize| !layout.columns[*at].own && is_it(&layout.columns[*at]);
         let found: Vec<usize> = (0..layout.columns.len()).filter(asked).collect();
         // `Question` before `Question [Other]`.

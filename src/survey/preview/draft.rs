@@ -255,7 +255,7 @@ fn has_word(heading: &str, words: &[&str]) -> bool {
         heading.split(|letter: char| !letter.is_alphanumeric()).any(|other| other == *word)
             || (word.contains(' ') && heading.contains(*word))
     };
-    is_short && words.iter().any(|word| is_in(word))
+    is_short && words.iter().any(is_in)
 }
 
 /// A text in TOML.

@@ -10,13 +10,15 @@ use crate::survey::Course;
 use crate::survey::course;
 
 pub(super) fn course(origin: &Origin, course: &Course) -> CourseReport {
-    let lines = |lines: &[course::Line]| lines.iter().map(|found| line(found, course)).collect();
+    let lines = |lines: &[course::Line], shares: Method| {
+        lines.iter().map(|found| line(found, course, shares)).collect()
+    };
     CourseReport {
         origin: origin.clone(),
         instrument: course.instrument.clone(),
         waves: course.waves.iter().map(wave).collect(),
-        factors: lines(&course.factors),
-        items: lines(&course.items),
+        factors: lines(&course.factors, Method::WilsonEffective),
+        items: lines(&course.items, Method::Wilson),
     }
 }
 
@@ -31,8 +33,13 @@ fn wave(wave: &course::CourseWave) -> CourseWave {
     }
 }
 
-fn line(line: &course::Line, course: &Course) -> Line {
+/// `shares` is how the intervals of a group's shares were made.
+fn line(line: &course::Line, course: &Course, shares: Method) -> Line {
     let track = |(group, track): (&course::Group, &course::Track)| {
+        let methods = match group {
+            course::Group::SidesEqually => (Method::SidesLimits, Method::SidesStudentT),
+            course::Group::Everyone | course::Group::Side(_) => (shares, Method::StudentT),
+        };
         let (name, side) = match group {
             course::Group::Everyone => (Group::Everyone, None),
             course::Group::SidesEqually => (Group::SidesEqually, None),
@@ -41,14 +48,14 @@ fn line(line: &course::Line, course: &Course) -> Line {
         Track {
             group: name,
             side,
-            points: track.points.iter().map(|found| point(found, group, course)).collect(),
+            points: track.points.iter().map(|found| point(found, methods, course)).collect(),
             trend: track.trend.as_ref().map(trend),
         }
     };
     Line { id: line.id.clone(), tracks: line.tracks.iter().map(track).collect() }
 }
 
-fn point(point: &course::Point, group: &course::Group, course: &Course) -> Point {
+fn point(point: &course::Point, methods: (Method, Method), course: &Course) -> Point {
     let (change, broken) = match &point.before {
         course::Before::Start => (None, None),
         course::Before::Change(found) => (Some(change(found)), None),
@@ -57,18 +64,13 @@ fn point(point: &course::Point, group: &course::Group, course: &Course) -> Point
     Point {
         wave: course.waves[point.wave].wave.clone(),
         asked_as: point.asked_as.clone(),
-        figure: cell(&point.figure, |found| figure(found, group)),
+        figure: cell(&point.figure, |found| figure(found, methods)),
         change,
         broken,
     }
 }
 
-fn figure(figure: &course::Figure, group: &course::Group) -> Figure {
-    let (shares, means) = match group {
-        course::Group::SidesEqually => (Method::SidesLimits, Method::SidesStudentT),
-        // A factor's share has the effective number of answers in its interval; the wave tells.
-        course::Group::Everyone | course::Group::Side(_) => (Method::Wilson, Method::StudentT),
-    };
+fn figure(figure: &course::Figure, (shares, means): (Method, Method)) -> Figure {
     let favourable =
         Level { value: figure.favourable.value, interval: interval(figure.favourable.interval, shares) };
     let mean = figure

@@ -5,7 +5,7 @@
 
 mod text;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use briefbook::diagnostic::Diagnostics;
 use briefbook::diagnostic::suggestion::did_you_mean;
@@ -89,7 +89,7 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     session.terminal.result(&text)
 }
 
-fn of_files(named: &PathBuf, outside: &Outside, session: &Session) -> Result<Report, Failure> {
+fn of_files(named: &Path, outside: &Outside, session: &Session) -> Result<Report, Failure> {
     let mut diagnostics = Diagnostics::default();
     let read = instrument::read(named, &outside.data, &mut diagnostics)?;
     let report = read.instrument.map(|instrument| {

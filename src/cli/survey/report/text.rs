@@ -17,8 +17,10 @@ fn wave(wave: &WaveReport) -> String {
     if let Some(edition) = &wave.origin.edition {
         text += &format!("as readers of the edition {edition} see it\n");
     }
-    text += &format!("\nAnswered: {}\n", row(&wave.responses, responses).join("; "));
     let groups = Vec::from_iter(wave.responses.sides.keys().map(String::as_str));
+    let names = std::iter::once("everyone").chain(groups.iter().copied());
+    let answered = names.zip(row(&wave.responses, responses)).map(|(name, words)| format!("{name} {words}"));
+    text += &format!("\nAnswered: {}\n", answered.collect::<Vec<_>>().join("; "));
     text += &format!("{:<24}{}\n", "", headings(&groups));
     let lines = wave.factors.iter().map(|factor| (&factor.factor, row(&factor.groups, factor_figures)));
     text += &table("Factors", lines);
@@ -31,10 +33,11 @@ fn wave(wave: &WaveReport) -> String {
     if !notable.is_empty() {
         text += &format!("\nNotable gaps\n{}", notable.concat());
     }
-    text += &format!(
-        "\nFavourable share with its 95 % interval, then the mean. Groups below {} are withheld.\n",
-        wave.min_n
-    );
+    let withheld = match wave.min_n {
+        0 => "No group is withheld.".to_owned(),
+        least => format!("Groups below {least} are withheld."),
+    };
+    text += &format!("\nFavourable share with its 95 % interval, then the mean. {withheld}\n");
     text
 }
 
