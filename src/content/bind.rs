@@ -349,8 +349,9 @@ pub(crate) fn linked_files(portfolio: &mut Portfolio) -> BTreeSet<String> {
     linked
 }
 
-/// The paths of all files that hold survey answers: those that a wave names, and every spreadsheet in
-/// a folder `surveys`, which may hold the answers of a wave that is yet to be written down.
+/// The paths of all files that hold survey answers: those that a wave names, alone or by their folder,
+/// and every spreadsheet in a folder `surveys`, which may hold the answers of a wave that is yet to be
+/// written down.
 pub(crate) fn response_files(portfolio: &Portfolio, sources: &Sources) -> BTreeSet<String> {
     const SPREADSHEETS: [&str; 5] = [".csv", ".tsv", ".xlsx", ".xls", ".sav"];
     let records = portfolio.folders.iter().map(|folder| &folder.records).chain([&portfolio.shared]);
@@ -362,5 +363,12 @@ pub(crate) fn response_files(portfolio: &Portfolio, sources: &Sources) -> BTreeS
         SPREADSHEETS.iter().any(|ending| path.ends_with(ending))
             && path.split('/').any(|part| part == "surveys")
     });
-    named.chain(lying.cloned()).collect()
+    let named: Vec<String> = named.collect();
+    let inside = |path: &&String| {
+        named.iter().any(|folder| {
+            path.strip_prefix(folder.trim_end_matches('/')).is_some_and(|rest| rest.starts_with('/'))
+        })
+    };
+    let in_folders = portfolio.files.keys().filter(inside).cloned();
+    lying.cloned().chain(in_folders).chain(named.iter().cloned()).collect()
 }

@@ -215,19 +215,34 @@ choice! {
     SurveyFormat, "a format of survey files" {
         Detect = "detect",
         Plain = "plain",
+        Long = "long",
+        ResponseFile = "response-file",
         Qualtrics = "qualtrics",
+        SurveyMonkey = "survey-monkey",
+        LimeSurvey = "lime-survey",
+        MicrosoftForms = "microsoft-forms",
+        GoogleForms = "google-forms",
     }
 }
 
 part! {
-    /// A file of answers, with what its columns mean.
+    /// A file of answers, or a folder of them, with what the columns mean.
     SurveyFile, "a file of answers" {
         /// Relative to the folder of the file that names it.
         path: String,
+        /// A file with further fields of this table, which count where they are not written here;
+        /// its name ends in `mapping.toml`.
+        mapping: Option<String>,
         format: SurveyFormat = SurveyFormat::Detect,
         /// Column of each item, by the item's id; items that are left out are looked for under
         /// their id and their text.
         columns: BTreeMap<String, String>,
+        /// For items with a column for each choice: the code of each column, by the item's id.
+        choices: BTreeMap<String, BTreeMap<String, i64>>,
+        /// In files with one answer a row: the column that names the item.
+        item_column: Option<String>,
+        /// In files with one answer a row: the column that holds the answer.
+        answer_column: Option<String>,
         /// The side that the whole file comes from.
         side: Option<Ref<Party>>,
         /// The column that tells the side.
@@ -236,6 +251,10 @@ part! {
         side_values: BTreeMap<String, Ref<Party>>,
         /// The column that tells respondents apart.
         respondent_column: Option<String>,
+        /// Columns of a respondent's role and level, which are not read: they could tell who
+        /// somebody is, and no figure needs them.
+        role_column: Option<String>,
+        level_column: Option<String>,
         /// What marks a row that its respondent finished; only those count.
         finished: Option<SurveyRule>,
         /// Whether rows that were not finished count as well.

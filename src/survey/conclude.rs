@@ -153,3 +153,13 @@ pub(in crate::survey) fn warn_of_more_than_invited(
     }
     found.into_iter().for_each(|kind| problems.push_plain(kind));
 }
+
+/// Where somebody answered, a side from which nobody did may be a slip in the mapping.
+pub(in crate::survey) fn warn_of_silent_sides(findings: &WaveFindings, problems: &mut Problems) {
+    let responses = &findings.responses;
+    for (side, answered) in &responses.sides {
+        if responses.everyone.returned > 0 && answered.returned == 0 {
+            problems.push_plain(ProblemKind::SilentSide { side: side.clone() });
+        }
+    }
+}

@@ -48,9 +48,15 @@ pub(in crate::survey) fn item(plan: &ItemPlan, tally: &ItemTally) -> ItemFigures
         blank: tally.blank,
         off_scale: tally.off_scale,
         counts: tally.counts.clone(),
-        uniform: tally.n > 0 && tally.counts.iter().all(|&count| count == 0 || count == tally.n),
+        uniform: is_uniform(tally),
         summary: summary(plan, tally),
     }
+}
+
+/// Whether all chose the same. Comments have no counts: what was written differs.
+fn is_uniform(tally: &ItemTally) -> bool {
+    let mut chosen = tally.counts.iter().filter(|&&count| count > 0).peekable();
+    chosen.peek().is_some() && chosen.all(|&count| count == tally.n)
 }
 
 fn summary(plan: &ItemPlan, tally: &ItemTally) -> Option<ItemSummary> {

@@ -20,10 +20,12 @@ mod import;
 pub mod instrument;
 mod intake;
 mod label;
+pub mod mapping;
 pub mod outside;
 mod overlap;
 mod people;
 mod plan;
+pub mod preview;
 pub mod problem;
 pub mod project;
 mod publication;
@@ -84,6 +86,7 @@ pub fn analyse_waves(
     let waves: Vec<WaveFindings> = intake.finish().into_iter().map(conclude).collect();
     for findings in &waves {
         conclude::warn_of_negative_alpha(findings, &mut problems);
+        conclude::warn_of_silent_sides(findings, &mut problems);
         conclude::warn_of_more_than_invited(findings, instrument, &mut problems);
     }
     (waves, problems.into_list())

@@ -13,7 +13,6 @@ use crate::schema::Record;
 use crate::source::{FileId, Sources, Span};
 use crate::survey::course::{Dated, courses};
 use crate::survey::instrument::instrument_of;
-use crate::survey::project::map_by_name;
 use crate::survey::report::{Origin, Report};
 use crate::survey::resampling::Resampling;
 use crate::survey::{ShownWave, analyse_waves, code, disclose};
@@ -52,12 +51,8 @@ pub fn report(
         ..Mapping::default()
     };
     let bytes = |file: FileId| sources.file(file).bytes.as_slice();
-    let mut mappings: Vec<Mapping> = vec![mapping; files.len()];
-    for (mapping, file) in mappings.iter_mut().zip(files) {
-        map_by_name(mapping, record, bytes(*file));
-    }
     let mapped: Vec<(FileId, &[u8], &Mapping)> =
-        files.iter().zip(&mappings).map(|(&file, mapping)| (file, bytes(file), mapping)).collect();
+        files.iter().map(|&file| (file, bytes(file), &mapping)).collect();
     let wave = Wave { id: "all".to_owned(), instrument: instrument.id.clone(), ..Wave::default() };
     let (waves, problems) = analyse_waves(&instrument, &wave, &mapped, Some(question.resampling));
     for problem in &problems {

@@ -11,20 +11,24 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::instrument as plain;
-use crate::model::survey::{SurveyFile, SurveyFormat, SurveyInstrument, SurveyRule, SurveyWave};
+use crate::model::survey::{SurveyFile, SurveyInstrument, SurveyWave};
 use crate::model::{Folder, Portfolio, Scope};
 use crate::schema::{Record, Slug};
 use crate::source::{FileId, Sources, Span};
 use crate::survey::code;
 use crate::survey::comments::{self, Asked, Comment};
 use crate::survey::import::{self, AnswerFile};
-use crate::survey::instrument::{code_of, instrument_of};
+use crate::survey::instrument::instrument_of;
+use crate::survey::mapping::mapping_of;
 use crate::survey::overlap::{self, Files};
 use crate::survey::plan::Plan;
 use crate::survey::problem::Problems;
 use crate::survey::publication::{Thresholds, publish};
 use crate::survey::resampling::Resampling;
 use crate::survey::{ShownWave, WaveFindings, analyse_waves};
+
+/// Files of a folder that hold answers, by the ends of their names.
+const TABLES: [&str; 4] = ["csv", "tsv", "txt", "xlsx"];
 
 /// The findings of all waves as they are published, by the alliance's folder and the wave's id.
 #[derive(Debug, Clone, Default)]
@@ -66,7 +70,7 @@ pub fn analyse_with(
             let mut found = Diagnostics::default();
             let mut files = Vec::new();
             let shown = scope.get(|records| &records.instruments, &wave.instrument).and_then(|instrument| {
-                files = files_of(wave, instrument, sources, &mut found);
+                files = files_of(wave, sources, &mut found);
                 let findings = analyse_wave(wave, instrument, &files, sources, resampling, &mut found)?;
                 let thresholds = Thresholds::new(&portfolio.config, instrument);
                 let shown = publish(&findings, wave, thresholds, as_of, &mut found);
@@ -104,7 +108,7 @@ pub fn comments_draft(
     let wave = folder.records.waves.find(wave)?;
     let scope = Scope { own: &folder.records, shared: &portfolio.shared };
     let instrument = scope.get(|records| &records.instruments, &wave.instrument)?;
-    let files = files_of(wave, instrument, sources, &mut ignored);
+    let files = files_of(wave, sources, &mut ignored);
     let findings = analyse_wave(wave, instrument, &files, sources, None, &mut ignored)?;
     let thresholds = Thresholds::new(&portfolio.config, instrument);
     let shown = publish(&findings, wave, thresholds, as_of, &mut ignored);
@@ -132,29 +136,16 @@ fn words_of(
 /// The files of a wave with their mappings; those that are not there are reported.
 fn files_of(
     wave: &SurveyWave,
-    instrument: &SurveyInstrument,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> Vec<(FileId, plain::WaveFile)> {
     let mut files: Vec<(FileId, plain::WaveFile)> = Vec::new();
     for file in &wave.files {
-        let here = &sources.file(file.at.whole().file).path;
-        let path = crate::schema::path::join(here, &file.path);
-        match path.as_deref().and_then(|path| sources.find(path)) {
-            Some(id) => files.push((id, wave_file(file))),
-            None => diagnostics.push(
-                Diagnostic::new(
-                    &code::SURVEY_FILE,
-                    file.at.of("path"),
-                    format!("There is no file `{}` with the answers of this wave.", file.path),
-                )
-                .label("not found")
-                .help("the path starts from the folder of this file"),
-            ),
+        let found = answer_files(file, sources);
+        if found.is_empty() {
+            diagnostics.push(nothing_at(file));
         }
-    }
-    for (id, file) in &mut files {
-        map_by_name(&mut file.mapping, instrument, &sources.file(*id).bytes);
+        files.extend(found);
     }
     files
 }
@@ -187,25 +178,31 @@ fn analyse_wave(
     findings.pop()
 }
 
-/// Items that the mapping leaves out are looked for in the header, under their id and their text.
-pub(in crate::survey) fn map_by_name(
-    mapping: &mut plain::Mapping,
-    instrument: &SurveyInstrument,
-    bytes: &[u8],
-) {
-    let mut header = csv::ByteRecord::new();
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
-    if !reader.read_byte_record(&mut header).unwrap_or(false) {
-        return;
+/// The file that a wave names, or every table in the folder that it names, in the order of names.
+fn answer_files(file: &SurveyFile, sources: &Sources) -> Vec<(FileId, plain::WaveFile)> {
+    let here = &sources.file(file.at.whole().file).path;
+    let Some(path) = crate::schema::path::join(here, file.path.trim_end_matches('/')) else {
+        return Vec::new();
+    };
+    let mapping = mapping_of(file);
+    let wave_file =
+        |id: FileId| (id, plain::WaveFile { path: sources.file(id).path.clone(), mapping: mapping.clone() });
+    if let Some(id) = sources.find(&path) {
+        return vec![wave_file(id)];
     }
-    let headings: std::collections::BTreeSet<String> =
-        header.iter().map(|cell| String::from_utf8_lossy(cell).trim().to_owned()).collect();
-    for item in &instrument.items {
-        let names = [item.id.as_str(), item.text.as_str()];
-        if let Some(name) = names.into_iter().find(|name| headings.contains(*name)) {
-            mapping.columns.entry(item.id.to_string()).or_insert_with(|| name.to_owned());
-        }
-    }
+    let is_inside =
+        |path_of_file: &str| path_of_file.strip_prefix(&path).is_some_and(|rest| rest.starts_with('/'));
+    let answers = sources
+        .iter()
+        .filter(|(_, answers)| is_inside(&answers.path) && TABLES.contains(&answers.extension().as_str()));
+    answers.map(|(id, _)| wave_file(id)).collect()
+}
+
+fn nothing_at(file: &SurveyFile) -> Diagnostic {
+    let message = format!("There is no file `{}` with the answers of this wave.", file.path);
+    Diagnostic::new(&code::SURVEY_FILE, file.at.of("path"), message)
+        .label("not found")
+        .help("the path starts from the folder of this file")
 }
 
 fn wave_of(record: &SurveyWave, files: &[(FileId, plain::WaveFile)]) -> plain::Wave {
@@ -218,48 +215,5 @@ fn wave_of(record: &SurveyWave, files: &[(FileId, plain::WaveFile)]) -> plain::W
         anchor: record.milestone.as_ref().map(|milestone| milestone.id.to_string()),
         invited: record.invited.clone(),
         files: files.iter().map(|(_, file)| file.clone()).collect(),
-    }
-}
-
-fn wave_file(record: &SurveyFile) -> plain::WaveFile {
-    let rule =
-        |rule: &SurveyRule| plain::RowRule { column: rule.column.clone(), values: rule.values.clone() };
-    let labels = record.labels.iter().map(|(scale, labels)| {
-        let labels = labels.iter().map(|(label, code)| (label.clone(), code_of(*code))).collect();
-        (scale.clone(), labels)
-    });
-    let side = match (&record.side, &record.side_column) {
-        (Some(party), _) => plain::SideSource::Whole(party.id.to_string()),
-        (None, Some(column)) => plain::SideSource::Column {
-            column: column.clone(),
-            values: record
-                .side_values
-                .iter()
-                .map(|(value, party)| (value.clone(), party.id.to_string()))
-                .collect(),
-        },
-        (None, None) => plain::SideSource::None,
-    };
-    plain::WaveFile {
-        path: record.path.clone(),
-        mapping: plain::Mapping {
-            format: match record.format {
-                SurveyFormat::Detect => plain::FileFormat::Detect,
-                SurveyFormat::Plain => plain::FileFormat::Plain,
-                SurveyFormat::Qualtrics => plain::FileFormat::Qualtrics,
-            },
-            columns: record.columns.clone(),
-            side,
-            wave: None,
-            respondent: record.respondent_column.clone(),
-            finished: record.finished.as_ref().map(rule),
-            keep_unfinished: record.keep_unfinished,
-            tests: record.tests.as_ref().map(rule),
-            keep_tests: record.keep_tests,
-            only: record.only.iter().map(rule).collect(),
-            role: None,
-            level: None,
-            labels: labels.collect(),
-        },
     }
 }

@@ -49,6 +49,7 @@ mod responsibility_signatures;
 mod risk_scale;
 mod survey_answers;
 mod undecided_choices;
+mod wave_dates;
 
 use crate::check::Rule;
 
@@ -98,6 +99,7 @@ pub static ALL: &[Rule] = &[
     communication_log::RULE,
     glossary_terms::RULE,
     glossary_acronyms::RULE,
+    wave_dates::RULE,
     check_in_schedule::RULE,
     survey_answers::RULE,
 ];

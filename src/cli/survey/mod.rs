@@ -5,6 +5,7 @@
 mod comments;
 mod instrument;
 mod instruments;
+mod preview;
 mod questionnaire;
 mod report;
 
@@ -19,6 +20,7 @@ use crate::cli::session::Session;
 Examples:
   briefbook survey instruments
   briefbook survey questionnaire health-check --for html --output health-check.html
+  briefbook survey preview export.csv --instrument health.toml
   briefbook survey report
   briefbook survey report --instrument health.toml --data answers.csv --group company")]
 pub struct Arguments {
@@ -30,6 +32,7 @@ pub struct Arguments {
 enum Command {
     Instruments(instruments::Arguments),
     Questionnaire(questionnaire::Arguments),
+    Preview(preview::Arguments),
     Report(report::Arguments),
     Comments(comments::Arguments),
 }
@@ -38,6 +41,7 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     match arguments.command {
         Command::Instruments(arguments) => instruments::run(arguments, session),
         Command::Questionnaire(arguments) => questionnaire::run(arguments, session),
+        Command::Preview(arguments) => preview::run(arguments, session),
         Command::Report(arguments) => report::run(arguments, session),
         Command::Comments(arguments) => comments::run(arguments, session),
     }

@@ -7,10 +7,9 @@ use std::collections::BTreeMap;
 
 use csv::ByteRecord;
 
-use super::binding::Binding;
-use super::table::Table;
-use super::{AnswerFile, cell, left_out, plain, qualtrics};
-use crate::model::instrument::{FileFormat, ItemKind};
+use super::binding::{Binding, Source};
+use super::{AnswerFile, Opened, cell, left_out, open};
+use crate::model::instrument::ItemKind;
 use crate::survey::comments::Comment;
 use crate::survey::plan::Plan;
 use crate::survey::problem::Problems;
@@ -18,21 +17,20 @@ use crate::survey::problem::Problems;
 /// What was written in the file, of each respondent the last. A file that cannot be read has none;
 /// that it cannot has been said when its answers were counted.
 pub(in crate::survey) fn read(file: AnswerFile, plan: &Plan) -> Vec<Comment> {
-    let Ok(table) = Table::new(file.bytes) else { return Vec::new() };
-    let first_rows = table.first_rows(3);
-    let own = match file.mapping.format {
-        FileFormat::Plain => None,
-        FileFormat::Detect | FileFormat::Qualtrics => qualtrics::layout(&first_rows),
-    };
-    let Some(layout) = own.or_else(|| first_rows.first().map(|headings| plain::layout(headings))) else {
+    let problems = &mut Problems::default();
+    let Some(Opened { document, layout }) = open(file, plan, problems) else { return Vec::new() };
+    let binding = Binding::new(plan, file.mapping, &layout, file.id, problems);
+    if binding.is_strange {
         return Vec::new();
-    };
-    let binding = Binding::new(plan, file.mapping, &layout, file.id, &mut Problems::default());
+    }
     let columns: Vec<(usize, &str)> = (plan.items.iter().zip(&binding.items))
         .filter(|(item, _)| item.item.kind == ItemKind::Text)
-        .filter_map(|(item, (column, _))| Some(((*column)?, item.item.id.as_str())))
+        .filter_map(|(item, bound)| match bound.source {
+            Source::Column(column) => Some((column, item.item.id.as_str())),
+            Source::Nowhere | Source::Choices(_) => None,
+        })
         .collect();
-    let mut rows = table.rows();
+    let mut rows = document.table().rows();
     let mut row = ByteRecord::new();
     let mut number = 0_usize;
     let mut written: BTreeMap<Vec<u8>, Vec<Comment>> = BTreeMap::new();
