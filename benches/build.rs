@@ -69,7 +69,7 @@ fn compare(sizes: &[usize]) {
 fn measure(sources: &Sources) {
     let theme = Theme::default_files();
     let as_of = briefbook::configured_as_of(sources).expect("as_of in briefbook.toml");
-    let options = Options { as_of, revision: None };
+    let options = Options { as_of, revision: None, output: Output::SiteAndPaper };
     let (cpu, wall) = (cpu_seconds(), Instant::now());
     let outcome = briefbook::build(sources, &theme, &options);
     let (cpu, wall) = (cpu_seconds() - cpu, wall.elapsed().as_secs_f64());

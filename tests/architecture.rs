@@ -12,7 +12,8 @@ const LONGEST: usize = 600;
 const CATALOGUES: &[&str] = &[];
 
 /// Renderers that may know another one, and which: pages carry the drawings.
-const RENDERERS: &[(&str, &str)] = &[("html", "svg")];
+const RENDERERS: &[(&str, &str)] =
+    &[("html", "svg"), ("html", "download"), ("print", "svg"), ("print", "download"), ("print", "export")];
 
 struct Source {
     /// From the project's folder, with `/`.

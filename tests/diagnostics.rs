@@ -75,7 +75,7 @@ fn build(sources: &Sources) -> (Option<(Portfolio, Findings)>, Diagnostics) {
 
 fn diagnostics_of(sources: &Sources) -> String {
     let as_of = briefbook::configured_as_of(sources).unwrap_or(AS_OF);
-    let options = Options { as_of, revision: None };
+    let options = Options { as_of, revision: None, output: Output::SiteAndPaper };
     let diagnostics = check(sources, &Theme::default_files(), &options);
     let report = render(&diagnostics, sources, Format::Human, false);
     if report.is_empty() { "Nothing to say.\n".to_owned() } else { report }

@@ -7,6 +7,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+use briefbook::Output;
 use briefbook::content;
 use briefbook::diagnostic::Diagnostics;
 use briefbook::diagnostic::suggestion::did_you_mean;
@@ -57,7 +58,7 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     let kind = kind_of(&arguments.kind)?;
     let id = arguments.id.as_deref().map(id_of).transpose()?;
     let project = load::project(session)?;
-    let as_of = session.options(&project).as_of;
+    let as_of = session.options(&project, Output::Site).as_of;
     // What is wrong elsewhere does not matter for a new record.
     let portfolio = content::read(&project.sources, &mut Diagnostics::default());
     let folder = match kind.word() {
