@@ -83,8 +83,9 @@ fn each_edition(
     let config = &project.portfolio.config;
     let stopped = levels::stop(config, sources, options.as_of, &diagnostics);
     let audiences = if stopped { &[][..] } else { config.edition.as_slice() };
+    let audiences = audiences.iter().filter(|audience| options.output.takes(audience.id.as_str()));
     let editions: Vec<BuiltEdition> =
-        audiences.iter().map(|audience| make(&project, audience, &mut diagnostics)).collect();
+        audiences.map(|audience| make(&project, audience, &mut diagnostics)).collect();
     let unreached = match &options.output {
         _ if stopped => late_codes(),
         Output::Site => render::PAPER_CODES.to_vec(),

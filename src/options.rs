@@ -24,3 +24,13 @@ pub enum Output {
     /// Documents for paper alone.
     Paper(Wanted),
 }
+
+impl Output {
+    /// Whether anything is made of the edition with this id.
+    pub fn takes(&self, edition: &str) -> bool {
+        match self {
+            Output::Site | Output::SiteAndPaper => true,
+            Output::Paper(wanted) => wanted.asks_for_edition(edition),
+        }
+    }
+}

@@ -16,7 +16,7 @@ use briefbook::model::Portfolio;
 use briefbook::source::Sources;
 use briefbook::survey::Findings;
 use briefbook::theme::Theme;
-use briefbook::{Options, alerts, catalogue, check, content, edition, survey};
+use briefbook::{Options, Output, alerts, catalogue, check, content, edition, survey};
 use case::Case;
 use jiff::civil::{Date, date};
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -75,7 +75,7 @@ fn build(sources: &Sources) -> (Option<(Portfolio, Findings)>, Diagnostics) {
 
 fn diagnostics_of(sources: &Sources) -> String {
     let as_of = briefbook::configured_as_of(sources).unwrap_or(AS_OF);
-    let options = Options { as_of, revision: None, output: Output::SiteAndPaper };
+    let options = Options { as_of, revision: None, output: Output::Site };
     let diagnostics = check(sources, &Theme::default_files(), &options);
     let report = render(&diagnostics, sources, Format::Human, false);
     if report.is_empty() { "Nothing to say.\n".to_owned() } else { report }

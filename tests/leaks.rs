@@ -5,7 +5,7 @@
 
 use briefbook::source::{SourceFile, Sources};
 use briefbook::theme::Theme;
-use briefbook::{Options, Outcome};
+use briefbook::{Options, Outcome, Output};
 
 const CONFIGURATION: &str = r#"
 [book]

@@ -7,7 +7,7 @@ use briefbook::Output;
 use briefbook::view::print::{Kind, Wanted};
 use clap::{Args, ValueEnum};
 
-use crate::cli::editions::{choose, refuse_unknown};
+use crate::cli::editions::refuse_unknown;
 use crate::cli::failure::Failure;
 use crate::cli::load;
 use crate::cli::publish;
@@ -89,6 +89,7 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
 
     let wanted = Wanted {
         kind: arguments.what.map(What::kind),
+        editions: arguments.edition,
         alliance: arguments.alliance,
         committee: arguments.committee,
         meeting: arguments.meeting,
@@ -102,8 +103,7 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
         terminal.say("Nothing was printed.");
         return Err(failure);
     }
-    let editions = choose(outcome.editions, &arguments.edition);
-    let printed = publish::files(&output, &editions)?;
+    let printed = publish::files(&output, &outcome.editions)?;
     if printed.is_empty() {
         return Err(Failure::usage("no edition has such a document")
             .help("look for the ids of meetings and records in content/, and leave a flag out to print more"));

@@ -147,16 +147,14 @@ pub struct Printing {
     pub standard: PrintStandard,
 }
 
-impl Default for Printing {
-    fn default() -> Self {
-        Printing { paper: Paper::A4, standard: PrintStandard::Accessible }
-    }
+impl Printing {
+    pub const USUAL: Self = Printing { paper: Paper::A4, standard: PrintStandard::Accessible };
 }
 
 impl Config {
     pub fn printing(&self) -> Printing {
         let set = self.print.as_ref();
-        set.map_or_else(Printing::default, |set| Printing { paper: set.paper, standard: set.standard })
+        set.map_or(Printing::USUAL, |set| Printing { paper: set.paper, standard: set.standard })
     }
 }
 

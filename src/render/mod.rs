@@ -44,6 +44,11 @@ pub struct Paper<'p, 'b> {
     pub bytes: &'p (dyn Fn(&str) -> Option<&'p [u8]> + Sync),
 }
 
+impl Paper<'static, 'static> {
+    /// A site alone.
+    pub const NOTHING: Self = Paper { documents: &[], settings: Printing::USUAL, bytes: &|_| None };
+}
+
 /// Everything but the attachments: pages, documents, exports, search data, the theme's assets.
 pub fn all(book: &Book, paper: &Paper<'_, '_>, theme: &Theme, diagnostics: &mut Diagnostics) -> Vec<Artifact> {
     let Some(fonts) = fonts(theme, diagnostics) else { return Vec::new() };

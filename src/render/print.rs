@@ -106,7 +106,7 @@ impl Workshop<'_> {
     }
 
     fn write<'d>(&'d self, document: &'d Document<'d>, tools: Tools<'d>) -> Setter<'d> {
-        let mut setter = Setter::new(tools);
+        let mut setter = Setter::new(tools, &document.class.name);
         for chapter in &document.chapters {
             setter.chapter(chapter, 1);
         }

@@ -6,7 +6,7 @@ use crate::view::block::{
     Block, Fact, FigureBlock, ListColumn, ListEntry, Step, TableBlock, TableLayout, TermEntry, Tile,
 };
 use crate::view::page::AlertLine;
-use crate::view::rich::{Rich, Tone};
+use crate::view::rich::{Piece, Rich, Tone};
 
 impl<'w> Setter<'w> {
     /// The blocks one below the other; `level` is that of the highest heading among them.
@@ -209,7 +209,7 @@ impl<'w> Setter<'w> {
         let table = &block.table;
         let words: Vec<Vec<String>> = (0..table.columns.len())
             .map(|at| {
-                let cells = table.rows.iter().map(|row| row.cells[at].shown.plain());
+                let cells = table.rows.iter().map(|row| as_wide_as(&row.cells[at].shown));
                 cells.chain([table.columns[at].title.clone()]).collect()
             })
             .collect();
@@ -246,4 +246,15 @@ impl<'w> Setter<'w> {
         }
         self.markup.code("))\n");
     }
+}
+
+/// Words as wide as a cell: the shape of a state takes the room of two letters.
+fn as_wide_as(cell: &Rich) -> String {
+    let mut words = cell.plain();
+    for piece in &cell.0 {
+        if let Piece::Status { text, .. } = piece {
+            words = words.replacen(text.as_str(), &format!("xx{text}"), 1);
+        }
+    }
+    words
 }

@@ -33,6 +33,8 @@ pub struct Setter<'w> {
     pub(super) marked: BTreeSet<String>,
     /// The page of the site whose blocks are written.
     pub(super) page: Option<&'w Route>,
+    /// The class of the document, which its head names.
+    class: &'w str,
     /// The heading right above.
     pub(super) title: &'w str,
     /// The level of the heading above.
@@ -43,7 +45,7 @@ pub struct Setter<'w> {
 }
 
 impl<'w> Setter<'w> {
-    pub fn new(tools: Tools<'w>) -> Self {
+    pub fn new(tools: Tools<'w>, class: &'w str) -> Self {
         let mut markup = Markup::new(tools.covers);
         markup.code("#import \"/print/blocks.typ\" as b\n#import \"/print/inline.typ\" as i\n");
         Setter {
@@ -52,6 +54,7 @@ impl<'w> Setter<'w> {
             defined: BTreeSet::new(),
             marked: BTreeSet::new(),
             page: None,
+            class,
             title: "",
             level: 0,
             is_plain: false,
@@ -98,7 +101,7 @@ impl<'w> Setter<'w> {
             self.markup.code(", kicker: ");
             self.content(|set| set.markup.words(kicker));
         }
-        if let Some(class) = chapter.class {
+        if let Some(class) = chapter.class.filter(|class| *class != self.class) {
             self.markup.code(", class: ");
             self.content(|set| set.markup.words(class));
         }

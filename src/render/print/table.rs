@@ -47,10 +47,16 @@ fn width(letters: usize) -> f64 {
 fn longest<S: AsRef<str>>(cells: &[S], word: bool) -> usize {
     let letters = |text: &str| text.chars().count();
     let of_cell = |cell: &S| match word {
+        true if is_figure(cell.as_ref()) => letters(cell.as_ref()),
         true => cell.as_ref().split_whitespace().map(letters).max().unwrap_or_default(),
         false => letters(cell.as_ref()),
     };
     cells.iter().map(of_cell).max().unwrap_or_default()
+}
+
+/// A date or an amount, which reads badly on two lines.
+fn is_figure(cell: &str) -> bool {
+    cell.starts_with(|first: char| first.is_ascii_digit()) && cell.chars().count() <= LONGEST_WORD
 }
 
 #[cfg(test)]

@@ -39,9 +39,9 @@ fn parts<'b>(shelf: &Shelf<'_, '_, 'b>) -> Vec<Chapter<'b>> {
             }
             let mut chapter = chapter(register);
             for page in &shelf.pages {
-                let belongs = page.trail.iter().any(|above| above.route == register.route);
                 // All pages are below the front page, which takes none of them.
-                if belongs && page.trail.len() > 1 && placed.insert(&page.route) {
+                let belongs = page.trail.iter().skip(1).any(|above| above.route == register.route);
+                if belongs && placed.insert(&page.route) {
                     chapter.chapters.push(self::chapter(page));
                 }
             }

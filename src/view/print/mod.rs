@@ -26,6 +26,8 @@ use shelf::Shelf;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Wanted {
     pub kind: Option<Kind>,
+    /// The ids of editions; all where none is named.
+    pub editions: Vec<String>,
     /// The folder of an alliance.
     pub alliance: Option<String>,
     /// The id of a committee, for packs and minutes.
@@ -66,6 +68,11 @@ pub fn compose<'b>(
 }
 
 impl Wanted {
+    /// Whether anything of an edition is asked for.
+    pub fn asks_for_edition(&self, id: &str) -> bool {
+        self.editions.is_empty() || self.editions.iter().any(|wanted| wanted == id)
+    }
+
     fn asks_for(&self, kind: Kind) -> bool {
         self.kind.is_none_or(|wanted| wanted == kind)
     }
