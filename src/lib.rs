@@ -165,11 +165,7 @@ fn publish(
         Output::Paper(wanted) => compose_paper(wanted),
     };
     let bytes = |path: &str| Some(sources.file(edition.file(path)?).bytes.as_slice());
-    let paper = render::Paper {
-        documents: &documents,
-        settings: config.printing(),
-        bytes: &bytes,
-    };
+    let paper = render::paper::Paper { documents: &documents, settings: config.printing(), bytes: &bytes };
     let mut artifacts = match options.output {
         Output::Paper(_) => render::paper(&book, &paper, theme, diagnostics),
         Output::Site | Output::SiteAndPaper => {

@@ -12,11 +12,11 @@ mod support;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use briefbook::{Options, Output};
 use briefbook::diagnostic::Diagnostics;
 use briefbook::source::{SourceFile, Sources};
 use briefbook::theme::Theme;
 use briefbook::view::page::Book;
+use briefbook::{Options, Output};
 use libtest_mimic::{Arguments, Failed, Trial};
 
 /// Texts by others that are not ours to keep: from the shared data, where this machine has it.

@@ -10,9 +10,9 @@ use std::collections::BTreeSet;
 use briefbook::artifact::Artifact;
 use briefbook::diagnostic::Diagnostics;
 use briefbook::model::records::shapes;
+use briefbook::render::paper::Paper;
 use briefbook::schema::Shape;
 use briefbook::schema::shape::Fields;
-use briefbook::render::Paper;
 use briefbook::source::{SourceFile, Sources};
 use briefbook::theme::Theme;
 
@@ -282,7 +282,8 @@ fn repeats(text: &str) -> Vec<String> {
     let alerts: Vec<_> =
         edition.alliances().map(|alliance| briefbook::alert::raise(alliance, as_of)).collect();
     let book = briefbook::view::book::compose(&edition, &alerts, as_of, None);
-    let artifacts = briefbook::render::all(&book, &Paper::NOTHING, &Theme::default_files(), &mut Diagnostics::default());
+    let artifacts =
+        briefbook::render::all(&book, &Paper::NOTHING, &Theme::default_files(), &mut Diagnostics::default());
     let mut found = Diagnostics::default();
     briefbook::audit::audit(&portfolio, &edition, &artifacts, &mut found);
     found

@@ -144,7 +144,10 @@ fn a_document_can_be_had_alone() {
     for (wanted, path) in [
         (wanted(Kind::CommitteePack, Some("jsc-1")), "alpha/print/pack-jsc-1.pdf"),
         (wanted(Kind::TopReport, None), "alpha/print/report.pdf"),
-        (Wanted { record: Some("d-002".into()), ..wanted(Kind::DecisionRecord, None) }, "alpha/print/decision-d-002.pdf"),
+        (
+            Wanted { record: Some("d-002".into()), ..wanted(Kind::DecisionRecord, None) },
+            "alpha/print/decision-d-002.pdf",
+        ),
     ] {
         let outcome = print(&project(), &Theme::default_files(), wanted);
         assert_eq!(outcome.editions.len(), 1);
@@ -195,15 +198,14 @@ fn every_standard_can_be_had() {
         let settings = format!("\n[print]\nstandard = \"{standard}\"\npaper = \"letter\"\n");
         let project = project();
         let files = project.iter().map(|(_, file)| match file.path.as_str() {
-            "briefbook.toml" => SourceFile::new("briefbook.toml", [&file.bytes, settings.as_bytes()].concat()),
+            "briefbook.toml" => {
+                SourceFile::new("briefbook.toml", [&file.bytes, settings.as_bytes()].concat())
+            }
             _ => file.clone(),
         });
         let sources = Sources::new(files.collect());
-        let wanted = Wanted {
-            kind: Some(Kind::CommitteePack),
-            editions: vec!["open".into()],
-            ..Wanted::default()
-        };
+        let wanted =
+            Wanted { kind: Some(Kind::CommitteePack), editions: vec!["open".into()], ..Wanted::default() };
         let outcome = print(&sources, &Theme::default_files(), wanted);
         let document = outcome.editions.first().map(|edition| &edition.artifacts[0]);
         let document = document.unwrap_or_else(|| panic!("{:#?}", said(&outcome)));

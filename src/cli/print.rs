@@ -105,12 +105,14 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     }
     let printed = publish::files(&output, &outcome.editions)?;
     if printed.is_empty() {
-        return Err(Failure::usage("no edition has such a document")
-            .help("look for the ids of meetings and records in content/, and leave a flag out to print more"));
+        return Err(Failure::usage("no edition has such a document").help(
+            "look for the ids of meetings and records in content/, and leave a flag out to print more",
+        ));
     }
     printed.iter().for_each(|path| terminal.say(&path.display().to_string()));
     let seconds = started.elapsed().as_secs_f64();
-    let documents = if printed.len() == 1 { "1 document".into() } else { format!("{} documents", printed.len()) };
+    let documents =
+        if printed.len() == 1 { "1 document".into() } else { format!("{} documents", printed.len()) };
     terminal.say(&format!("Printed {documents} in {seconds:.1} s."));
     Ok(())
 }

@@ -5,8 +5,8 @@
 
 use std::path::PathBuf;
 
-use briefbook::{Options, Output};
 use briefbook::source::Sources;
+use briefbook::{Options, Output};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;

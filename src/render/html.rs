@@ -19,7 +19,7 @@ use rayon::prelude::*;
 
 use crate::artifact::Artifact;
 use crate::diagnostic::Diagnostics;
-use crate::render::download::Download;
+use crate::render::paper::Download;
 use crate::render::svg;
 use crate::theme::Theme;
 use crate::view::page::Book;

@@ -3,9 +3,9 @@
 //! In: a [`Book`] and a [`Theme`]. Out: [`Artifact`]s. Holds: renderers see the book and nothing
 //! else, and do not know each other.
 
-pub mod download;
 pub mod export;
 pub mod html;
+pub mod paper;
 #[cfg(feature = "pdf")]
 pub mod print;
 pub mod search;
@@ -13,12 +13,10 @@ pub mod svg;
 
 use crate::artifact::Artifact;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
-use crate::model::config::Printing;
 use crate::source::Span;
 use crate::theme::Theme;
 use crate::view::page::Book;
-use crate::view::print::Document;
-use download::Download;
+use paper::{Download, Paper};
 
 static THEME_FONT: Code = Code {
     name: "theme-font",
@@ -36,21 +34,13 @@ pub static PAPER_CODES: &[&Code] = &[&print::THEME_PRINT, &print::PRINT_GLYPHS, 
 #[cfg(not(feature = "pdf"))]
 pub static PAPER_CODES: &[&Code] = &[];
 
-/// What is rendered besides the pages: documents for paper, and how they are made.
-pub struct Paper<'p, 'b> {
-    pub documents: &'p [Document<'b>],
-    pub settings: Printing,
-    /// The files of the project that the edition may show.
-    pub bytes: &'p (dyn Fn(&str) -> Option<&'p [u8]> + Sync),
-}
-
-impl Paper<'static, 'static> {
-    /// A site alone.
-    pub const NOTHING: Self = Paper { documents: &[], settings: Printing::USUAL, bytes: &|_| None };
-}
-
 /// Everything but the attachments: pages, documents, exports, search data, the theme's assets.
-pub fn all(book: &Book, paper: &Paper<'_, '_>, theme: &Theme, diagnostics: &mut Diagnostics) -> Vec<Artifact> {
+pub fn all(
+    book: &Book,
+    paper: &Paper<'_, '_>,
+    theme: &Theme,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Artifact> {
     let Some(fonts) = fonts(theme, diagnostics) else { return Vec::new() };
     let (mut artifacts, downloads) = documents(book, paper, theme, &fonts, diagnostics);
     artifacts.extend(html::pages(book, &downloads, theme, &fonts, diagnostics));
@@ -61,7 +51,12 @@ pub fn all(book: &Book, paper: &Paper<'_, '_>, theme: &Theme, diagnostics: &mut 
 }
 
 /// The documents for paper alone.
-pub fn paper(book: &Book, paper: &Paper<'_, '_>, theme: &Theme, diagnostics: &mut Diagnostics) -> Vec<Artifact> {
+pub fn paper(
+    book: &Book,
+    paper: &Paper<'_, '_>,
+    theme: &Theme,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Artifact> {
     let fonts = fonts(theme, diagnostics);
     fonts.map_or_else(Vec::new, |fonts| documents(book, paper, theme, &fonts, diagnostics).0)
 }

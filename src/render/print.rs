@@ -21,8 +21,8 @@ use rayon::prelude::*;
 use crate::artifact::Artifact;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
 use crate::model::config::Printing;
-use crate::render::download::Download;
-use crate::render::{Paper, svg};
+use crate::render::paper::{Download, Paper};
+use crate::render::svg;
 use crate::source::Span;
 use crate::theme::Theme;
 use crate::view::page::Book;
@@ -85,7 +85,8 @@ impl Workshop<'_> {
     fn print<'d, 'b>(&self, document: &'d Document<'b>) -> Printed<'d, 'b> {
         let covers = |letter: char| self.press.covers(letter);
         let nowhere = BTreeSet::new();
-        let mut tools = Tools { covers: &covers, fonts: self.fonts, pictures: self.pictures, places: &nowhere };
+        let mut tools =
+            Tools { covers: &covers, fonts: self.fonts, pictures: self.pictures, places: &nowhere };
         // The first pass finds the places that the second leads to.
         let places = self.write(document, tools).defined;
         tools.places = &places;
@@ -122,10 +123,7 @@ impl Workshop<'_> {
     }
 }
 
-fn sort_out(
-    printed: Vec<Printed<'_, '_>>,
-    diagnostics: &mut Diagnostics,
-) -> (Vec<Artifact>, Vec<Download>) {
+fn sort_out(printed: Vec<Printed<'_, '_>>, diagnostics: &mut Diagnostics) -> (Vec<Artifact>, Vec<Download>) {
     let mut artifacts = Vec::new();
     let mut downloads = Vec::new();
     let mut faults: Vec<(Fault, &str, usize)> = Vec::new();

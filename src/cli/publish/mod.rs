@@ -25,9 +25,9 @@ use jiff::civil::Date;
 
 use crate::cli::failure::Failure;
 use disk::{Disk, LocalDisk};
-use manifest::Manifest;
 #[cfg(feature = "pdf")]
 pub use loose::files;
+use manifest::Manifest;
 pub use places::refuse_sources;
 use staging::Staging;
 

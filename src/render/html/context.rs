@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::block::{BlockContext, Place, blocks};
 use super::ids::Ids;
 use super::rich::rich;
-use crate::render::download::Download;
+use crate::render::paper::Download;
 use crate::render::svg;
 use crate::view::block::Block;
 use crate::view::page::{Book, ClassMark, Frame, NavigationGroup, Page, PageLink, PartyMark, Stamp};

@@ -199,8 +199,11 @@ impl<'w> Setter<'w> {
         self.field("title", |set| set.content(|set| set.markup.words(&figure.title)));
         self.words_field("subtitle", &figure.subtitle);
         let alternative = [&figure.title, &figure.subtitle, &figure.description];
-        let alternative: Vec<&str> =
-            alternative.iter().map(|text| text.trim_end_matches('.')).filter(|text| !text.is_empty()).collect();
+        let alternative: Vec<&str> = alternative
+            .iter()
+            .map(|text| text.trim_end_matches('.'))
+            .filter(|text| !text.is_empty())
+            .collect();
         self.field("alt", |set| set.markup.literal(&format!("{}.", alternative.join(". "))));
         self.markup.code(")\n");
     }

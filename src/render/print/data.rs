@@ -37,7 +37,12 @@ struct Attachment<'d> {
     path: &'d str,
 }
 
-pub fn of(document: &Document<'_>, book: &Book, settings: Printing, attached: &[(String, Vec<u8>)]) -> String {
+pub fn of(
+    document: &Document<'_>,
+    book: &Book,
+    settings: Printing,
+    attached: &[(String, Vec<u8>)],
+) -> String {
     let mut parts = book.stamp.language.split('-');
     let data = Data {
         kind: document.kind.word(),

@@ -89,7 +89,12 @@ impl<'w> Markup<'w> {
         match letter {
             letter if letter.is_whitespace() && letter != '\u{a0}' && letter != '\u{202f}' => Some(' '),
             // Signs that only tell how others are shown: without them the others are shown all the same.
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' => None,
+            '\u{ad}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}'
+            | '\u{fe00}'..='\u{fe0f}' => None,
             letter if letter.is_control() => None,
             letter if (self.covers)(letter) => Some(letter),
             letter => {
@@ -136,9 +141,24 @@ mod tests {
     #[test]
     fn code_is_words() {
         for hostile in [
-            "#import \"@preview/x:1.0.0\": *", "$ x^2 $", "@ref", "<label>", "= A heading", "- a point",
-            "+ 1", "/ term: meaning", "`raw`", "*strong* _emph_", "a \\ b", "// no comment", "/* none */",
-            "https://example.com", "[x](y)", "'a' \"b\" -- --- ...", "#read(\"/etc/passwd\")", "~",
+            "#import \"@preview/x:1.0.0\": *",
+            "$ x^2 $",
+            "@ref",
+            "<label>",
+            "= A heading",
+            "- a point",
+            "+ 1",
+            "/ term: meaning",
+            "`raw`",
+            "*strong* _emph_",
+            "a \\ b",
+            "// no comment",
+            "/* none */",
+            "https://example.com",
+            "[x](y)",
+            "'a' \"b\" -- --- ...",
+            "#read(\"/etc/passwd\")",
+            "~",
         ] {
             let mut words = String::new();
             read(&parse(&markup(hostile)), &mut words);

@@ -74,10 +74,15 @@ impl Press {
             .flat_map(|(_, bytes)| Font::iter(Bytes::new(bytes.to_vec())))
             .collect();
         Press {
-            library: LazyHash::new(Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build()),
+            library: LazyHash::new(
+                Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build(),
+            ),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
-            theme: files.filter(|(path, _)| !is_font(path)).map(|(path, bytes)| held(&path, bytes.to_vec())).collect(),
+            theme: files
+                .filter(|(path, _)| !is_font(path))
+                .map(|(path, bytes)| held(&path, bytes.to_vec()))
+                .collect(),
             day,
             standard,
         }
@@ -94,7 +99,9 @@ impl Press {
         let job = Job { press: self, files, main: file_id(MAIN) };
         let set = catch_unwind(AssertUnwindSafe(|| job.run(name)));
         comemo::evict(REMEMBERED);
-        set.unwrap_or_else(|_| Err(Fault::plain("the typesetting stopped because of a fault in the Typst compiler")))
+        set.unwrap_or_else(|_| {
+            Err(Fault::plain("the typesetting stopped because of a fault in the Typst compiler"))
+        })
     }
 
     /// Whether the compiler can show a picture, and why not.
@@ -108,7 +115,14 @@ impl Press {
     }
 
     fn options(&self, name: &str) -> PdfOptions {
-        let day = Datetime::from_ymd_hms(self.day.year().into(), self.day.month() as u8, self.day.day() as u8, 0, 0, 0);
+        let day = Datetime::from_ymd_hms(
+            self.day.year().into(),
+            self.day.month() as u8,
+            self.day.day() as u8,
+            0,
+            0,
+            0,
+        );
         let standards = match self.standard {
             PrintStandard::Accessible => vec![PdfStandard::Ua_1],
             PrintStandard::Archive => vec![PdfStandard::A_2a, PdfStandard::Ua_1],
@@ -210,7 +224,11 @@ impl World for Job<'_> {
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
-        Datetime::from_ymd(self.press.day.year().into(), self.press.day.month() as u8, self.press.day.day() as u8)
+        Datetime::from_ymd(
+            self.press.day.year().into(),
+            self.press.day.month() as u8,
+            self.press.day.day() as u8,
+        )
     }
 }
 

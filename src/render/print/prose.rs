@@ -49,8 +49,12 @@ fn look_through<'p>(blocks: &'p [Block<Target>], notes: &mut Notes<'p>, used: &m
                 notes.texts.entry(label).or_insert(blocks);
                 look_through(blocks, notes, used);
             }
-            Block::Quote { blocks, .. } | Block::Classified { blocks, .. } => look_through(blocks, notes, used),
-            Block::List { items, .. } => items.iter().for_each(|item| look_through(&item.blocks, notes, used)),
+            Block::Quote { blocks, .. } | Block::Classified { blocks, .. } => {
+                look_through(blocks, notes, used)
+            }
+            Block::List { items, .. } => {
+                items.iter().for_each(|item| look_through(&item.blocks, notes, used))
+            }
             _ => {}
         }
     }

@@ -38,7 +38,8 @@ impl Setter<'_> {
                 self.markup.code("#i.outside(");
                 self.markup.string(address);
                 // An address that is read already needs no footnote.
-                let says_it = address.trim_start_matches("mailto:").trim_end_matches('/') == plain.trim_end_matches('/');
+                let says_it = address.trim_start_matches("mailto:").trim_end_matches('/')
+                    == plain.trim_end_matches('/');
                 self.markup.code(if says_it { ", told: true)" } else { ")" });
             }
             _ => match self.find(target) {

@@ -25,7 +25,8 @@ pub struct Form {
 /// Chooses the form for columns of these words, their headings among them.
 pub fn form<S: AsRef<str>>(columns: &[Vec<S>]) -> Form {
     let least: Vec<f64> = columns.iter().map(|words| width(longest(words, true).min(LONGEST_WORD))).collect();
-    let wished: Vec<f64> = columns.iter().map(|words| width(longest(words, false).min(LONGEST_LINE))).collect();
+    let wished: Vec<f64> =
+        columns.iter().map(|words| width(longest(words, false).min(LONGEST_LINE))).collect();
     let needed: f64 = least.iter().sum();
     let (name, room) = match needed {
         needed if needed <= UPRIGHT => ("upright", UPRIGHT),
@@ -35,7 +36,8 @@ pub fn form<S: AsRef<str>>(columns: &[Vec<S>]) -> Form {
     let spare = (room - needed).max(0.0);
     let missing: f64 = least.iter().zip(&wished).map(|(least, wished)| (wished - least).max(0.0)).sum();
     let share = if missing > 0.0 { (spare / missing).min(1.0) } else { 0.0 };
-    let weight = |(least, wished): (&f64, &f64)| (least + share * (wished - least).max(0.0)).round().max(1.0) as u32;
+    let weight =
+        |(least, wished): (&f64, &f64)| (least + share * (wished - least).max(0.0)).round().max(1.0) as u32;
     Form { name, weights: least.iter().zip(&wished).map(weight).collect() }
 }
 

@@ -240,8 +240,7 @@ fn details(desk: &Desk<'_>, risk: &Risk, draft: &mut Draft<'_, '_>) {
 fn facts(desk: &Desk<'_>, risk: &Risk) -> Vec<Fact> {
     let mut facts = Vec::new();
     let words = |words: &Option<String>| words.as_deref().map_or_else(Rich::default, format::words);
-    let day =
-        |day: Option<Date>| day.map_or_else(Rich::default, |day| Rich::text(format::date(day)));
+    let day = |day: Option<Date>| day.map_or_else(Rich::default, |day| Rich::text(format::date(day)));
     fact(&mut facts, "Because", format::words(&risk.cause));
     fact(&mut facts, "it may happen that", format::words(&risk.event));
     fact(&mut facts, "so that", format::words(&risk.effect));

@@ -84,6 +84,8 @@ impl Wanted {
 }
 
 /// The classes of several pages together.
-fn classes<'p>(pages: impl IntoIterator<Item = &'p crate::view::page::Page>) -> BTreeSet<crate::schema::Slug> {
+fn classes<'p>(
+    pages: impl IntoIterator<Item = &'p crate::view::page::Page>,
+) -> BTreeSet<crate::schema::Slug> {
     pages.into_iter().flat_map(|page| page.class.ids.iter().cloned()).collect()
 }

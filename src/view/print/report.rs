@@ -30,9 +30,9 @@ pub fn of<'b>(shelf: &Shelf<'_, '_, 'b>) -> Option<Document<'b>> {
     }));
     let tiles = home.sections.iter().flat_map(|section| section.blocks.chunks(1));
     let tiles = tiles.filter(|block| matches!(block, [Block::Tiles(_)]));
-    document.chapters.extend(
-        tiles.map(|tiles| Chapter::titled("Key figures").with(Matter::Blocks(Cow::Borrowed(tiles)))),
-    );
+    document
+        .chapters
+        .extend(tiles.map(|tiles| Chapter::titled("Key figures").with(Matter::Blocks(Cow::Borrowed(tiles)))));
     document.offered_on = vec![page.route.clone(), home.route.clone()];
     Some(document)
 }

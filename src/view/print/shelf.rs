@@ -14,8 +14,8 @@ use crate::view::desk::Desk;
 use crate::view::draft;
 use crate::view::page::{Book, ClassMark, Frame, Page, Section};
 use crate::view::place;
-use crate::view::print::document::{Chapter, Document, Kind, Matter, Place, Signature};
 use crate::view::print::classes;
+use crate::view::print::document::{Chapter, Document, Kind, Matter, Place, Signature};
 use crate::view::rich::Rich;
 use crate::view::route::Route;
 
