@@ -92,3 +92,63 @@ fn collect(chapter: &Chapter<'_>, tables: &mut BTreeMap<String, Vec<u8>>) {
     }
     chapter.chapters.iter().for_each(|chapter| collect(chapter, tables));
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+    use crate::model::config::Printing;
+    use crate::view::page::Frame;
+    use crate::view::print::Kind;
+    use crate::view::route::Route;
+
+    fn keys(value: &Value) -> Vec<&String> {
+        value.as_object().into_iter().flat_map(|object| object.keys()).collect()
+    }
+
+    #[test]
+    fn the_schema_names_what_there_is() {
+        let party = PartyMark { name: "North".into(), number: 1 };
+        let frame =
+            Frame { title: "Alpha".into(), home: Route::page(""), parties: vec![party], groups: vec![] };
+        let class = ClassMark { ids: Vec::new(), name: "Open".into(), handling: None };
+        let stamp = Stamp {
+            book: "Book".into(),
+            language: "de-CH".into(),
+            edition: "All".into(),
+            edition_id: "all".into(),
+            as_of: "1 February 2026".into(),
+            as_of_iso: "2026-02-01".into(),
+            revision: None,
+            contact: None,
+        };
+        let document = Document {
+            kind: Kind::Charter,
+            route: Route::file("alpha/print/charter.pdf"),
+            title: "Charter".into(),
+            lede: None,
+            frame: &frame,
+            class,
+            chapters: Vec::new(),
+            offered_on: Vec::new(),
+        };
+        let book = Book { stamp, frames: Vec::new(), pages: Vec::new(), files: Vec::new() };
+        let attached = [("data/risks.csv".to_owned(), Vec::new())];
+        let data: Value = serde_json::from_str(&of(&document, &book, Printing::USUAL, &attached)).unwrap();
+        let schema = include_str!("../../../docs/print-data.schema.json");
+        let schema: Value = serde_json::from_str(schema).unwrap();
+        let parts = &schema["properties"];
+        for (data, schema) in [
+            (&data, &schema),
+            (&data["stamp"], &parts["stamp"]),
+            (&data["class"], &parts["class"]),
+            (&data["parties"][0], &parts["parties"]["items"]),
+            (&data["attachments"][0], &parts["attachments"]["items"]),
+        ] {
+            assert_eq!(keys(data), keys(&schema["properties"]));
+            assert_eq!(keys(data).len(), schema["required"].as_array().map_or(0, Vec::len));
+        }
+        assert_eq!((data["language"].as_str(), data["region"].as_str()), (Some("de"), Some("CH")));
+    }
+}
