@@ -15,7 +15,7 @@ use std::time::Instant;
 
 use briefbook::source::{SourceFile, Sources};
 use briefbook::theme::Theme;
-use briefbook::{Options, Outcome};
+use briefbook::{Options, Outcome, Output};
 
 const SIZES: [usize; 3] = [100, 1_000, 10_000];
 const SECTIONS: usize = 20;
@@ -69,7 +69,7 @@ fn compare(sizes: &[usize]) {
 fn measure(sources: &Sources) {
     let theme = Theme::default_files();
     let as_of = briefbook::configured_as_of(sources).expect("as_of in briefbook.toml");
-    let options = Options { as_of, revision: None };
+    let options = Options { as_of, revision: None, output: Output::Site };
     let (cpu, wall) = (cpu_seconds(), Instant::now());
     let outcome = briefbook::build(sources, &theme, &options);
     let (cpu, wall) = (cpu_seconds() - cpu, wall.elapsed().as_secs_f64());

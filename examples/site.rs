@@ -16,7 +16,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let fonts = svg::Fonts::new(font("SourceSans3-Regular.ttf")?, font("SourceSans3-Semibold.ttf")?)?;
     let book = book::sample();
     let mut diagnostics = Diagnostics::default();
-    let mut artifacts = html::pages(&book, &theme, &fonts, &mut diagnostics);
+    let mut artifacts = html::pages(&book, &[], &theme, &fonts, &mut diagnostics);
     artifacts.extend(theme.assets());
     artifacts.extend(export::tables(&book));
     artifacts.extend(search::index(&book));

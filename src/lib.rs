@@ -34,7 +34,7 @@ pub use crate::artifact::Artifact;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::config::RuleLevel;
 use crate::model::{Audience, Config, Portfolio};
-pub use crate::options::Options;
+pub use crate::options::{Options, Output};
 pub use crate::outcome::{AlertSummary, BuiltEdition, Outcome};
 use crate::schema::Slug;
 use crate::source::Sources;
@@ -42,6 +42,7 @@ use crate::survey::Findings;
 use crate::survey::report::Report;
 use crate::survey::resampling::Resampling;
 pub use crate::theme::Theme;
+use crate::view::print::Wanted;
 
 /// Builds every edition of a project. While there is an error there is no edition.
 pub fn build(sources: &Sources, theme: &Theme, options: &Options) -> Outcome {
@@ -96,9 +97,13 @@ fn each_edition<Made>(
     let config = &project.portfolio.config;
     let stopped = levels::stop(config, sources, options.as_of, &diagnostics);
     let audiences = if stopped { &[][..] } else { config.edition.as_slice() };
-    let editions: Vec<Made> =
-        audiences.iter().map(|audience| make(&project, audience, &mut diagnostics)).collect();
-    let unreached = if stopped { late_codes() } else { Vec::new() };
+    let audiences = audiences.iter().filter(|audience| options.output.takes(audience.id.as_str()));
+    let editions: Vec<Made> = audiences.map(|audience| make(&project, audience, &mut diagnostics)).collect();
+    let unreached = match &options.output {
+        _ if stopped => late_codes(),
+        Output::Site => render::PAPER_CODES.to_vec(),
+        Output::SiteAndPaper | Output::Paper(_) => Vec::new(),
+    };
     levels::apply(Some(config), sources, &catalogue(), &unreached, options.as_of, &mut diagnostics);
     let editions = if diagnostics.has_errors() { Vec::new() } else { editions };
     (editions, diagnostics)
@@ -106,7 +111,8 @@ fn each_edition<Made>(
 
 /// What only a finished edition can show.
 fn late_codes() -> Vec<&'static Code> {
-    render::CODES.iter().copied().chain([&audit::WITHHELD_WORDS]).collect()
+    let rendering = render::CODES.iter().chain(render::PAPER_CODES);
+    rendering.copied().chain([&audit::WITHHELD_WORDS]).collect()
 }
 
 /// The alerts of each alliance of an edition, without those that the project turned off.
@@ -161,14 +167,27 @@ fn publish(
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> BuiltEdition {
+    let (sources, config) = (project.sources, &project.portfolio.config);
     let edition = edition::disclose(&project.portfolio, &project.findings, audience);
-    let alerts = alerts(&edition, &project.portfolio.config, options.as_of);
+    let alerts = alerts(&edition, config, options.as_of);
     let book = view::book::compose(&edition, &alerts, options.as_of, options.revision.as_deref());
-    let mut artifacts = render::all(&book, theme, diagnostics);
-    artifacts.extend(render::attachments(&book, |path| {
-        let file = edition.file(path)?;
-        Some(project.sources.file(file).bytes.as_slice())
-    }));
+    let compose_paper =
+        |wanted: &Wanted| view::print::compose(&edition, &alerts, &book, options.as_of, wanted);
+    let documents = match &options.output {
+        Output::Site => Vec::new(),
+        Output::SiteAndPaper => compose_paper(&Wanted::default()),
+        Output::Paper(wanted) => compose_paper(wanted),
+    };
+    let bytes = |path: &str| Some(sources.file(edition.file(path)?).bytes.as_slice());
+    let paper = render::paper::Paper { documents: &documents, settings: config.printing(), bytes: &bytes };
+    let mut artifacts = match options.output {
+        Output::Paper(_) => render::paper(&book, &paper, theme, diagnostics),
+        Output::Site | Output::SiteAndPaper => {
+            let mut site = render::all(&book, &paper, theme, diagnostics);
+            site.extend(render::attachments(&book, bytes));
+            site
+        }
+    };
     artifacts.sort_by(|left, right| left.path.cmp(&right.path));
     audit::audit(&project.portfolio, &edition, &artifacts, diagnostics);
     outcome::built(&edition, &alerts, artifacts)

@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::view::print::Wanted;
+
 /// Decided by the caller: the library looks at no clock and runs no program.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
@@ -9,4 +11,26 @@ pub struct Options {
     pub as_of: Date,
     /// The revision of the sources, where one is known.
     pub revision: Option<String>,
+    pub output: Output,
+}
+
+/// What is made of an edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Output {
+    /// The site alone.
+    Site,
+    /// The site, with documents for paper that its pages offer.
+    SiteAndPaper,
+    /// Documents for paper alone.
+    Paper(Wanted),
+}
+
+impl Output {
+    /// Whether anything is made of the edition with this id.
+    pub fn takes(&self, edition: &str) -> bool {
+        match self {
+            Output::Site | Output::SiteAndPaper => true,
+            Output::Paper(wanted) => wanted.asks_for_edition(edition),
+        }
+    }
 }

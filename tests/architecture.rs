@@ -11,8 +11,10 @@ const LONGEST: usize = 600;
 /// Catalogues: long because the field is, and read by looking something up.
 const CATALOGUES: &[&str] = &[];
 
-/// Renderers that may know another one, and which: pages carry the drawings.
-const RENDERERS: &[(&str, &str)] = &[("html", "svg")];
+/// Renderers that may know another one, and which: pages and paper carry the drawings, pages offer what
+/// was printed, and tables go with a document as the files that they are exported to.
+const RENDERERS: &[(&str, &str)] =
+    &[("html", "svg"), ("html", "paper"), ("print", "svg"), ("print", "paper"), ("print", "export")];
 
 struct Source {
     /// From the project's folder, with `/`.

@@ -12,12 +12,12 @@ mod support;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use briefbook::Options;
 use briefbook::diagnostic::Diagnostics;
 use briefbook::source::{SourceFile, Sources};
 use briefbook::theme::Theme;
 use briefbook::view::block::Block;
 use briefbook::view::page::Book;
+use briefbook::{Options, Output};
 use libtest_mimic::{Arguments, Failed, Trial};
 
 /// Texts by others that are not ours to keep: from the shared data, where this machine has it.
@@ -53,7 +53,7 @@ fn main() {
 fn matches_outline(root: &Path, borrowed: Option<(&Path, &str)>) -> Result<(), Failed> {
     let sources = with_borrowed(support::sources(root), borrowed);
     let as_of = briefbook::configured_as_of(&sources).ok_or("no as_of in briefbook.toml")?;
-    let options = Options { as_of, revision: None };
+    let options = Options { as_of, revision: None, output: Output::Site };
     let outcome = briefbook::build(&sources, &Theme::default_files(), &options);
     let mut outline = String::new();
     for problem in outcome.diagnostics.iter() {

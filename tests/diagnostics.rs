@@ -16,7 +16,7 @@ use briefbook::model::Portfolio;
 use briefbook::source::Sources;
 use briefbook::survey::Findings;
 use briefbook::theme::Theme;
-use briefbook::{Options, alerts, catalogue, check, content, edition, survey};
+use briefbook::{Options, Output, alerts, catalogue, check, content, edition, survey};
 use case::Case;
 use jiff::civil::{Date, date};
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -75,7 +75,7 @@ fn build(sources: &Sources) -> (Option<(Portfolio, Findings)>, Diagnostics) {
 
 fn diagnostics_of(sources: &Sources) -> String {
     let as_of = briefbook::configured_as_of(sources).unwrap_or(AS_OF);
-    let options = Options { as_of, revision: None };
+    let options = Options { as_of, revision: None, output: Output::Site };
     let diagnostics = check(sources, &Theme::default_files(), &options);
     let report = render(&diagnostics, sources, Format::Human, false);
     if report.is_empty() { "Nothing to say.\n".to_owned() } else { report }
@@ -114,7 +114,7 @@ fn every_code_has_a_case() -> Result<(), Failed> {
                 .any(|severity| alerts.contains(&format!("\n{severity} {name}: ")))
     };
     // What only a finished artifact can show is tested with whole books.
-    let late = briefbook::render::CODES.iter().copied();
+    let late = briefbook::render::CODES.iter().chain(briefbook::render::PAPER_CODES).copied();
     // What the audit of surveys looks for is withheld before; `survey::audit` has cases of its own.
     // An instrument by itself belongs to no project: tests/cli has it.
     let elsewhere = [&survey::code::SURVEY_EXPOSURE, &briefbook::content::problem::NOT_ONE_INSTRUMENT];

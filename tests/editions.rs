@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use briefbook::artifact::Artifact;
 use briefbook::diagnostic::Diagnostics;
 use briefbook::model::records::shapes;
+use briefbook::render::paper::Paper;
 use briefbook::schema::Shape;
 use briefbook::schema::shape::Fields;
 use briefbook::source::{SourceFile, Sources};
@@ -187,7 +188,7 @@ fn build() -> Vec<Built> {
                 edition.alliances().map(|alliance| briefbook::alert::raise(alliance, as_of)).collect();
             let book = briefbook::view::book::compose(&edition, &alerts, as_of, None);
             let mut diagnostics = Diagnostics::default();
-            let mut artifacts = briefbook::render::all(&book, &theme, &mut diagnostics);
+            let mut artifacts = briefbook::render::all(&book, &Paper::NOTHING, &theme, &mut diagnostics);
             assert!(diagnostics.is_empty(), "renders without a problem");
             artifacts.extend(briefbook::render::attachments(&book, |path| {
                 Some(sources.file(edition.file(path)?).bytes.as_slice())
@@ -283,7 +284,8 @@ fn repeats(text: &str) -> Vec<String> {
     let alerts: Vec<_> =
         edition.alliances().map(|alliance| briefbook::alert::raise(alliance, as_of)).collect();
     let book = briefbook::view::book::compose(&edition, &alerts, as_of, None);
-    let artifacts = briefbook::render::all(&book, &Theme::default_files(), &mut Diagnostics::default());
+    let artifacts =
+        briefbook::render::all(&book, &Paper::NOTHING, &Theme::default_files(), &mut Diagnostics::default());
     let mut found = Diagnostics::default();
     briefbook::audit::audit(&portfolio, &edition, &artifacts, &mut found);
     found

@@ -21,7 +21,7 @@ fn fonts(theme: &Theme) -> svg::Fonts {
 
 fn pages(book: &Book, theme: &Theme) -> (Vec<Artifact>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    let pages = html::pages(book, theme, &fonts(theme), &mut diagnostics);
+    let pages = html::pages(book, &[], theme, &fonts(theme), &mut diagnostics);
     (pages, diagnostics)
 }
 

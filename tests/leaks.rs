@@ -5,7 +5,7 @@
 
 use briefbook::source::{SourceFile, Sources};
 use briefbook::theme::Theme;
-use briefbook::{Options, Outcome};
+use briefbook::{Options, Outcome, Output};
 
 const CONFIGURATION: &str = r#"
 [book]
@@ -59,7 +59,11 @@ fn build(folder: &str, alliance: &str, files: &[(&str, &str)]) -> Outcome {
     ];
     all.extend(files.iter().map(|(path, text)| SourceFile::new(format!("content/{folder}/{path}"), *text)));
     let as_of = "2026-02-01".parse().expect("a day");
-    briefbook::build(&Sources::new(all), &Theme::default_files(), &Options { as_of, revision: None })
+    briefbook::build(
+        &Sources::new(all),
+        &Theme::default_files(),
+        &Options { as_of, revision: None, output: Output::SiteAndPaper },
+    )
 }
 
 /// The files of the open edition that hold the canary; `None` where nothing was built.

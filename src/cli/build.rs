@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
+use briefbook::Output;
 use clap::Args;
 
 use crate::cli::editions::{choose, refuse_unknown};
@@ -32,6 +33,9 @@ pub struct Arguments {
     /// Replace editions even if somebody added files to them
     #[arg(long)]
     force: bool,
+    /// Leave out the documents for paper, which pages then do not offer
+    #[arg(long)]
+    no_pdf: bool,
     #[command(flatten)]
     report: ReportFlags,
 }
@@ -44,7 +48,8 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     let output = arguments.output.unwrap_or_else(|| project.output());
     publish::refuse_sources(&output, &project.root)?;
 
-    let options = session.options(&project);
+    let made = if arguments.no_pdf { Output::Site } else { Output::SiteAndPaper };
+    let options = session.options(&project, made);
     let progress = terminal.progress("Building");
     let outcome = briefbook::build(&project.sources, &project.theme, &options);
     drop(progress);

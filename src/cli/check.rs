@@ -1,5 +1,6 @@
 //! `briefbook check`: what is wrong, without building anything.
 
+use briefbook::Output;
 use clap::Args;
 
 use crate::cli::failure::Failure;
@@ -21,7 +22,7 @@ pub struct Arguments {
 
 pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     let project = load::project(session)?;
-    let options = session.options(&project);
+    let options = session.options(&project, Output::Site);
     let progress = session.terminal.progress("Checking");
     let diagnostics = briefbook::check(&project.sources, &project.theme, &options);
     drop(progress);

@@ -15,6 +15,8 @@ mod fields;
 mod init;
 mod load;
 mod new;
+#[cfg(feature = "pdf")]
+mod print;
 mod progress;
 mod publish;
 mod report;
@@ -85,6 +87,8 @@ pub enum Command {
     New(new::Arguments),
     Check(check::Arguments),
     Build(build::Arguments),
+    #[cfg(feature = "pdf")]
+    Print(print::Arguments),
     #[cfg(feature = "serve")]
     Serve(serve::Arguments),
     Status(status::Arguments),
@@ -102,6 +106,8 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::New(arguments) => new::run(arguments, &session),
         Command::Check(arguments) => check::run(arguments, &session),
         Command::Build(arguments) => build::run(arguments, &session),
+        #[cfg(feature = "pdf")]
+        Command::Print(arguments) => print::run(arguments, &session),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(arguments, session),
         Command::Status(arguments) => status::run(arguments, &session),

@@ -5,8 +5,8 @@
 
 use std::path::PathBuf;
 
-use briefbook::Options;
 use briefbook::source::Sources;
+use briefbook::{Options, Output};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -37,12 +37,12 @@ impl Session {
     }
 
     /// What the library needs to know: the day the book describes, and the revision it was made from.
-    pub fn options(&self, project: &Project) -> Options {
+    pub fn options(&self, project: &Project, output: Output) -> Options {
         let as_of = self.as_of(&project.sources);
         let revision = revision::of(&project.root);
         let words = revision.as_deref().unwrap_or("no revision");
         self.terminal.detail(&format!("as of {as_of}, {words}"));
-        Options { as_of, revision }
+        Options { as_of, revision, output }
     }
 
     /// The day, where there is no project yet.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use briefbook::source::Sources;
-use briefbook::{AlertSummary, BuiltEdition};
+use briefbook::{AlertSummary, BuiltEdition, Output};
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
@@ -43,7 +43,7 @@ const SEVERITIES: [(&str, &str); 3] =
 pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     let project = load::project(session)?;
     refuse_unknown(&arguments.edition, &project.sources)?;
-    let options = session.options(&project);
+    let options = session.options(&project, Output::Site);
     let progress = session.terminal.progress("Looking");
     let outcome = briefbook::status(&project.sources, &options);
     drop(progress);

@@ -22,6 +22,8 @@ part! {
         /// Problems to live with for a while.
         allow: Vec<Allow>,
         theme: Option<ThemeSettings>,
+        /// Documents for paper.
+        print: Option<PrintSettings>,
     }
 }
 
@@ -122,5 +124,58 @@ part! {
     ThemeSettings, "the theme" {
         /// A folder in `themes/` whose files replace those of the default theme.
         name: Slug,
+    }
+}
+
+part! {
+    /// How documents for paper are made.
+    PrintSettings, "print" {
+        paper: Paper = Paper::A4,
+        /// What a PDF is fit for besides reading on screen and aloud, which each is.
+        standard: PrintStandard = PrintStandard::Accessible,
+    }
+}
+
+choice! {
+    /// The paper that documents are laid out for.
+    Paper, "a size of paper" {
+        A4 = "a4",
+        Letter = "letter",
+    }
+}
+
+choice! {
+    /// What a PDF conforms to.
+    PrintStandard, "a standard" {
+        /// PDF/UA-1.
+        Accessible = "accessible",
+        /// PDF/A-2a as well, to be kept.
+        Archive = "archive",
+        /// PDF/A-3a, with the tables of the document as CSV files in it.
+        ArchiveWithData = "archive-with-data",
+    }
+}
+
+/// How documents are made, with or without settings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Printing {
+    pub paper: Paper,
+    pub standard: PrintStandard,
+}
+
+impl Printing {
+    pub const USUAL: Self = Printing { paper: Paper::A4, standard: PrintStandard::Accessible };
+}
+
+impl Config {
+    pub fn printing(&self) -> Printing {
+        let set = self.print.as_ref();
+        set.map_or(Printing::USUAL, |set| Printing { paper: set.paper, standard: set.standard })
+    }
+}
+
+impl PrintStandard {
+    pub fn takes_attachments(self) -> bool {
+        self == PrintStandard::ArchiveWithData
     }
 }

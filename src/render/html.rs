@@ -19,6 +19,7 @@ use rayon::prelude::*;
 
 use crate::artifact::Artifact;
 use crate::diagnostic::Diagnostics;
+use crate::render::paper::Download;
 use crate::render::svg;
 use crate::theme::Theme;
 use crate::view::page::Book;
@@ -26,7 +27,13 @@ use crate::view::page::Book;
 pub use engine::THEME_TEMPLATE;
 
 /// The pages of `book`. A page whose template fails is missing, and a diagnostic says why.
-pub fn pages(book: &Book, theme: &Theme, fonts: &svg::Fonts, diagnostics: &mut Diagnostics) -> Vec<Artifact> {
+pub fn pages(
+    book: &Book,
+    downloads: &[Download],
+    theme: &Theme,
+    fonts: &svg::Fonts,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Artifact> {
     let engine = match engine::Engine::new(theme) {
         Ok(engine) => engine,
         Err(fault) => {
@@ -38,7 +45,7 @@ pub fn pages(book: &Book, theme: &Theme, fonts: &svg::Fonts, diagnostics: &mut D
         .pages
         .par_iter()
         .map(|page| {
-            let context = context::PageContext::new(book, page, fonts);
+            let context = context::PageContext::new(book, page, downloads, fonts);
             let html = engine.render(page.kind, page.route.path(), &context)?;
             Ok(Artifact::new(page.route.path(), html))
         })

@@ -5,6 +5,9 @@
 
 pub mod export;
 pub mod html;
+pub mod paper;
+#[cfg(feature = "pdf")]
+pub mod print;
 pub mod search;
 pub mod svg;
 
@@ -13,6 +16,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
 use crate::source::Span;
 use crate::theme::Theme;
 use crate::view::page::Book;
+use paper::{Download, Paper};
 
 static THEME_FONT: Code = Code {
     name: "theme-font",
@@ -21,17 +25,63 @@ static THEME_FONT: Code = Code {
     explanation: "Charts measure their words with the theme's own fonts, so that they look the same on every machine: assets/fonts/SourceSans3-Regular.ttf and assets/fonts/SourceSans3-Semibold.ttf. A theme that replaces them has to put TrueType fonts of the same names there.",
 };
 
-/// All codes of this stage.
+/// The codes of this stage.
 pub static CODES: &[&Code] = &[&html::THEME_TEMPLATE, &THEME_FONT];
 
-/// Everything but the attachments: pages, exports, search data, the theme's assets.
-pub fn all(book: &Book, theme: &Theme, diagnostics: &mut Diagnostics) -> Vec<Artifact> {
+/// Those that only documents for paper can show.
+#[cfg(feature = "pdf")]
+pub static PAPER_CODES: &[&Code] = &[&print::THEME_PRINT, &print::PRINT_GLYPHS, &print::PRINT_PICTURE];
+#[cfg(not(feature = "pdf"))]
+pub static PAPER_CODES: &[&Code] = &[];
+
+/// Everything but the attachments: pages, documents, exports, search data, the theme's assets.
+pub fn all(
+    book: &Book,
+    paper: &Paper<'_, '_>,
+    theme: &Theme,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Artifact> {
     let Some(fonts) = fonts(theme, diagnostics) else { return Vec::new() };
-    let mut artifacts = html::pages(book, theme, &fonts, diagnostics);
+    let (mut artifacts, downloads) = documents(book, paper, theme, &fonts, diagnostics);
+    artifacts.extend(html::pages(book, &downloads, theme, &fonts, diagnostics));
     artifacts.extend(export::tables(book));
     artifacts.extend(search::index(book));
     artifacts.extend(theme.assets());
     artifacts
+}
+
+/// The documents for paper alone.
+pub fn paper(
+    book: &Book,
+    paper: &Paper<'_, '_>,
+    theme: &Theme,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Artifact> {
+    let fonts = fonts(theme, diagnostics);
+    fonts.map_or_else(Vec::new, |fonts| documents(book, paper, theme, &fonts, diagnostics).0)
+}
+
+#[cfg(feature = "pdf")]
+fn documents(
+    book: &Book,
+    paper: &Paper<'_, '_>,
+    theme: &Theme,
+    fonts: &svg::Fonts,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<Artifact>, Vec<Download>) {
+    print::documents(book, paper, theme, fonts, diagnostics)
+}
+
+/// Without the typesetter there are none.
+#[cfg(not(feature = "pdf"))]
+fn documents(
+    _: &Book,
+    _: &Paper<'_, '_>,
+    _: &Theme,
+    _: &svg::Fonts,
+    _: &mut Diagnostics,
+) -> (Vec<Artifact>, Vec<Download>) {
+    Default::default()
 }
 
 /// The files that pages show or link to; `bytes` gives what the edition may show.

@@ -237,7 +237,7 @@ impl<'d, 'a> Draft<'d, 'a> {
         if self.route != home && self.route != Route::page("") {
             self.trail.insert(0, PageLink { title: alliance.unwrap_or("Shared").to_owned(), route: home });
         }
-        let class = self.class();
+        let class = narrowest(self.desk, &self.classes);
         let book = &self.desk.edition.book().title;
         let audience = &self.desk.edition.audience().title;
         let as_of = crate::view::format::date(self.desk.as_of);
@@ -262,26 +262,24 @@ impl<'d, 'a> Draft<'d, 'a> {
         };
         Made { page, files: self.files }
     }
+}
 
-    /// The narrowest classes on the page: those that no other class on it includes.
-    fn class(&self) -> ClassMark {
-        let classes = self.desk.edition.classes();
-        let on_page: Vec<_> = classes.iter().filter(|class| self.classes.contains(&class.id)).collect();
-        let is_included = |class: &DisclosureClass| {
-            on_page.iter().any(|other| other.id != class.id && includes(classes, other, &class.id))
-        };
-        let narrowest: Vec<_> = on_page.iter().filter(|class| !is_included(class)).collect();
-        let (names, handling) = if narrowest.is_empty() {
-            let default = self.desk.default_class();
-            (
-                default.iter().map(|class| class.name.clone()).collect(),
-                default.and_then(|class| class.handling.clone()),
-            )
-        } else {
-            let names: Vec<String> = narrowest.iter().map(|class| class.name.clone()).collect();
-            (names, narrowest.iter().find_map(|class| class.handling.clone()))
-        };
-        ClassMark { name: names.join(", "), handling }
+/// The narrowest of `classes`: those that no other one of them includes; the default where there is none.
+pub fn narrowest(desk: &Desk<'_>, classes: &BTreeSet<Slug>) -> ClassMark {
+    let all = desk.edition.classes();
+    let met: Vec<_> = all.iter().filter(|class| classes.contains(&class.id)).collect();
+    let is_included = |class: &DisclosureClass| {
+        met.iter().any(|other| other.id != class.id && includes(all, other, &class.id))
+    };
+    let mut narrowest: Vec<_> = met.iter().copied().filter(|class| !is_included(class)).collect();
+    if narrowest.is_empty() {
+        narrowest.extend(desk.default_class());
+    }
+    let names: Vec<&str> = narrowest.iter().map(|class| class.name.as_str()).collect();
+    ClassMark {
+        ids: narrowest.iter().map(|class| class.id.clone()).collect(),
+        name: names.join(", "),
+        handling: narrowest.iter().find_map(|class| class.handling.clone()),
     }
 }
 

@@ -18,6 +18,7 @@ pub mod measure;
 pub mod page;
 pub mod pages;
 pub mod place;
+pub mod print;
 pub mod prose;
 pub mod rich;
 pub mod route;

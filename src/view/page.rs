@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use crate::schema::Slug;
 use crate::view::block::Block;
 use crate::view::rich::{Rich, Tone};
 use crate::view::route::Route;
@@ -102,6 +103,9 @@ pub struct Page {
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ClassMark {
+    /// The ids of the classes that are named, for what is made of several pages.
+    #[serde(skip)]
+    pub ids: Vec<Slug>,
     pub name: String,
     pub handling: Option<String>,
 }

@@ -111,6 +111,7 @@ fn page(folder: &str, kind: &'static str, kicker: &str, title: &str, lede: &str)
         title: title.into(),
         lede: Some(Rich::text(lede)),
         class: ClassMark {
+            ids: Vec::new(),
             name: "Alliance confidential".into(),
             handling: Some("Members of the alliance teams of both parties only; do not forward".into()),
         },

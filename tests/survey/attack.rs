@@ -163,8 +163,11 @@ fn responses(outcome: &Outcome, edition: usize) -> BTreeMap<(String, String), u6
 /// How many figures the reader knows in the end, none of them of too few people.
 fn attack(world: &World) -> Result<usize, TestCaseError> {
     let as_of = "2026-06-01".parse().unwrap();
-    let outcome =
-        briefbook::build(&world.sources(), &Theme::default_files(), &Options { as_of, revision: None });
+    let outcome = briefbook::build(
+        &world.sources(),
+        &Theme::default_files(),
+        &Options { as_of, revision: None, output: briefbook::Output::Site },
+    );
     let errors: Vec<&str> = outcome.diagnostics.iter().map(|problem| problem.message.as_str()).collect();
     prop_assert_eq!(outcome.editions.len(), world.editions.len(), "{:?}", errors);
 

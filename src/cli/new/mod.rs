@@ -7,6 +7,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+use briefbook::Output;
 use briefbook::content;
 use briefbook::content::built_in::{self, BuiltIn};
 use briefbook::diagnostic::Diagnostics;
@@ -66,7 +67,7 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     // A copy that keeps its id takes the place of what it is copied from.
     let id = id.or_else(|| Slug::parse(copied?.id));
     let project = load::project(session)?;
-    let as_of = session.options(&project).as_of;
+    let as_of = session.options(&project, Output::Site).as_of;
     // What is wrong elsewhere does not matter for a new record.
     let portfolio = content::read(&project.sources, &mut Diagnostics::default());
     let folder = match kind.word() {

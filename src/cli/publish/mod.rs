@@ -10,6 +10,8 @@
 mod disk;
 mod existing;
 mod lock;
+#[cfg(feature = "pdf")]
+mod loose;
 mod manifest;
 mod names;
 mod places;
@@ -23,6 +25,8 @@ use jiff::civil::Date;
 
 use crate::cli::failure::Failure;
 use disk::{Disk, LocalDisk};
+#[cfg(feature = "pdf")]
+pub use loose::files;
 use manifest::Manifest;
 pub use places::refuse_sources;
 use staging::Staging;

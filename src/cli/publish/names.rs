@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     fn passes(paths: &[&str]) -> bool {
-        let artifact = |path: &&str| Artifact { path: (*path).to_owned(), bytes: Vec::new() };
+        let artifact = |path: &&str| Artifact::new(*path, Vec::new());
         let artifacts = paths.iter().map(artifact).collect();
         check(&[BuiltEdition { id: "joint".into(), title: String::new(), artifacts, alerts: Vec::new() }])
             .is_ok()

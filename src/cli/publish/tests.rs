@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use super::*;
 
 fn edition(id: &str, files: &[(&str, &str)]) -> BuiltEdition {
-    let artifact = |(path, text): &(&str, &str)| Artifact { path: (*path).into(), bytes: (*text).into() };
+    let artifact = |(path, text): &(&str, &str)| Artifact::new(*path, *text);
     let artifacts = files.iter().map(artifact).collect();
     BuiltEdition { id: id.into(), title: id.into(), artifacts, alerts: Vec::new() }
 }

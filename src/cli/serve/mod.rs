@@ -15,6 +15,7 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use briefbook::Output;
 use briefbook::diagnostic::report::{Format, render, summary};
 use briefbook::diagnostic::{Diagnostics, Level};
 use briefbook::source::Sources;
@@ -107,7 +108,7 @@ impl Builder {
             Err(Failure::Problems) => return Err(Failure::Problems),
         };
         refuse_unknown(&self.wanted, &project.sources)?;
-        let options = self.session.options(&project);
+        let options = self.session.options(&project, Output::Site);
         let outcome = briefbook::build(&project.sources, &project.theme, &options);
         let told = render(&outcome.diagnostics, &project.sources, Format::Human, terminal.color);
         if told != self.told {

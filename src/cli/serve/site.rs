@@ -196,7 +196,7 @@ mod tests {
     use super::*;
 
     fn site() -> Site {
-        let page = |path: &str, text: &str| Artifact { path: path.into(), bytes: text.into() };
+        let page = |path: &str, text: &str| Artifact::new(path, text);
         let artifacts = vec![
             page("index.html", "<body>start</BODY>"),
             page("a b/index.html", "no end of body"),

@@ -55,7 +55,7 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
             return Err(Failure::usage(message).help("name one with `--alliance`"));
         }
     };
-    let as_of = session.options(&project).as_of;
+    let as_of = session.options(&project, briefbook::Output::Site).as_of;
     let Some(draft) = comments_draft(&portfolio, &project.sources, as_of, place) else {
         return Err(Failure::usage(format!("no answers of the wave `{}` can be read", arguments.wave)));
     };

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::block::{BlockContext, Place, blocks};
 use super::ids::Ids;
 use super::rich::rich;
+use crate::render::paper::Download;
 use crate::render::svg;
 use crate::view::block::Block;
 use crate::view::page::{Book, ClassMark, Frame, NavigationGroup, Page, PageLink, PartyMark, Stamp};
@@ -24,6 +25,16 @@ pub struct PageContext<'a> {
     root: String,
     frame: FrameContext<'a>,
     page: Content<'a>,
+    /// The documents for paper that the page offers.
+    downloads: Vec<DownloadContext<'a>>,
+}
+
+#[derive(Serialize)]
+struct DownloadContext<'a> {
+    title: &'a str,
+    href: String,
+    /// Format, pages and size in words.
+    size: String,
 }
 
 #[derive(Serialize)]
@@ -84,7 +95,7 @@ struct SectionContext<'a> {
 }
 
 impl<'a> PageContext<'a> {
-    pub fn new(book: &'a Book, page: &'a Page, fonts: &svg::Fonts) -> Self {
+    pub fn new(book: &'a Book, page: &'a Page, downloads: &'a [Download], fonts: &svg::Fonts) -> Self {
         let frame = &book.frames[page.frame];
         let root = "../".repeat(page.route.path().matches('/').count());
         PageContext {
@@ -94,8 +105,19 @@ impl<'a> PageContext<'a> {
             root,
             frame: frame_context(frame, page),
             page: content(page, &book.stamp.language, fonts),
+            downloads: offered(page, downloads),
         }
     }
+}
+
+fn offered<'a>(page: &Page, downloads: &'a [Download]) -> Vec<DownloadContext<'a>> {
+    let offered = downloads.iter().filter(|download| download.offered_on.contains(&page.route));
+    let context = |download: &'a Download| DownloadContext {
+        title: &download.title,
+        href: download.route.seen_from(&page.route),
+        size: download.size(),
+    };
+    offered.map(context).collect()
 }
 
 /// The language of headings, labels and sentences that briefbook writes, which is English whatever

@@ -2,7 +2,7 @@
 //!
 //! Each gives the pages it has something for: an alliance without risks has no page of risks.
 
-mod actions;
+pub(super) mod actions;
 mod agreement;
 mod alerts;
 mod communication;
@@ -20,9 +20,9 @@ mod onboarding;
 mod operating;
 mod people;
 pub mod portfolio;
-mod register;
+pub(super) mod register;
 mod responsibilities;
-mod risks;
+pub(super) mod risks;
 mod strategy;
 mod surveys;
 

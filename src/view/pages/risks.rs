@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use jiff::civil::Date;
+
 use crate::model::risk::{Risk, RiskAssessment, RiskStatus};
 use crate::schema::Record;
 use crate::view::block::{Block, Fact};
@@ -85,6 +87,28 @@ fn before(risk: &Risk) -> Option<&RiskAssessment> {
     let is_other =
         |then: &&RiskAssessment| (then.probability, then.impact) != (risk.probability, risk.impact);
     risk.history.iter().rev().find(is_other)
+}
+
+/// The live risks that were opened or judged otherwise since a day, as a table; without a day those
+/// that ever moved.
+pub fn moved_since(desk: &Desk<'_>, since: Option<Date>) -> Option<DataTable> {
+    let has_moved = |risk: &&Risk| match since {
+        None => before(risk).is_some(),
+        Some(since) => {
+            let then = risk.history.iter().filter(|then| then.on <= since).max_by_key(|then| then.on);
+            let is_other =
+                |then: &RiskAssessment| (then.probability, then.impact) != (risk.probability, risk.impact);
+            then.is_some_and(is_other) || risk.opened.is_some_and(|opened| opened > since)
+        }
+    };
+    let live = desk.records.risks.iter().filter(|risk| risk.status != RiskStatus::Closed);
+    let mut moved: Vec<&Risk> = live.filter(has_moved).collect();
+    moved.sort_by_key(|risk| (Reverse(risk.score()), risk.id()));
+    (!moved.is_empty()).then(|| DataTable {
+        id: "risks-moved".to_owned(),
+        caption: "Risks that moved, the highest score first".to_owned(),
+        ..table(desk, &moved)
+    })
 }
 
 fn movement(risk: &Risk) -> Option<State> {
@@ -219,8 +243,7 @@ fn details(desk: &Desk<'_>, risk: &Risk, draft: &mut Draft<'_, '_>) {
 fn facts(desk: &Desk<'_>, risk: &Risk) -> Vec<Fact> {
     let mut facts = Vec::new();
     let words = |words: &Option<String>| words.as_deref().map_or_else(Rich::default, format::words);
-    let day =
-        |day: Option<jiff::civil::Date>| day.map_or_else(Rich::default, |day| Rich::text(format::date(day)));
+    let day = |day: Option<Date>| day.map_or_else(Rich::default, |day| Rich::text(format::date(day)));
     fact(&mut facts, "Because", format::words(&risk.cause));
     fact(&mut facts, "it may happen that", format::words(&risk.event));
     fact(&mut facts, "so that", format::words(&risk.effect));

@@ -114,7 +114,7 @@ fn of_files(named: &Path, outside: &Outside, session: &Session) -> Result<Report
 
 fn of_project(arguments: &Arguments, session: &Session) -> Result<Report, Failure> {
     let project = load::project(session)?;
-    let options = session.options(&project);
+    let options = session.options(&project, briefbook::Output::Site);
     let progress = session.terminal.progress("Counting");
     let (editions, diagnostics) = briefbook::survey_reports(&project.sources, &options);
     drop(progress);

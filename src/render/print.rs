@@ -1,0 +1,187 @@
+//! Documents for paper as PDFs, through the theme's Typst source.
+//!
+//! In: [`Document`]s, the book they are made from, a [`Theme`]. Out: one file a document, and what
+//! pages say of it. Holds: words become source here and are escaped here, the theme only arranges;
+//! every document is tagged, titled and has a language; the same input gives the same bytes.
+
+mod block;
+mod data;
+mod markup;
+mod pictures;
+mod press;
+mod prose;
+mod rich;
+mod setter;
+mod table;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::artifact::Artifact;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
+use crate::model::config::Printing;
+use crate::render::paper::{Download, Paper};
+use crate::render::svg;
+use crate::source::Span;
+use crate::theme::Theme;
+use crate::view::page::Book;
+use crate::view::print::{Document, Layout};
+pub use pictures::PRINT_PICTURE;
+use pictures::Pictures;
+use press::{Fault, Press, Set};
+use setter::{Setter, Tools};
+
+pub static THEME_PRINT: Code = Code {
+    name: "theme-print",
+    level: Level::Error,
+    summary: "The theme's Typst source cannot be used.",
+    explanation: "Documents for paper are set by Typst from the files in print/ of the theme. A project's theme that replaces one of them has to define the same functions; what the compiler found is in the message, with the file and the line. What Typst warns of counts as an error, since a font that is not there makes words vanish.",
+};
+
+pub static PRINT_GLYPHS: Code = Code {
+    name: "print-glyphs",
+    level: Level::Warning,
+    summary: "The fonts of the theme lack characters that a document for paper needs.",
+    explanation: "Paper has no other fonts to fall back on, so that a box stands in the place of each such character. Put a font that has them into print/fonts/ of the project's theme, as a TrueType or OpenType file; it is used for what the others lack.",
+};
+
+/// The documents as files, and what pages say of them. One that fails is missing, and a diagnostic
+/// says why.
+pub fn documents(
+    book: &Book,
+    paper: &Paper<'_, '_>,
+    theme: &Theme,
+    fonts: &svg::Fonts,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<Artifact>, Vec<Download>) {
+    let day = crate::schema::scalar::iso_date(&book.stamp.as_of_iso);
+    let Some(day) = day.filter(|_| !paper.documents.is_empty()) else { return Default::default() };
+    let press = Press::new(theme, day, paper.settings.standard);
+    let pictures = Pictures::of(book, &press, paper.bytes, diagnostics);
+    let workshop = Workshop { press: &press, pictures: &pictures, fonts, book, settings: paper.settings };
+    let printed: Vec<Printed<'_, '_>> =
+        paper.documents.par_iter().map(|document| workshop.print(document)).collect();
+    sort_out(printed, diagnostics)
+}
+
+struct Workshop<'w> {
+    press: &'w Press,
+    pictures: &'w Pictures,
+    fonts: &'w svg::Fonts,
+    book: &'w Book,
+    settings: Printing,
+}
+
+struct Printed<'d, 'b> {
+    document: &'d Document<'b>,
+    set: Result<Set, Fault>,
+    missing: BTreeSet<char>,
+    /// What readers meet that stands on no page: titles, alternative texts, the words in drawings.
+    beside: String,
+}
+
+impl Workshop<'_> {
+    fn print<'d, 'b>(&self, document: &'d Document<'b>) -> Printed<'d, 'b> {
+        let covers = |letter: char| self.press.covers(letter);
+        let nowhere = BTreeSet::new();
+        let mut tools =
+            Tools { covers: &covers, fonts: self.fonts, pictures: self.pictures, places: &nowhere };
+        // The first pass finds the places that the second leads to.
+        let places = self.write(document, tools).defined;
+        tools.places = &places;
+        let (source, mut files, missing) = self.write(document, tools).finish();
+
+        let mut beside = String::new();
+        for (_, drawing) in &files {
+            beside.push_str(&Artifact::new("drawing.svg", drawing.clone()).words());
+        }
+        let data = data::of(document, self.book, self.settings, &self.attachments(document));
+        beside.push_str(&data);
+        files.extend(self.pictures.named_in(&source));
+        files.extend(self.attachments(document));
+        files.push(("data.json".to_owned(), data.into_bytes()));
+        files.push(("content.typ".to_owned(), source.into_bytes()));
+        let name = format!("{}/{}", self.book.stamp.edition_id, document.route.path());
+        Printed { document, set: self.press.set(&name, files), missing, beside }
+    }
+
+    fn write<'d>(&'d self, document: &'d Document<'d>, tools: Tools<'d>) -> Setter<'d> {
+        let mut setter = Setter::new(tools, &document.class.name);
+        for chapter in &document.chapters {
+            setter.chapter(chapter, 1);
+        }
+        setter
+    }
+
+    /// The tables of the document as files, where the standard takes them.
+    fn attachments(&self, document: &Document<'_>) -> Vec<(String, Vec<u8>)> {
+        match self.settings.standard.takes_attachments() && document.kind.layout() == Layout::Book {
+            true => data::tables(document),
+            false => Vec::new(),
+        }
+    }
+}
+
+fn sort_out(printed: Vec<Printed<'_, '_>>, diagnostics: &mut Diagnostics) -> (Vec<Artifact>, Vec<Download>) {
+    let mut artifacts = Vec::new();
+    let mut downloads = Vec::new();
+    let mut faults: Vec<(Fault, &str, usize)> = Vec::new();
+    let mut missing: BTreeMap<char, &str> = BTreeMap::new();
+    for Printed { document, set, missing: lacked, beside } in printed {
+        for letter in lacked {
+            missing.entry(letter).or_insert(document.route.path());
+        }
+        match set {
+            Ok(set) => {
+                downloads.push(Download {
+                    title: document.kind.name().to_owned(),
+                    route: document.route.clone(),
+                    pages: set.pages,
+                    bytes: set.pdf.len(),
+                    offered_on: document.offered_on.clone(),
+                });
+                let words = format!("{}\n{beside}", set.words);
+                artifacts.push(Artifact::with_words(document.route.path(), set.pdf, words));
+            }
+            Err(fault) => match faults.iter_mut().find(|(known, ..)| *known == fault) {
+                Some((_, _, others)) => *others += 1,
+                None => faults.push((fault, document.route.path(), 0)),
+            },
+        }
+    }
+    for (fault, path, others) in faults {
+        diagnostics.push(fault.diagnostic(path, others));
+    }
+    if let Some((_, path)) = missing.first_key_value() {
+        diagnostics.push(lacking(&missing, path));
+    }
+    (artifacts, downloads)
+}
+
+impl Fault {
+    /// `others` is how many more documents have the same.
+    fn diagnostic(self, path: &str, others: usize) -> Diagnostic {
+        let place = self.place.map(|(file, line, column)| format!("theme file {file}:{line}:{column}: "));
+        let more = if others > 0 { format!(" and {others} more") } else { String::new() };
+        let message = self.message.trim_end_matches('.');
+        let message = format!("{}{message}, while setting {path}{more}", place.unwrap_or_default());
+        let line = self.line.filter(|line| !line.is_empty()).map(|line| format!("the line is `{line}`"));
+        Diagnostic::new(&THEME_PRINT, Span::project(), message).help_if(self.hint.or(line))
+    }
+}
+
+/// So many characters are named.
+const NAMED: usize = 12;
+
+fn lacking(missing: &BTreeMap<char, &str>, path: &str) -> Diagnostic {
+    let named: Vec<String> =
+        missing.keys().take(NAMED).map(|letter| format!("“{letter}” (U+{:04X})", *letter as u32)).collect();
+    let more = match missing.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let message = format!("No font of the theme has {}{more}, as in {path}.", named.join(", "));
+    Diagnostic::new(&PRINT_GLYPHS, Span::project(), message)
+        .help("put a font that has them into print/fonts/ of the project's theme; a box stands there now")
+}

@@ -1,0 +1,263 @@
+//! Blocks as calls of the theme's functions, one a kind.
+
+use super::setter::Setter;
+use super::table::{Form, form};
+use crate::view::block::{
+    Block, Fact, FigureBlock, ListColumn, ListEntry, Step, TableBlock, TableLayout, TermEntry, Tile,
+};
+use crate::view::page::AlertLine;
+use crate::view::rich::{Piece, Rich, Tone};
+
+impl<'w> Setter<'w> {
+    /// The blocks one below the other; `level` is that of the highest heading among them.
+    pub(super) fn blocks(&mut self, blocks: &'w [Block], level: usize) {
+        let mut inner = level;
+        for block in blocks {
+            self.block(block, inner, level);
+            // What follows a heading belongs to it.
+            if matches!(block, Block::Heading { .. }) {
+                inner = level + 1;
+            }
+        }
+    }
+
+    fn block(&mut self, block: &'w Block, level: usize, heading: usize) {
+        match block {
+            Block::Prose(prose) => self.prose(prose, level),
+            Block::Heading { anchor, title } => {
+                let place = self.name_here(anchor);
+                self.title = title;
+                self.markup.code("#b.heading(");
+                self.step(heading);
+                self.markup.code(", ");
+                self.label(place.as_deref());
+                self.markup.code(")");
+                self.content(|set| set.markup.words(title));
+                self.markup.code("\n");
+            }
+            Block::Sentence(words) => self.call("b.sentence", |set| set.rich(words)),
+            Block::List(items) => self.list("b.points", items, |set, item| set.content(|set| set.rich(item))),
+            Block::Facts(facts) => self.list("b.facts", facts, Self::fact),
+            Block::Table(block) => self.data_table(block),
+            Block::Figure(block) => self.figure(block),
+            Block::Alerts(alerts) => self.list("b.alerts", alerts, Self::alert),
+            Block::NorthStar { text, endorsement } => {
+                self.markup.code("#b.north-star(");
+                self.content(|set| set.rich(endorsement));
+                for paragraph in text.split("\n\n").map(str::trim).filter(|text| !text.is_empty()) {
+                    self.markup.code(", ");
+                    self.content(|set| set.markup.words(paragraph));
+                }
+                self.markup.code(")\n");
+            }
+            Block::Tiles(tiles) => self.list("b.tiles", tiles, Self::tile),
+            Block::Columns(columns) => self.list("b.columns", columns, Self::column),
+            Block::Entries(entries) => self.list("b.entries", entries, Self::entry),
+            Block::Steps(steps) => self.list("b.steps", steps, Self::step_of),
+            Block::Terms(terms) => self.list("b.glossary", terms, Self::term),
+            Block::Callout { tone, title, text } => {
+                self.markup.code("#b.callout(");
+                self.tone(*tone);
+                self.markup.code(", ");
+                self.content(|set| set.markup.words(title));
+                self.markup.code(")");
+                self.content(|set| set.rich(text));
+                self.markup.code("\n");
+            }
+            Block::Nothing(text) => self.call("b.nothing", |set| set.markup.words(text)),
+        }
+    }
+
+    /// A call with one argument for each of several things.
+    fn list<T>(&mut self, function: &str, all: &[T], one: impl Fn(&mut Self, &T)) {
+        self.markup.code(&format!("#{function}("));
+        for item in all {
+            one(self, item);
+            self.markup.code(",\n  ");
+        }
+        self.markup.code(")\n");
+    }
+
+    fn fact(&mut self, fact: &Fact) {
+        self.markup.code("(");
+        self.content(|set| set.markup.words(&fact.label));
+        self.markup.code(", ");
+        self.content(|set| set.rich(&fact.value));
+        self.markup.code(")");
+    }
+
+    /// A field of a dictionary.
+    fn field(&mut self, name: &str, value: impl FnOnce(&mut Self)) {
+        self.markup.code(name);
+        self.markup.code(": ");
+        value(self);
+        self.markup.code(", ");
+    }
+
+    fn words_field(&mut self, name: &str, words: &str) {
+        self.field(name, |set| set.content(|set| set.markup.words(words)));
+    }
+
+    fn rich_field(&mut self, name: &str, words: Option<&Rich>) {
+        let words = words.filter(|words| !words.is_empty());
+        self.field(name, |set| set.optional(words, |set, words| set.rich(words)));
+    }
+
+    fn tone_field(&mut self, tone: Tone) {
+        self.field("tone", |set| set.tone(tone));
+    }
+
+    fn alert(&mut self, alert: &AlertLine) {
+        self.markup.code("(");
+        self.tone_field(alert.tone);
+        self.words_field("severity", &alert.severity);
+        self.rich_field("text", Some(&alert.text));
+        self.words_field("advice", &alert.advice);
+        self.field("since", |set| {
+            set.optional(alert.since.as_deref(), |set, since| set.markup.words(since));
+        });
+        self.rich_field("owner", alert.owner.as_ref());
+        self.markup.code(")");
+    }
+
+    fn tile(&mut self, tile: &Tile) {
+        self.markup.code("(");
+        self.words_field("label", &tile.label);
+        self.words_field("value", &tile.value);
+        self.words_field("detail", &tile.detail);
+        self.tone_field(tile.tone);
+        self.words_field("word", &tile.word);
+        self.markup.code(")");
+    }
+
+    fn column(&mut self, column: &ListColumn) {
+        self.markup.code("(");
+        self.words_field("title", &column.title);
+        self.words_field("nothing", &column.nothing);
+        self.field("items", |set| {
+            set.markup.code("(");
+            for item in &column.items {
+                set.content(|set| set.rich(item));
+                set.markup.code(", ");
+            }
+            set.markup.code(")");
+        });
+        self.markup.code(")");
+    }
+
+    fn entry(&mut self, entry: &ListEntry) {
+        self.markup.code("(");
+        self.field("lead", |set| {
+            set.optional(entry.lead.as_deref(), |set, lead| set.markup.words(lead));
+        });
+        self.field("title", |set| {
+            set.content(|set| {
+                set.anchor_here(entry.anchor.as_deref());
+                set.rich(&entry.title);
+            });
+        });
+        self.rich_field("detail", entry.detail.as_ref());
+        self.markup.code(")");
+    }
+
+    fn step_of(&mut self, step: &Step) {
+        self.markup.code("(");
+        self.rich_field("title", Some(&step.title));
+        self.rich_field("detail", step.detail.as_ref());
+        let state = step.state.as_ref().map(|(tone, word)| Rich::status(*tone, word.clone()));
+        self.rich_field("state", state.as_ref());
+        self.markup.code(")");
+    }
+
+    fn term(&mut self, term: &TermEntry) {
+        let place = self.name_here(&term.anchor);
+        self.markup.code("(");
+        self.field("place", |set| set.label(place.as_deref()));
+        self.words_field("term", &term.term);
+        self.field("abbr", |set| set.optional(term.abbr.as_deref(), |set, abbr| set.markup.words(abbr)));
+        self.rich_field("definition", Some(&term.definition));
+        self.field("details", |set| {
+            set.markup.code("(");
+            for fact in &term.details {
+                set.fact(fact);
+                set.markup.code(", ");
+            }
+            set.markup.code(")");
+        });
+        self.markup.code(")");
+    }
+
+    fn figure(&mut self, block: &'w FigureBlock) {
+        let figure = &block.figure;
+        let place = self.name_here(&figure.id);
+        let drawing = self.draw(figure);
+        self.markup.code("#b.chart(");
+        self.markup.string(&format!("/{drawing}"));
+        self.markup.code(", ");
+        self.label(place.as_deref());
+        self.markup.code(", ");
+        self.field("title", |set| set.content(|set| set.markup.words(&figure.title)));
+        self.words_field("subtitle", &figure.subtitle);
+        let alternative = [&figure.title, &figure.subtitle, &figure.description];
+        let alternative: Vec<&str> = alternative
+            .iter()
+            .map(|text| text.trim_end_matches('.'))
+            .filter(|text| !text.is_empty())
+            .collect();
+        self.field("alt", |set| set.markup.literal(&format!("{}.", alternative.join(". "))));
+        self.markup.code(")\n");
+    }
+
+    fn data_table(&mut self, block: &TableBlock) {
+        let table = &block.table;
+        let words: Vec<Vec<String>> = (0..table.columns.len())
+            .map(|at| {
+                let cells = table.rows.iter().map(|row| as_wide_as(&row.cells[at].shown));
+                cells.chain([table.columns[at].title.clone()]).collect()
+            })
+            .collect();
+        let Form { name, weights } = form(&words);
+        let head = match block.layout {
+            TableLayout::Matrix => 0,
+            TableLayout::Rows => table.columns.iter().position(|column| !column.numeric).unwrap_or(0),
+        };
+        self.markup.code("#b.table(");
+        self.field("form", |set| set.markup.string(name));
+        // The heading right above may say it already.
+        let caption = Some(table.caption.as_str()).filter(|caption| *caption != self.title);
+        self.field("caption", |set| set.optional(caption, |set, caption| set.markup.words(caption)));
+        self.field("head", |set| set.markup.code(&head.to_string()));
+        self.markup.code("columns: (");
+        for (column, weight) in table.columns.iter().zip(weights) {
+            self.markup.code(&format!("(weight: {weight}, numeric: {}, ", column.numeric));
+            self.words_field("title", &column.title);
+            self.markup.code("), ");
+        }
+        self.markup.code("), rows: (\n");
+        for row in &table.rows {
+            self.markup.code("  (");
+            for (at, cell) in row.cells.iter().enumerate() {
+                self.content(|set| {
+                    if at == 0 {
+                        set.anchor_here(row.anchor.as_deref());
+                    }
+                    set.rich(&cell.shown);
+                });
+                self.markup.code(", ");
+            }
+            self.markup.code("),\n");
+        }
+        self.markup.code("))\n");
+    }
+}
+
+/// Words as wide as a cell: the shape of a state takes the room of two letters.
+fn as_wide_as(cell: &Rich) -> String {
+    let mut words = cell.plain();
+    for piece in &cell.0 {
+        if let Piece::Status { text, .. } = piece {
+            words = words.replacen(text.as_str(), &format!("xx{text}"), 1);
+        }
+    }
+    words
+}

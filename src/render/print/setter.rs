@@ -1,0 +1,251 @@
+//! A document being written as Typst source.
+//!
+//! In: chapters, blocks, words. Out: source that calls the functions of the theme, and the drawings
+//! it shows. Holds: a link leads to a place that the document has, or is no link; headings descend
+//! one step at a time; each place is named once.
+
+use std::collections::BTreeSet;
+
+use super::markup::{self, Covers, Markup};
+use super::pictures::Pictures;
+use crate::render::svg::{self, Width};
+use crate::view::chart::Figure;
+use crate::view::print::{Chapter, IndexEntry, Matter, Place, Signature};
+use crate::view::rich::Tone;
+use crate::view::route::{Route, Target};
+
+/// What all chapters of a document are written with.
+#[derive(Clone, Copy)]
+pub struct Tools<'w> {
+    pub covers: Covers<'w>,
+    pub fonts: &'w svg::Fonts,
+    pub pictures: &'w Pictures,
+    /// The places that the document has, as a first pass found them.
+    pub places: &'w BTreeSet<String>,
+}
+
+pub struct Setter<'w> {
+    pub(super) markup: Markup<'w>,
+    pub(super) tools: Tools<'w>,
+    /// The places named so far.
+    pub defined: BTreeSet<String>,
+    /// The words of the glossary that have had their mark.
+    pub(super) marked: BTreeSet<String>,
+    /// The page of the site whose blocks are written.
+    pub(super) page: Option<&'w Route>,
+    /// The class of the document, which its head names.
+    class: &'w str,
+    /// The heading right above.
+    pub(super) title: &'w str,
+    /// The level of the heading above.
+    pub(super) level: usize,
+    /// Whether words stand where neither a link nor a footnote may be.
+    pub(super) is_plain: bool,
+    pub drawings: Vec<(String, Vec<u8>)>,
+}
+
+impl<'w> Setter<'w> {
+    pub fn new(tools: Tools<'w>, class: &'w str) -> Self {
+        let mut markup = Markup::new(tools.covers);
+        markup.code("#import \"/print/blocks.typ\" as b\n#import \"/print/inline.typ\" as i\n");
+        Setter {
+            markup,
+            tools,
+            defined: BTreeSet::new(),
+            marked: BTreeSet::new(),
+            page: None,
+            class,
+            title: "",
+            level: 0,
+            is_plain: false,
+            drawings: Vec::new(),
+        }
+    }
+
+    /// The source, the drawings, and the characters that no font has.
+    pub fn finish(self) -> (String, Vec<(String, Vec<u8>)>, BTreeSet<char>) {
+        (self.markup.source, self.drawings, self.markup.missing)
+    }
+
+    /// A chapter with all that lies in it; one without a title has no heading.
+    pub fn chapter(&mut self, chapter: &'w Chapter<'w>, level: usize) {
+        self.page = chapter.place.map(|place| place.page).or(self.page);
+        self.title = &chapter.title;
+        let mut inner = level;
+        if !chapter.title.is_empty() {
+            self.heading_of(chapter, level);
+            inner += 1;
+        }
+        if let Some(lede) = chapter.lede {
+            self.call("b.lede", |set| set.rich(lede));
+        }
+        for matter in &chapter.matter {
+            match matter {
+                Matter::Blocks(blocks) => self.blocks(blocks, inner),
+                Matter::Index(entries) => self.index(entries),
+                Matter::Signatures(lines) => self.signatures(lines),
+            }
+        }
+        for part in &chapter.chapters {
+            self.chapter(part, inner);
+        }
+    }
+
+    fn heading_of(&mut self, chapter: &'w Chapter<'w>, level: usize) {
+        let place = chapter.place.and_then(|place| self.name(&label_of(place)));
+        self.markup.code("#b.chapter(");
+        self.step(level);
+        self.markup.code(", ");
+        self.label(place.as_deref());
+        if let Some(kicker) = chapter.kicker {
+            self.markup.code(", kicker: ");
+            self.content(|set| set.markup.words(kicker));
+        }
+        if let Some(class) = chapter.class.filter(|class| *class != self.class) {
+            self.markup.code(", class: ");
+            self.content(|set| set.markup.words(class));
+        }
+        self.markup.code(")");
+        self.content(|set| set.markup.words(&chapter.title));
+        self.markup.code("\n");
+    }
+
+    fn index(&mut self, entries: &[IndexEntry<'_>]) {
+        self.markup.code("#b.index(");
+        for entry in entries {
+            let label = label(entry.page, None);
+            self.markup.code("(");
+            self.content(|set| set.markup.words(entry.label));
+            self.markup.code(", ");
+            self.content(|set| set.markup.words(entry.title));
+            self.markup.code(", ");
+            self.label(Some(label.as_str()).filter(|label| self.tools.places.contains(*label)));
+            self.markup.code("), ");
+        }
+        self.markup.code(")\n");
+    }
+
+    fn signatures(&mut self, lines: &[Signature]) {
+        self.markup.code("#b.signatures(");
+        for line in lines {
+            self.markup.code("(party: ");
+            self.content(|set| set.markup.words(&line.party));
+            self.markup.code(&format!(", number: {}), ", line.number));
+        }
+        self.markup.code(")\n");
+    }
+
+    /// Writes the level of a heading, at most one below that of the heading above it.
+    pub(super) fn step(&mut self, level: usize) {
+        self.level = level.min(self.level + 1);
+        self.markup.code(&self.level.to_string());
+    }
+
+    /// A call with one content, on a line of its own.
+    pub(super) fn call(&mut self, function: &str, inside: impl FnOnce(&mut Self)) {
+        self.markup.code("#");
+        self.markup.code(function);
+        self.content(inside);
+        self.markup.code("\n");
+    }
+
+    /// A call with one content, in a line of words; what follows it is not part of it.
+    pub(super) fn inline(&mut self, call: &str, inside: impl FnOnce(&mut Self)) {
+        self.markup.code("#");
+        self.markup.code(call);
+        self.content(inside);
+        self.markup.code(";");
+    }
+
+    pub(super) fn content(&mut self, inside: impl FnOnce(&mut Self)) {
+        self.markup.code("[");
+        inside(self);
+        self.markup.code("]");
+    }
+
+    /// Content, or `none` where there is nothing.
+    pub(super) fn optional<T>(&mut self, what: Option<T>, inside: impl FnOnce(&mut Self, T)) {
+        match what {
+            Some(what) => self.content(|set| inside(set, what)),
+            None => self.markup.code("none"),
+        }
+    }
+
+    /// Words without links and footnotes, as for a heading.
+    pub(super) fn plainly(&mut self, inside: impl FnOnce(&mut Self)) {
+        let before = std::mem::replace(&mut self.is_plain, true);
+        inside(self);
+        self.is_plain = before;
+    }
+
+    pub(super) fn tone(&mut self, tone: Tone) {
+        self.markup.code(match tone {
+            Tone::Good => "\"good\"",
+            Tone::Watch => "\"watch\"",
+            Tone::Act => "\"act\"",
+            Tone::Done => "\"done\"",
+            Tone::Neutral => "\"neutral\"",
+        });
+    }
+
+    /// A label's name, or `none`.
+    pub(super) fn label(&mut self, name: Option<&str>) {
+        match name {
+            Some(name) => self.markup.string(name),
+            None => self.markup.code("none"),
+        }
+    }
+
+    /// Names a place, unless it has been named.
+    pub(super) fn name(&mut self, label: &str) -> Option<String> {
+        self.defined.insert(label.to_owned()).then(|| label.to_owned())
+    }
+
+    /// Names a place on the page whose blocks are written.
+    pub(super) fn name_here(&mut self, anchor: &str) -> Option<String> {
+        let page = self.page?;
+        self.name(&label(page, Some(anchor)))
+    }
+
+    /// Puts a place where the words stand.
+    pub(super) fn anchor_here(&mut self, anchor: Option<&str>) {
+        if let Some(label) = anchor.and_then(|anchor| self.name_here(anchor)) {
+            self.markup.code("#i.place(");
+            self.markup.string(&label);
+            self.markup.code(");");
+        }
+    }
+
+    /// The label of a place in this document: the very place, else its page.
+    pub(super) fn find(&self, target: &Target) -> Option<String> {
+        let (route, anchor) = match target {
+            Target::Inside { route, anchor } => (route, anchor.as_deref()),
+            Target::Anchor(anchor) => (self.page?, Some(anchor.as_str())),
+            Target::Outside(_) => return None,
+        };
+        let known = |label: &String| self.tools.places.contains(label);
+        Some(label(route, anchor)).filter(known).or_else(|| Some(label(route, None)).filter(known))
+    }
+
+    /// Draws a chart, and gives the path of the drawing.
+    pub(super) fn draw(&mut self, figure: &Figure) -> String {
+        let path = format!("charts/{}.svg", self.drawings.len() + 1);
+        let front = Route::page("");
+        let svg = svg::draw(figure, self.tools.fonts, Width::Wide, self.page.unwrap_or(&front));
+        let svg = markup::drawing(&svg, self.tools.covers, &mut self.markup.missing);
+        self.drawings.push((path.clone(), svg.into_bytes()));
+        path
+    }
+}
+
+fn label_of(place: Place<'_>) -> String {
+    label(place.page, place.anchor)
+}
+
+/// What a place is called in the source.
+fn label(page: &Route, anchor: Option<&str>) -> String {
+    match anchor {
+        Some(anchor) => format!("{}#{anchor}", page.path()),
+        None => page.path().to_owned(),
+    }
+}

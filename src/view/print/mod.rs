@@ -1,0 +1,91 @@
+//! Documents for paper: what of a book goes into each of them, and in which order.
+//!
+//! In: an edition and the [`Book`] that was composed from it. Out: [`Document`]s, plain data over the
+//! blocks of the book's pages. Holds: blocks are borrowed from pages, so that paper tells what the
+//! site tells, in the same words; a document has the narrowest class of the pages it is made from.
+
+mod briefing_book;
+mod document;
+mod pack;
+mod records;
+mod report;
+mod shelf;
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use crate::alert::Alert;
+use crate::edition::Edition;
+use crate::view::desk::Desk;
+use crate::view::page::Book;
+pub use document::{Chapter, Document, IndexEntry, Kind, Layout, Matter, Place, Signature};
+use shelf::Shelf;
+
+/// Which documents are asked for; what is left out excludes nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wanted {
+    pub kind: Option<Kind>,
+    /// The ids of editions; all where none is named.
+    pub editions: Vec<String>,
+    /// The folder of an alliance.
+    pub alliance: Option<String>,
+    /// The id of a committee, for packs and minutes.
+    pub committee: Option<String>,
+    /// The id of a meeting, for packs and minutes; it need not be the next one.
+    pub meeting: Option<String>,
+    /// The id of a charter, meeting or decision, for single records.
+    pub record: Option<String>,
+}
+
+/// The documents of an edition, alliance by alliance.
+pub fn compose<'b>(
+    edition: &Edition,
+    alerts: &[Vec<Alert>],
+    book: &'b Book,
+    as_of: Date,
+    wanted: &Wanted,
+) -> Vec<Document<'b>> {
+    let mut documents = Vec::new();
+    for ((at, alliance), alerts) in edition.alliances().enumerate().zip(alerts) {
+        if wanted.alliance.as_ref().is_some_and(|folder| *folder != alliance.slug().as_str()) {
+            continue;
+        }
+        let desk = Desk::of_alliance(alliance, alerts, as_of, at + 1);
+        let shelf = Shelf::of(book, &desk);
+        if wanted.asks_for(Kind::BriefingBook) {
+            documents.extend(briefing_book::of(&shelf));
+        }
+        if wanted.asks_for(Kind::CommitteePack) {
+            documents.extend(pack::of(&shelf, wanted));
+        }
+        if wanted.asks_for(Kind::TopReport) {
+            documents.extend(report::of(&shelf));
+        }
+        documents.extend(records::of(&shelf, wanted));
+    }
+    documents
+}
+
+impl Wanted {
+    /// Whether anything of an edition is asked for.
+    pub fn asks_for_edition(&self, id: &str) -> bool {
+        self.editions.is_empty() || self.editions.iter().any(|wanted| wanted == id)
+    }
+
+    fn asks_for(&self, kind: Kind) -> bool {
+        self.kind.is_none_or(|wanted| wanted == kind)
+    }
+
+    /// The same for a single record.
+    fn asks_for_record(&self, kind: Kind, id: &str) -> bool {
+        self.asks_for(kind) && self.record.as_ref().is_none_or(|wanted| wanted == id)
+    }
+}
+
+/// The classes of several pages together.
+fn classes<'p>(
+    pages: impl IntoIterator<Item = &'p crate::view::page::Page>,
+) -> BTreeSet<crate::schema::Slug> {
+    pages.into_iter().flat_map(|page| page.class.ids.iter().cloned()).collect()
+}

@@ -1,0 +1,52 @@
+//! Single records on paper: charters, minutes and decisions, fit to be signed.
+
+use crate::model::decision::Meeting;
+use crate::schema::Record;
+use crate::view::page::Page;
+use crate::view::print::Wanted;
+use crate::view::print::document::{Chapter, Document, Kind};
+use crate::view::print::shelf::{self, Shelf, file_name};
+
+pub fn of<'b>(shelf: &Shelf<'_, '_, 'b>, wanted: &Wanted) -> Vec<Document<'b>> {
+    let records = shelf.desk.records;
+    let mut documents = Vec::new();
+    for charter in &records.charters {
+        if wanted.asks_for_record(Kind::Charter, charter.id().as_str()) {
+            let page = shelf.record(&charter.reference());
+            documents.extend(page.map(|page| signed(shelf, Kind::Charter, charter, page)));
+        }
+    }
+    for meeting in records.meetings.iter().filter(|meeting| is_minuted(shelf, meeting, wanted)) {
+        let page = shelf.record(&meeting.reference());
+        documents.extend(page.map(|page| signed(shelf, Kind::Minutes, meeting, page)));
+    }
+    for decision in &records.decisions {
+        if wanted.asks_for_record(Kind::DecisionRecord, decision.id().as_str()) {
+            let page = shelf.record(&decision.reference());
+            documents.extend(page.map(|page| signed(shelf, Kind::DecisionRecord, decision, page)));
+        }
+    }
+    documents
+}
+
+/// Whether a meeting has minutes to print, and they are asked for.
+fn is_minuted(shelf: &Shelf<'_, '_, '_>, meeting: &Meeting, wanted: &Wanted) -> bool {
+    let id = meeting.id().as_str();
+    let is_held = meeting.date <= shelf.desk.as_of && !meeting.cancelled && !meeting.head.body.is_empty();
+    let named = wanted.meeting.as_ref().is_none_or(|wanted| wanted == id)
+        && wanted.committee.as_ref().is_none_or(|wanted| wanted == meeting.committee.id.as_str());
+    is_held && named && wanted.asks_for_record(Kind::Minutes, id)
+}
+
+/// A record's page with lines to sign on.
+fn signed<'b>(shelf: &Shelf<'_, '_, 'b>, kind: Kind, record: &impl Record, page: &'b Page) -> Document<'b> {
+    let file = file_name(kind.word(), record.id());
+    let mut document = shelf.document(kind, &file, page.title.clone(), [page]);
+    document.lede = page.lede.clone();
+    let whole = shelf::whole(page);
+    // Its title is the document's; what comes before the first heading has none of its own.
+    document.chapters.push(Chapter { title: String::new(), kicker: None, lede: None, class: None, ..whole });
+    document.chapters.push(Chapter::titled("Signed for the parties").with(shelf.signatures()));
+    document.offered_on = vec![page.route.clone()];
+    document
+}
