@@ -5,7 +5,7 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    agreement::*, communication::*, decision::*, governance::*, measure::*, page::*, people::*, risk::*,
+    acknowledgement::*, agreement::*, communication::*, decision::*, governance::*, measure::*, page::*, people::*, risk::*,
     strategy::*, survey::*,
 };
 use crate::schema::{
@@ -177,6 +177,7 @@ kinds! {
     decisions: Decision,
     internal_approvals: InternalApproval,
     actions: Action,
+    acknowledgements: Acknowledgement,
     risks: Risk,
     concerns: Concern,
     challenges: Challenge,

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::model::agreement::{Frequency, Party};
+use crate::model::decision::Action;
 use crate::model::measure::Milestone;
+use crate::model::risk::Concern;
 use crate::schema::record::{part, record};
 use crate::schema::scalar::choice;
 use crate::schema::{Ref, Slug};
@@ -117,6 +119,8 @@ part! {
         reversed: bool = false,
         kind: SurveyItemKind = SurveyItemKind::Likert,
         about: Option<Rated>,
+        /// Whether it asks what a side gets from the alliance.
+        value: bool = false,
         /// What each point of the scale means for this item, from the first point to the last.
         levels: Vec<String>,
         /// The item of the instrument that this one revises that asked the same in other words.
@@ -164,6 +168,30 @@ record! {
         invited: BTreeMap<String, u32>,
         /// The exports of the survey tool, or lists kept by hand.
         files: Vec<SurveyFile>,
+        /// You said – we did.
+        answers: Vec<SurveyAnswer>,
+    }
+}
+
+part! {
+    /// What the parties made of what people said about a factor.
+    SurveyAnswer, "an answer to a wave" {
+        factor: Slug,
+        /// The side that said it; none where both did.
+        side: Option<Ref<Party>>,
+        /// What was heard, in a sentence.
+        said: String,
+        /// What follows from it.
+        did: Option<String>,
+        actions: Vec<Ref<Action>>,
+        concern: Option<Ref<Concern>>,
+    }
+}
+
+impl SurveyWave {
+    /// Whether it can still be answered.
+    pub fn is_open(&self, day: Date) -> bool {
+        self.closed.is_some_and(|closed| closed >= day)
     }
 }
 

@@ -5,11 +5,12 @@
 
 use jiff::civil::Date;
 
-use crate::alert::{Alert, Severity};
+use crate::alert::{Acknowledged, Alert, Severity};
 use crate::edition::{AllianceView, Common, Edition};
 use crate::model::Records;
 use crate::model::agreement::Party;
 use crate::model::communication::Term;
+use crate::model::decision::Action;
 use crate::model::governance::Committee;
 use crate::model::people::Person;
 use crate::model::quorum::Bench;
@@ -234,6 +235,7 @@ impl<'a> Desk<'a> {
             Some(place) => Rich::link(alert.text.clone(), place),
             None => Rich::text(alert.text.clone()),
         };
+        let actions = alert.actions.iter().map(|action| self.link(&Reference::to::<Action>(action)));
         let owner = alert.owner.as_ref().map(|owner| self.link(&Reference::to::<Person>(owner)));
         AlertLine {
             tone: tone_of(alert.severity),
@@ -242,6 +244,8 @@ impl<'a> Desk<'a> {
             advice: alert.advice.clone(),
             since: alert.since.map(format::short_date),
             owner: owner.filter(|owner| !owner.is_empty()),
+            acknowledged: alert.acknowledged.as_ref().map(Acknowledged::words),
+            actions: Some(Rich::join(actions, ", ")).filter(|actions| !actions.is_empty()),
             rule: alert.rule.to_owned(),
         }
     }

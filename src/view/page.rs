@@ -134,6 +134,10 @@ pub struct AlertLine {
     /// Since when, and whose it is, where known.
     pub since: Option<String>,
     pub owner: Option<Rich>,
+    /// Who has looked at it, and what came of it.
+    pub acknowledged: Option<String>,
+    /// The actions by which somebody answers it.
+    pub actions: Option<Rich>,
     /// The rule's code, explained by `briefbook explain`.
     pub rule: String,
 }

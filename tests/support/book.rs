@@ -155,6 +155,8 @@ fn home() -> Page {
             advice: advice.into(),
             since: Some(since.into()),
             owner: Some(Rich::text(owner)),
+            acknowledged: None,
+            actions: None,
             rule: rule.into(),
         };
     let alerts = vec![

@@ -27,6 +27,7 @@ mod escalation_steps;
 mod future_facts;
 mod glossary_acronyms;
 mod glossary_terms;
+mod kpi_factor;
 mod kpi_thresholds;
 mod kpi_values;
 mod meeting_attendance;
@@ -46,6 +47,7 @@ mod responsibility_letters;
 mod responsibility_parties;
 mod responsibility_signatures;
 mod risk_scale;
+mod survey_answers;
 mod undecided_choices;
 
 use crate::check::Rule;
@@ -90,6 +92,7 @@ pub static ALL: &[Rule] = &[
     decision_upcoming::RULE,
     departed_owner::RULE,
     missing_owner::RULE,
+    kpi_factor::RULE,
     kpi_thresholds::RULE,
     kpi_values::RULE,
     risk_scale::RULE,
@@ -97,4 +100,5 @@ pub static ALL: &[Rule] = &[
     glossary_terms::RULE,
     glossary_acronyms::RULE,
     check_in_schedule::RULE,
+    survey_answers::RULE,
 ];

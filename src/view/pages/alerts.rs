@@ -9,7 +9,9 @@ use crate::view::format;
 pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
     let mut draft = desk.draft("alerts", desk.register("alerts"), "What needs somebody");
     draft.covers_references(desk.alerts.iter().map(|alert| &alert.subject));
-    let of = |severity: Severity| desk.alerts.iter().filter(move |alert| alert.severity == severity);
+    let of = |severity: Severity| {
+        desk.alerts.iter().filter(move |alert| alert.is_open() && alert.severity == severity)
+    };
     let act = of(Severity::Act).count();
     draft.lede(if desk.alerts.is_empty() {
         nothing(desk).to_owned()
@@ -27,6 +29,11 @@ pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
             draft.section(title);
             draft.add(Block::Alerts(lines));
         }
+    }
+    let seen = desk.alert_lines(desk.alerts.iter().filter(|alert| !alert.is_open()));
+    if !seen.is_empty() {
+        draft.section("Seen");
+        draft.add(Block::Alerts(seen));
     }
     vec![draft.finish()]
 }
