@@ -25,6 +25,8 @@ pub enum Measure {
     Unfavourable,
     /// Of favourable shares, from −1 to 1.
     Difference,
+    /// Of means, in codes of the scale.
+    MeanDifference,
     /// People who answered, from 0 to 1.
     Returned,
     /// One group's return divided by another's.
@@ -62,12 +64,19 @@ impl Evidence {
         Evidence { value, interval: Some(interval), n, measure: Measure::Difference }
     }
 
+    /// The same difference seen from the other end.
+    pub fn turned(self) -> Self {
+        let turn = |interval: Interval| Interval { low: -interval.high, high: -interval.low };
+        Evidence { value: -self.value, interval: self.interval.map(turn), ..self }
+    }
+
     /// "52 % (41 to 63; 38 people)", for a difference "−14 points (−22 to −6; 80 people)".
     pub fn words(&self) -> String {
         let people = crate::diagnostic::words::counted(i64::try_from(self.n).unwrap_or(i64::MAX), "person");
         let people = people.replace("persons", "people");
         let (scale, decimals, unit) = match self.measure {
             Measure::Difference => (100.0, 0, "\u{a0}points"),
+            Measure::MeanDifference => (1.0, 2, " on the scale"),
             Measure::Alpha => (1.0, 2, ""),
             Measure::Ratio => (1.0, 1, "\u{a0}times"),
             _ => (100.0, 0, "\u{a0}%"),

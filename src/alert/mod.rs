@@ -23,8 +23,8 @@ pub use evidence::{Evidence, Measure, Topic};
 pub use ground::Ground;
 pub use settings::{Knob, Unit};
 
-use health::Health;
 use crate::model::config::AlertSeverity;
+use health::Health;
 
 /// How soon somebody has to do something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

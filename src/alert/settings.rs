@@ -47,8 +47,9 @@ impl Settings {
     /// These settings with what a project says in their place.
     pub fn with(self, set: Option<&AlertSettings>) -> Self {
         let Some(set) = set else { return self };
-        let looks_at =
-            |scope: AlertScope, otherwise| if set.scope.is_empty() { otherwise } else { set.scope.contains(&scope) };
+        let looks_at = |scope: AlertScope, otherwise| {
+            if set.scope.is_empty() { otherwise } else { set.scope.contains(&scope) }
+        };
         Settings {
             threshold: set.threshold.unwrap_or(self.threshold),
             min_n: set.min_n.map_or(self.min_n, u64::from),

@@ -8,8 +8,8 @@ use crate::diagnostic::suggestion::did_you_mean;
 use crate::diagnostic::words::listed;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
 use crate::model::config::{AlertSettings, RuleLevel};
-use crate::model::{Config, Folder, Portfolio};
 use crate::model::records::KINDS;
+use crate::model::{Config, Folder, Portfolio};
 use crate::schema::{Kind, Record, Reference};
 use crate::source::Span;
 
@@ -130,7 +130,9 @@ fn check_settings(code: &str, knobs: &[Knob], settings: &AlertSettings, diagnost
 
 fn check_value(code: &str, knob: Knob, settings: &AlertSettings, diagnostics: &mut Diagnostics) {
     let needed = match knob {
-        Knob::Threshold(unit) if settings.threshold.is_some_and(|threshold| !unit.allows(threshold)) => unit.words(),
+        Knob::Threshold(unit) if settings.threshold.is_some_and(|threshold| !unit.allows(threshold)) => {
+            unit.words()
+        }
         Knob::Waves if settings.waves == Some(0) => "a number of waves from 1 up",
         _ => return,
     };

@@ -5,8 +5,8 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    acknowledgement::*, agreement::*, communication::*, decision::*, governance::*, measure::*, page::*, people::*, risk::*,
-    strategy::*, survey::*,
+    acknowledgement::*, agreement::*, communication::*, decision::*, governance::*, measure::*, page::*,
+    people::*, risk::*, strategy::*, survey::*,
 };
 use crate::schema::{
     Field, Kind, Kinded, Node, Prose, Record, Reference, Shape, Shown, Slug, Spans, Table, Words,

@@ -3,6 +3,7 @@
 //! In: a [`Book`] and a [`Theme`]. Out: [`Artifact`]s. Holds: renderers see the book and nothing
 //! else, and do not know each other.
 
+pub mod calendar;
 pub mod export;
 pub mod html;
 pub mod search;
@@ -29,6 +30,7 @@ pub fn all(book: &Book, theme: &Theme, diagnostics: &mut Diagnostics) -> Vec<Art
     let Some(fonts) = fonts(theme, diagnostics) else { return Vec::new() };
     let mut artifacts = html::pages(book, theme, &fonts, diagnostics);
     artifacts.extend(export::tables(book));
+    artifacts.extend(calendar::files(book));
     artifacts.extend(search::index(book));
     artifacts.extend(theme.assets());
     artifacts

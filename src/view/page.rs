@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use crate::view::block::Block;
+use crate::view::calendar::Calendar;
 use crate::view::rich::{Rich, Tone};
 use crate::view::route::Route;
 
@@ -18,6 +19,7 @@ pub struct Book {
     pub pages: Vec<Page>,
     /// Files that pages show or link to: where they go and where they come from in the project.
     pub files: Vec<(Route, String)>,
+    pub calendars: Vec<Calendar>,
 }
 
 /// What is the same on every page of an edition.

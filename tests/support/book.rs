@@ -48,6 +48,7 @@ pub fn sample() -> Book {
         },
         frames: vec![frame()],
         pages: vec![home(), committee(), decisions(), glossary(), kpi()],
+        calendars: Vec::new(),
         files: Vec::new(),
     }
 }

@@ -55,7 +55,9 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
 
 fn raise_severe(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
     let open = ground.records.concerns.iter().filter(|concern| concern.closed.is_none());
-    for concern in open.filter(|concern| concern.severity == model::Severity::High && !lingers(ground, concern)) {
+    for concern in
+        open.filter(|concern| concern.severity == model::Severity::High && !lingers(ground, concern))
+    {
         let from = concern.from.map_or("", voiced);
         let text =
             format!("“{}” was raised{from} on {} and is severe.", shortened(&concern.title), concern.opened);

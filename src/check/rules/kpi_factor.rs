@@ -33,7 +33,8 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
         let mut known: Vec<&str> = asked.iter().map(|factor| factor.as_str()).collect();
         known.sort_unstable();
         known.dedup();
-        let message = format!("“{}” goes with “{factor}”, which nobody is asked about.", shortened(&kpi.name));
+        let message =
+            format!("“{}” goes with “{factor}”, which nobody is asked about.", shortened(&kpi.name));
         diagnostics.push(
             Diagnostic::new(&CODE, kpi.at().of("factor"), message)
                 .label("no such factor")

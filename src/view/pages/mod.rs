@@ -24,7 +24,7 @@ mod register;
 mod responsibilities;
 mod risks;
 mod strategy;
-mod surveys;
+pub(in crate::view) mod surveys;
 
 use rayon::prelude::*;
 

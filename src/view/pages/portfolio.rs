@@ -102,8 +102,10 @@ fn kpis(desk: &Desk<'_>) -> Rich {
 
 /// The alerts of all alliances, each named with its alliance.
 fn first_alerts(alliances: &[Desk<'_>]) -> Vec<crate::view::page::AlertLine> {
-    let mut all: Vec<(&Alert, &Desk<'_>)> =
-        alliances.iter().flat_map(|desk| desk.alerts.iter().filter(|alert| alert.is_open()).map(move |alert| (alert, desk))).collect();
+    let mut all: Vec<(&Alert, &Desk<'_>)> = alliances
+        .iter()
+        .flat_map(|desk| desk.alerts.iter().filter(|alert| alert.is_open()).map(move |alert| (alert, desk)))
+        .collect();
     all.sort_by_key(|(alert, _)| (alert.severity, alert.since));
     all.into_iter()
         .take(FIRST_ALERTS)

@@ -2,7 +2,7 @@
 //!
 //! Holds: every figure comes from what the edition shows of a wave, and is shown as it is there.
 
-mod check_in;
+pub(in crate::view) mod check_in;
 mod factors;
 mod instrument;
 mod items;

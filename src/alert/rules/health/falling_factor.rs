@@ -16,6 +16,7 @@ pub const RULE: HealthRule = HealthRule {
     defaults: Settings { threshold: 10.0, items: true, ..Settings::PLAIN },
     knobs: &[Knob::Threshold(Unit::Percent), Knob::MinN, Knob::Scope],
     silent_beside: &[],
+    side_silent_beside: &[],
     raise,
 };
 
@@ -89,13 +90,14 @@ fn alert(check: &Check<'_>, point: &Point, evidence: Evidence, side: Option<Slug
     let whose = side.as_ref().map(|side| format!(" of {}", check.ground.short(side))).unwrap_or_default();
     let before = check.before().map_or("the wave before", |wave| wave.record.label.as_str());
     let text = format!(
-        "The favourable answers{whose} to {} moved by {} from “{}” to {}.",
+        "The favourable answers{whose} to {} fell by {} from “{}” to {}.",
         check.name(factor),
-        evidence.words(),
+        evidence.turned().words(),
         shortened(before),
         check.label()
     );
     let topic = Topic { factor: Some(factor.to_owned()), items: Vec::new(), side };
-    let advice = "Ask at the next review meeting what has changed since then, for people and not only in the plan.";
+    let advice =
+        "Ask at the next review meeting what has changed since then, for people and not only in the plan.";
     check.alert((&CODE, Severity::Act), topic, evidence, text, advice)
 }

@@ -14,6 +14,7 @@ pub const RULE: HealthRule = HealthRule {
     defaults: Settings { threshold: 30.0, ..Settings::PLAIN },
     knobs: &[Knob::Threshold(Unit::Percent), Knob::MinN],
     silent_beside: &[],
+    side_silent_beside: &[],
     raise,
 };
 
@@ -42,10 +43,8 @@ fn of_item<'a>(item: &'a ShownItem, settings: &Settings) -> Option<(&'a str, Evi
 
 fn alert(check: &Check<'_>, found: &[(&str, Evidence)]) -> Option<Alert> {
     let (_, evidence) = *found.first()?;
-    let told: Vec<String> = found
-        .iter()
-        .map(|(item, evidence)| format!("{} {}", check.words(item), evidence.words()))
-        .collect();
+    let told: Vec<String> =
+        found.iter().map(|(item, evidence)| format!("{} {}", check.words(item), evidence.words())).collect();
     let text = format!("Many found that it does not apply to them in {}: {}.", check.label(), listed(&told));
     let items = found.iter().map(|(item, _)| (*item).to_owned()).collect();
     let topic = Topic { items, ..Topic::default() };

@@ -15,6 +15,7 @@ pub const RULE: HealthRule = HealthRule {
     defaults: Settings { threshold: 60.0, ..Settings::PLAIN },
     knobs: &[Knob::Threshold(Unit::Percent), Knob::MinN],
     silent_beside: &[],
+    side_silent_beside: &[],
     raise,
 };
 

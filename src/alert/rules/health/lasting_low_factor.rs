@@ -13,6 +13,7 @@ pub const RULE: HealthRule = HealthRule {
     defaults: Settings { threshold: 60.0, waves: 2, ..Settings::PLAIN },
     knobs: &[Knob::Threshold(Unit::Percent), Knob::MinN, Knob::Waves],
     silent_beside: &[],
+    side_silent_beside: &[],
     raise,
 };
 

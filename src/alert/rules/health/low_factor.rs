@@ -15,6 +15,7 @@ pub const RULE: HealthRule = HealthRule {
     defaults: Settings { threshold: 60.0, items: true, ..Settings::PLAIN },
     knobs: &[Knob::Threshold(Unit::Percent), Knob::MinN, Knob::Waves, Knob::Scope],
     silent_beside: &["lasting-low-factor"],
+    side_silent_beside: &["notable-gap"],
     raise,
 };
 
@@ -48,12 +49,7 @@ fn raise(health: &Health<'_>, settings: &Settings, alerts: &mut Vec<Alert>) {
 }
 
 /// How long a group has been below the line.
-pub fn low<'a>(
-    check: &Check<'a>,
-    line: &'a Line,
-    group: &Group,
-    settings: &Settings,
-) -> Option<Held<'a>> {
+pub fn low<'a>(check: &Check<'a>, line: &'a Line, group: &Group, settings: &Settings) -> Option<Held<'a>> {
     let held = check.held(line, group, |_, figure| {
         figure.n >= settings.min_n && figure.favourable.value < settings.share()
     });
@@ -61,12 +57,7 @@ pub fn low<'a>(
 }
 
 /// How long a group's whole interval has been below the line.
-fn surely_low<'a>(
-    check: &Check<'a>,
-    line: &'a Line,
-    group: &Group,
-    settings: &Settings,
-) -> Option<Held<'a>> {
+fn surely_low<'a>(check: &Check<'a>, line: &'a Line, group: &Group, settings: &Settings) -> Option<Held<'a>> {
     let held = check.held(line, group, |_, figure| {
         figure.n >= settings.min_n && figure.favourable.interval.high < settings.share()
     });

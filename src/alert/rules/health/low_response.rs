@@ -16,6 +16,7 @@ pub const RULE: HealthRule = HealthRule {
     defaults: Settings { threshold: 50.0, ..Settings::PLAIN },
     knobs: &[Knob::Threshold(Unit::Percent)],
     silent_beside: &[],
+    side_silent_beside: &[],
     raise,
 };
 
@@ -24,6 +25,7 @@ pub const UNEVEN_RULE: HealthRule = HealthRule {
     defaults: Settings { threshold: 2.0, ..Settings::PLAIN },
     knobs: &[Knob::Threshold(Unit::Ratio)],
     silent_beside: &[],
+    side_silent_beside: &[],
     raise: raise_uneven,
 };
 
@@ -48,11 +50,15 @@ fn raise(health: &Health<'_>, settings: &Settings, alerts: &mut Vec<Alert>) {
         let sides: Vec<(&str, &Responses)> =
             shown_sides(shown).filter(|(_, responses)| low(responses).is_some()).collect();
         let everyone = shown.responses.everyone.shown().filter(|responses| low(responses).is_some());
-        let Some(worst) = everyone.or_else(|| sides.first().map(|(_, responses)| *responses)) else { continue };
+        let Some(worst) = everyone.or_else(|| sides.first().map(|(_, responses)| *responses)) else {
+            continue;
+        };
         let Some((value, n)) = worst.rate.zip(Some(worst.returned)) else { continue };
         let told: Vec<String> = sides
             .iter()
-            .filter_map(|(side, responses)| Some(format!("{} of {}", percent(responses.rate?), check.short(side))))
+            .filter_map(|(side, responses)| {
+                Some(format!("{} of {}", percent(responses.rate?), check.short(side)))
+            })
             .collect();
         let told = match (everyone, told.is_empty()) {
             (Some(_), true) => format!("{} of those who were asked", percent(value)),
@@ -76,7 +82,8 @@ fn raise_uneven(health: &Health<'_>, settings: &Settings, alerts: &mut Vec<Alert
             Some(rate) if rates => rate,
             _ => responses.returned as f64,
         };
-        let by_size = |one: &&(&str, &Responses), two: &&(&str, &Responses)| size(one.1).total_cmp(&size(two.1));
+        let by_size =
+            |one: &&(&str, &Responses), two: &&(&str, &Responses)| size(one.1).total_cmp(&size(two.1));
         let (Some(least), Some(most)) = (sides.iter().min_by(by_size), sides.iter().max_by(by_size)) else {
             continue;
         };

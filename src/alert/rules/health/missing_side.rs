@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::HealthRule;
-use crate::alert::evidence::Topic;
+use crate::alert::evidence::{Topic, percent};
 use crate::alert::ground::{Ground, days};
 use crate::alert::health::Health;
 use crate::alert::settings::{Knob, Settings, Unit};
@@ -20,6 +20,7 @@ pub const RULE: HealthRule = HealthRule {
     defaults: Settings { threshold: 7.0, ..Settings::PLAIN },
     knobs: &[Knob::Threshold(Unit::Days)],
     silent_beside: &[],
+    side_silent_beside: &[],
     raise,
 };
 
@@ -62,7 +63,9 @@ fn of_wave(ground: &Ground<'_>, wave: &SurveyWave, day: Date) -> Option<Alert> {
     let missing = match ground.alliance.wave(wave.id()) {
         Some(shown) => missing_sides(shown, open),
         // Without files there is nothing that could be withheld.
-        None if wave.files.is_empty() => wave.invited.keys().map(|side| (side.clone(), State::Nobody)).collect(),
+        None if wave.files.is_empty() => {
+            wave.invited.keys().map(|side| (side.clone(), State::Nobody)).collect()
+        }
         None => return None,
     };
     let nothing_at_all = missing.is_empty() && wave.files.is_empty();
@@ -70,21 +73,29 @@ fn of_wave(ground: &Ground<'_>, wave: &SurveyWave, day: Date) -> Option<Alert> {
         return None;
     }
     let label = shortened(&wave.label);
+    let sides = ground.alliance.wave(wave.id()).map_or(missing.len(), |shown| shown.sides.len());
+    let nobody = missing.iter().filter(|(_, state)| matches!(state, State::Nobody)).count();
     let told: Vec<String> = missing.iter().map(|(side, state)| words(ground, side, state)).collect();
-    let told = if nothing_at_all { "No answers have come in".to_owned() } else { capital(&listed(&told)) };
+    let told = match nothing_at_all || nobody == sides {
+        true => "Nobody answered".to_owned(),
+        false => capital(&format!("{} answered", listed(&told))),
+    };
     let (severity, until, advice) = match (open, wave.closed) {
         (true, Some(closed)) => (
             Severity::Watch,
-            format!("; it is open until {closed}"),
+            format!(" so far; it is open until {closed}"),
             "Let the leader of the missing side ask people once more, and say why their view is needed.",
         ),
         _ => (
             Severity::Act,
-            format!("; it opened {} ago", days(ground.days_since(day))),
+            match wave.closed {
+                Some(closed) => format!("; it closed on {closed}"),
+                None => format!("; it opened {} ago", days(ground.days_since(day))),
+            },
             "Open it once more for the missing side before anything is concluded from it.",
         ),
     };
-    let text = format!("{told} to “{label}”{until}.");
+    let text = format!("{told} “{label}”{until}.");
     let mut alert = Alert::new(&CODE, severity, wave, text, advice).since(day);
     let only = if let [(side, _)] = missing.as_slice() { Slug::parse(side) } else { None };
     alert.topic = Some(Topic { side: only, ..Topic::default() });
@@ -108,11 +119,9 @@ fn missing_sides(shown: &ShownWave, open: bool) -> Vec<(String, State)> {
 fn words(ground: &Ground<'_>, side: &str, state: &State) -> String {
     let side = Slug::parse(side).map_or_else(|| side.to_owned(), |side| ground.short(&side));
     match state {
-        State::Nobody => format!("nobody of {side} has answered"),
-        State::Few(min_n) => format!("fewer than {min_n} people of {side} have answered"),
-        State::BelowHalf(rate) => {
-            format!("{} of {side} have answered", crate::alert::evidence::percent(*rate))
-        }
+        State::Nobody => format!("nobody of {side}"),
+        State::Few(min_n) => format!("fewer than {min_n} people of {side}"),
+        State::BelowHalf(rate) => format!("only {} of {side}", percent(*rate)),
     }
 }
 

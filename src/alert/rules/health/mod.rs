@@ -3,7 +3,6 @@
 //! Holds: one alert a factor and cause. A rule names those that say more about the same factor of
 //! the same wave; where one of them speaks, it does not.
 
-mod unreliable_factor;
 mod falling_factor;
 mod ill_fitting_item;
 mod kpi_against_factor;
@@ -17,6 +16,7 @@ mod straight_lining;
 mod unanswered_factor;
 mod uneven_value;
 mod unfavourable_factor;
+mod unreliable_factor;
 mod unshown_side;
 
 use crate::alert::Alert;
@@ -32,6 +32,8 @@ pub struct HealthRule {
     pub knobs: &'static [Knob],
     /// The codes of rules that say more about the same factor of the same wave.
     pub silent_beside: &'static [&'static str],
+    /// The same for what is said of one side.
+    pub side_silent_beside: &'static [&'static str],
     pub raise: fn(&Health<'_>, &Settings, &mut Vec<Alert>),
 }
 
@@ -59,8 +61,11 @@ pub fn settle(alerts: &mut Vec<Alert>) {
     let spoken: Vec<_> = alerts.iter().map(|alert| (alert.rule, key(alert))).collect();
     alerts.retain(|alert| {
         let Some(rule) = ALL.iter().find(|rule| rule.code.name == alert.rule) else { return true };
+        let of_side = alert.topic.as_ref().is_some_and(|topic| topic.side.is_some());
+        let by_side = if of_side { rule.side_silent_beside } else { &[] };
         let says_more = |(code, about): &(&str, Key)| {
-            rule.silent_beside.contains(code) && *about == key(alert) && about.1.is_some()
+            let says = rule.silent_beside.contains(code) || by_side.contains(code);
+            says && *about == key(alert) && about.1.is_some()
         };
         !spoken.iter().any(says_more)
     });

@@ -2,20 +2,21 @@
 
 use super::HealthRule;
 use super::standing_out::{self, Manner};
-use crate::alert::evidence::{Evidence, Topic, percent};
+use crate::alert::evidence::{Evidence, Measure, Topic, percent};
 use crate::alert::health::{Check, Health};
 use crate::alert::settings::{Knob, Settings, Unit};
 use crate::alert::{Alert, LEVEL, Severity};
 use crate::diagnostic::Code;
+use crate::survey::course::{Group, Line};
 use crate::survey::findings::{Against, Gap};
 use crate::survey::suppression::ShownGap;
-use crate::survey::course::{Group, Line};
 
 pub const RULE: HealthRule = HealthRule {
     code: &CODE,
     defaults: Settings { items: true, ..Settings::PLAIN },
     knobs: &[Knob::Threshold(Unit::Percent), Knob::MinN, Knob::Waves, Knob::Scope],
     silent_beside: &["uneven-value"],
+    side_silent_beside: &[],
     raise,
 };
 
@@ -48,7 +49,9 @@ fn raise(health: &Health<'_>, settings: &Settings, alerts: &mut Vec<Alert>) {
                 let item = check.latest().shown.items.iter().find(|item| item.item == asked_as)?;
                 let sure = |gap: &&Gap| gap.p_adjusted.is_some_and(|p| p < CHANCE);
                 let gap = widest(&item.gaps, settings).filter(sure)?;
-                Some((asked_as.to_owned(), evidence(gap)?))
+                // The shape alone is too fine a thing for a single item.
+                let evidence = evidence(gap).filter(|evidence| evidence.measure == Measure::Difference)?;
+                Some((asked_as.to_owned(), evidence))
             });
         }
     }
@@ -65,8 +68,16 @@ pub fn widest<'a>(gaps: &'a [ShownGap], settings: &Settings) -> Option<&'a Gap> 
     shown.max_by(|one, two| width(one).total_cmp(&width(two)))
 }
 
+/// The difference by which a gap is notable: that of the favourable shares, else that of the means.
 pub fn evidence(gap: &Gap) -> Option<Evidence> {
-    Some(Evidence::difference(gap.favourable?, gap.first_n + gap.second_n))
+    let n = gap.first_n + gap.second_n;
+    let shares = gap.favourable.filter(|gap| gap.interval.excludes_zero());
+    let means = || {
+        let mean = gap.mean.as_ref()?;
+        let (value, interval) = (mean.difference, Some(mean.interval));
+        Some(Evidence { value, interval, n, measure: Measure::MeanDifference })
+    };
+    shares.map(|shares| Evidence::difference(shares, n)).or_else(means)
 }
 
 fn of_factor(check: &Check<'_>, line: &Line, settings: &Settings) -> Option<Alert> {
@@ -80,9 +91,8 @@ fn of_factor(check: &Check<'_>, line: &Line, settings: &Settings) -> Option<Aler
         let sign = |gap: &Gap| gap.delta.map(f64::is_sign_negative);
         other.first == gap.first && other.second == gap.second && sign(other) == sign(gap)
     };
-    let held = check.held(line, &Group::Everyone, |point, _| {
-        gap_of(point.wave, &point.asked_as).is_some_and(same)
-    })?;
+    let held = check
+        .held(line, &Group::Everyone, |point, _| gap_of(point.wave, &point.asked_as).is_some_and(same))?;
     if held.waves < settings.waves {
         return None;
     }
@@ -102,7 +112,8 @@ fn of_factor(check: &Check<'_>, line: &Line, settings: &Settings) -> Option<Aler
         evidence.words()
     );
     let topic = Topic { factor: Some(factor.to_owned()), ..Topic::default() };
-    let advice = "Let each side tell at the next review meeting what it has seen; look for what explains both.";
+    let advice =
+        "Let each side tell at the next review meeting what it has seen; look for what explains both.";
     let mut alert = check.alert((&CODE, Severity::Watch), topic, evidence, text, advice);
     alert.since = held.since;
     Some(alert)

@@ -71,7 +71,8 @@ fn alert(check: &Check<'_>, manner: &Manner, factor: Option<&str>, found: &[(Str
         ),
         false => String::new(),
     };
-    let verb = if found.len() == 1 { manner.words.replacen("are ", "is ", 1) } else { manner.words.to_owned() };
+    let verb =
+        if found.len() == 1 { manner.words.replacen("are ", "is ", 1) } else { manner.words.to_owned() };
     let text = format!("{place} {verb} in {}: {}.{chance}", check.label(), listed(&told));
     let topic = Topic {
         factor: factor.map(str::to_owned),

@@ -12,6 +12,7 @@ pub const RULE: HealthRule = HealthRule {
     defaults: Settings { threshold: 10.0, ..Settings::PLAIN },
     knobs: &[Knob::Threshold(Unit::Percent), Knob::MinN],
     silent_beside: &[],
+    side_silent_beside: &[],
     raise,
 };
 
@@ -35,9 +36,9 @@ fn raise(health: &Health<'_>, settings: &Settings, alerts: &mut Vec<Alert>) {
             n: share.n,
             measure: Measure::StraightLines,
         };
-        let text =
-            format!("In {}, {} ticked one column all the way down.", check.label(), evidence.words());
-        let advice = "Make the questionnaire shorter, ask less often, and show what followed from the last one.";
+        let text = format!("In {}, {} ticked one column all the way down.", check.label(), evidence.words());
+        let advice =
+            "Make the questionnaire shorter, ask less often, and show what followed from the last one.";
         alerts.push(check.alert((&CODE, Severity::Information), Topic::default(), evidence, text, advice));
     }
 }

@@ -16,6 +16,7 @@ pub const RULE: HealthRule = HealthRule {
     defaults: Settings { threshold: 30.0, ..Settings::PLAIN },
     knobs: &[Knob::Threshold(Unit::Days), Knob::MinN],
     silent_beside: &[],
+    side_silent_beside: &[],
     raise,
 };
 

@@ -14,6 +14,7 @@ pub const RULE: HealthRule = HealthRule {
     defaults: Settings::PLAIN,
     knobs: &[Knob::Threshold(Unit::Percent), Knob::MinN],
     silent_beside: &[],
+    side_silent_beside: &[],
     raise,
 };
 

@@ -13,6 +13,7 @@ pub const RULE: HealthRule = HealthRule {
     defaults: Settings { threshold: 25.0, ..Settings::PLAIN },
     knobs: &[Knob::Threshold(Unit::Percent), Knob::MinN, Knob::Waves],
     silent_beside: &["low-factor", "lasting-low-factor"],
+    side_silent_beside: &[],
     raise,
 };
 
@@ -26,9 +27,11 @@ static CODE: Code = Code {
 fn raise(health: &Health<'_>, settings: &Settings, alerts: &mut Vec<Alert>) {
     for check in &health.checks {
         for line in check.factors() {
-            let share = |point: &_| check.figures(point, &Group::Everyone).and_then(|found| found.unfavourable);
+            let share =
+                |point: &_| check.figures(point, &Group::Everyone).and_then(|found| found.unfavourable);
             let held = check.held(line, &Group::Everyone, |point, figure| {
-                figure.n >= settings.min_n && share(point).is_some_and(|share| share.value >= settings.share())
+                figure.n >= settings.min_n
+                    && share(point).is_some_and(|share| share.value >= settings.share())
             });
             let Some(held) = held.filter(|held| held.waves >= settings.waves) else { continue };
             let Some(unfavourable) = share(held.point) else { continue };

@@ -12,6 +12,7 @@ pub const RULE: HealthRule = HealthRule {
     defaults: Settings { threshold: 0.6, min_n: 30, ..Settings::PLAIN },
     knobs: &[Knob::Threshold(Unit::Alpha), Knob::MinN],
     silent_beside: &[],
+    side_silent_beside: &[],
     raise,
 };
 
@@ -30,8 +31,12 @@ fn raise(health: &Health<'_>, settings: &Settings, alerts: &mut Vec<Alert>) {
             if alpha.alpha >= settings.threshold || alpha.n < settings.min_n {
                 continue;
             }
-            let evidence =
-                Evidence { value: alpha.alpha, interval: alpha.interval, n: alpha.n, measure: Measure::Alpha };
+            let evidence = Evidence {
+                value: alpha.alpha,
+                interval: alpha.interval,
+                n: alpha.n,
+                measure: Measure::Alpha,
+            };
             let text = format!(
                 "The {} items of {} hang together little in {}: α is {}.",
                 alpha.items,
@@ -40,7 +45,8 @@ fn raise(health: &Health<'_>, settings: &Settings, alerts: &mut Vec<Alert>) {
                 evidence.words()
             );
             let topic = Topic { factor: Some(factor.factor.clone()), ..Topic::default() };
-            let advice = "Read its items one by one, and look whether one of them is put the other way round.";
+            let advice =
+                "Read its items one by one, and look whether one of them is put the other way round.";
             alerts.push(check.alert((&CODE, Severity::Information), topic, evidence, text, advice));
         }
     }

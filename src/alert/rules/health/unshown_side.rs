@@ -10,8 +10,14 @@ use crate::diagnostic::words::listed;
 use crate::schema::Slug;
 use crate::survey::cell::{Cell, Reason};
 
-pub const RULE: HealthRule =
-    HealthRule { code: &CODE, defaults: Settings::PLAIN, knobs: &[], silent_beside: &[], raise };
+pub const RULE: HealthRule = HealthRule {
+    code: &CODE,
+    defaults: Settings::PLAIN,
+    knobs: &[],
+    silent_beside: &[],
+    side_silent_beside: &[],
+    raise,
+};
 
 static CODE: Code = Code {
     name: "unshown-side",
@@ -24,7 +30,8 @@ fn raise(health: &Health<'_>, _: &Settings, alerts: &mut Vec<Alert>) {
     for check in &health.checks {
         let latest = check.latest();
         // Which of the reasons it is would tell about a small group; it is not said.
-        let withheld = |cell: &Cell<_>| matches!(cell, Cell::Withheld(reason) if *reason != Reason::NoAnswers);
+        let withheld =
+            |cell: &Cell<_>| matches!(cell, Cell::Withheld(reason) if *reason != Reason::NoAnswers);
         let sides = latest.shown.responses.sides.iter().filter(|(_, cell)| withheld(cell));
         let sides: Vec<&String> = sides.map(|(side, _)| side).collect();
         if sides.is_empty() {
