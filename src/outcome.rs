@@ -4,7 +4,6 @@ use crate::alert::{Acknowledged, Alert};
 use crate::artifact::Artifact;
 use crate::diagnostic::Diagnostics;
 use crate::edition::{AllianceView, Edition};
-use crate::model::decision::Action;
 use crate::model::people::Person;
 use crate::schema::Reference;
 use crate::source::Span;
@@ -90,6 +89,5 @@ pub(crate) fn built(edition: &Edition, alerts: &[Vec<Alert>], artifacts: Vec<Art
 }
 
 fn actions(alliance: AllianceView<'_>, alert: &Alert) -> Vec<String> {
-    let title = |id| Some(alliance.find(&Reference::to::<Action>(id))?.title);
-    alert.actions.iter().filter_map(title).collect()
+    alert.actions.iter().filter_map(|action| Some(alliance.find(action)?.title)).collect()
 }

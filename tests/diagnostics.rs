@@ -95,7 +95,7 @@ fn alerts_of(sources: &Sources) -> String {
         let mut behind = Vec::new();
         behind.extend(alert.since.map(|since| format!("since {since}")));
         behind.extend(alert.owner.map(|owner| owner.to_string()));
-        behind.extend(alert.actions.iter().map(|action| format!("action {action}")));
+        behind.extend(alert.actions.iter().map(|action| format!("action {}", action.id)));
         behind.extend(alert.acknowledged.map(|acknowledged| acknowledged.words()));
         let behind = if behind.is_empty() { String::new() } else { format!(" ({})", behind.join(", ")) };
         let (severity, rule) = (alert.severity.word(), alert.rule);

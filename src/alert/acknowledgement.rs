@@ -9,14 +9,15 @@ use jiff::civil::Date;
 use crate::alert::Alert;
 use crate::alert::ground::Ground;
 use crate::model::acknowledgement::Acknowledgement;
-use crate::schema::{Slug, day};
+use crate::schema::{Record, Ref, Reference, day};
 
 /// Who has looked at an alert, and what came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Acknowledged {
-    pub by: Slug,
-    /// In words, as pages call them.
-    pub name: String,
+    /// Where it is written down.
+    pub record: Reference,
+    /// The name of whoever looked.
+    pub by: String,
     pub on: Date,
     pub note: String,
     pub until: Option<Date>,
@@ -26,7 +27,7 @@ impl Acknowledged {
     /// "Seen by Anna Keller on 3 March 2026, until 30 June 2026: two workshops are planned."
     pub fn words(&self) -> String {
         let until = self.until.map(|until| format!(", until {}", day::words(until))).unwrap_or_default();
-        format!("Seen by {} on {}{until}: {}", self.name, day::words(self.on), self.note)
+        format!("Seen by {} on {}{until}: {}", self.by, day::words(self.on), self.note)
     }
 }
 
@@ -34,12 +35,12 @@ impl Acknowledged {
 pub fn mark(ground: &Ground<'_>, alerts: &mut [Alert]) {
     for acknowledgement in ground.records.acknowledgements.iter().filter(|one| one.holds_on(ground.as_of)) {
         for alert in alerts.iter_mut().filter(|alert| is_about(acknowledgement, alert)) {
-            alert.actions.extend(acknowledgement.actions.iter().map(|action| action.id.clone()));
+            alert.actions.extend(acknowledgement.actions.iter().map(Ref::reference));
             alert.actions.sort();
             alert.actions.dedup();
             alert.acknowledged = Some(Acknowledged {
-                by: acknowledgement.by.id.clone(),
-                name: ground.name_of(&acknowledgement.by).to_owned(),
+                record: acknowledgement.reference(),
+                by: ground.name_of(&acknowledgement.by).to_owned(),
                 on: acknowledgement.on,
                 note: acknowledgement.note.clone(),
                 until: acknowledgement.until,

@@ -12,7 +12,7 @@ use crate::alert::{Alert, Severity};
 use crate::diagnostic::Code;
 use crate::diagnostic::words::shortened;
 use crate::model::survey::{SurveyAnswer, SurveyInstrument, SurveyWave};
-use crate::schema::{Record, Slug};
+use crate::schema::{Record, Ref, Reference, Slug};
 use crate::survey::course::{Course, CourseWave, Figure, Group, Line, Point};
 use crate::survey::findings::FactorFigures;
 use crate::survey::{Cell, ShownWave};
@@ -116,7 +116,8 @@ impl<'a> Check<'a> {
         let shown = |point: &'a Point| point.figure.shown().filter(|figure| holds(point, figure));
         let points = self.points(line, group);
         let waves = points.iter().rev().take_while(|point| shown(point).is_some()).count();
-        let first = points.iter().rev().take(waves).last()?;
+        // None of them: there is nothing behind the last.
+        let first = points.get(points.len() - waves)?;
         let point = points.last()?;
         let since = self.waves.get(first.wave).and_then(|wave| wave.at.day);
         Some(Held { waves, since, figure: point.figure.shown()?, point })
@@ -188,8 +189,8 @@ impl<'a> Check<'a> {
         advice: &str,
     ) -> Alert {
         let answers = topic.factor.as_deref().map(|factor| self.answers(factor)).unwrap_or_default();
-        let actions: Vec<Slug> =
-            answers.iter().flat_map(|answer| &answer.actions).map(|action| action.id.clone()).collect();
+        let actions: Vec<Reference> =
+            answers.iter().flat_map(|answer| &answer.actions).map(Ref::reference).collect();
         let mut alert = Alert::new(code, severity, self.latest().record, text, advice);
         if !actions.is_empty() {
             alert.advice.push_str(" Look first at what has come of the actions that answer it.");

@@ -67,7 +67,7 @@ pub struct Alert {
     /// The figure behind it, where it was measured by a health check.
     pub evidence: Option<Evidence>,
     /// The actions by which somebody answers it.
-    pub actions: Vec<Slug>,
+    pub actions: Vec<Reference>,
     /// Who has looked at it.
     pub acknowledged: Option<Acknowledged>,
 }
@@ -107,6 +107,12 @@ pub fn raise(alliance: AllianceView<'_>, as_of: Date) -> Vec<Alert> {
 }
 
 impl Alert {
+    /// Every record that is told with it.
+    pub fn records(&self) -> impl Iterator<Item = &Reference> {
+        let acknowledgement = self.acknowledged.iter().map(|acknowledged| &acknowledged.record);
+        std::iter::once(&self.subject).chain(&self.actions).chain(acknowledgement)
+    }
+
     /// Whether nobody has looked at it.
     pub fn is_open(&self) -> bool {
         self.acknowledged.is_none()

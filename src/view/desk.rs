@@ -10,7 +10,6 @@ use crate::edition::{AllianceView, Common, Edition};
 use crate::model::Records;
 use crate::model::agreement::Party;
 use crate::model::communication::Term;
-use crate::model::decision::Action;
 use crate::model::governance::Committee;
 use crate::model::people::Person;
 use crate::model::quorum::Bench;
@@ -235,7 +234,7 @@ impl<'a> Desk<'a> {
             Some(place) => Rich::link(alert.text.clone(), place),
             None => Rich::text(alert.text.clone()),
         };
-        let actions = alert.actions.iter().map(|action| self.link(&Reference::to::<Action>(action)));
+        let actions = alert.actions.iter().map(|action| self.link(action));
         let owner = alert.owner.as_ref().map(|owner| self.link(&Reference::to::<Person>(owner)));
         AlertLine {
             tone: tone_of(alert.severity),

@@ -8,7 +8,7 @@ use crate::view::format;
 
 pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
     let mut draft = desk.draft("alerts", desk.register("alerts"), "What needs somebody");
-    draft.covers_references(desk.alerts.iter().map(|alert| &alert.subject));
+    draft.covers_references(desk.alerts.iter().flat_map(|alert| alert.records()));
     let of = |severity: Severity| {
         desk.alerts.iter().filter(move |alert| alert.is_open() && alert.severity == severity)
     };

@@ -50,14 +50,14 @@ fn north_star(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
 
 fn alerts(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
     draft.section("What needs somebody");
-    draft.covers_references(desk.alerts.iter().take(FIRST_ALERTS).map(|alert| &alert.subject));
+    draft.covers_references(desk.alerts.iter().take(FIRST_ALERTS).flat_map(|alert| alert.records()));
     if desk.alerts.is_empty() {
         draft.add(Block::Nothing(super::alerts::nothing(desk).into()));
         return;
     }
     let first = desk.alerts.iter().take(FIRST_ALERTS);
     draft.add(Block::Alerts(desk.alert_lines(first)));
-    let act = desk.alerts.iter().filter(|alert| alert.severity == Severity::Act).count();
+    let act = desk.alerts.iter().filter(|alert| alert.is_open() && alert.severity == Severity::Act).count();
     let all = format!("All {}", format::count(desk.alerts.len(), "alert", "alerts"));
     let mut sentence = Rich::link(all, Target::page(&desk.register("alerts")));
     sentence.0.push(Piece::Text(format!(", {act} of them to act on.")));
