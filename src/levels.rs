@@ -16,6 +16,7 @@ use crate::model::Config;
 use crate::model::config::Allow;
 use crate::schema::problem::BAD_CLASS_BLOCK;
 use crate::source::Sources;
+use crate::survey;
 
 pub use alerts::check_acknowledgements;
 
@@ -57,7 +58,7 @@ pub fn codes() -> impl Iterator<Item = &'static Code> {
 static GUARDS: &[&Code] = &[&BAD_CLASS_BLOCK, &UNKNOWN_CLASS, &RAW_RESPONSES];
 
 fn may_be_allowed(code: &str) -> bool {
-    GUARDS.iter().all(|guard| guard.name != code)
+    GUARDS.iter().chain(survey::code::GUARDS).all(|guard| guard.name != code)
 }
 
 fn may_be_set(code: &str) -> bool {

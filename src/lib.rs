@@ -35,15 +35,19 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Audience, Portfolio};
 pub use crate::options::Options;
 pub use crate::outcome::{AlertSummary, BuiltEdition, Outcome};
+use crate::schema::Slug;
 use crate::source::Sources;
 use crate::survey::Findings;
+use crate::survey::report::Report;
+use crate::survey::resampling::Resampling;
 pub use crate::theme::Theme;
 
 /// Builds every edition of a project. While there is an error there is no edition.
 pub fn build(sources: &Sources, theme: &Theme, options: &Options) -> Outcome {
-    each_edition(sources, options, |project, audience, diagnostics| {
+    let (editions, diagnostics) = each_edition(sources, options, None, |project, audience, diagnostics| {
         publish(project, audience, theme, options, diagnostics)
-    })
+    });
+    Outcome { editions, diagnostics }
 }
 
 /// Everything that a build would say of a project.
@@ -53,10 +57,19 @@ pub fn check(sources: &Sources, theme: &Theme, options: &Options) -> Diagnostics
 
 /// The alerts of every edition, which has no files.
 pub fn status(sources: &Sources, options: &Options) -> Outcome {
-    each_edition(sources, options, |project, audience, _| {
+    let (editions, diagnostics) = each_edition(sources, options, None, |project, audience, _| {
         let edition = edition::disclose(&project.portfolio, &project.findings, audience);
         let alerts = alerts(&edition, options.as_of);
         outcome::built(&edition, &alerts, Vec::new())
+    });
+    Outcome { editions, diagnostics }
+}
+
+/// The survey figures that each edition shows, resampled intervals included, by the edition's id.
+pub fn survey_reports(sources: &Sources, options: &Options) -> (Vec<(Slug, Report)>, Diagnostics) {
+    each_edition(sources, options, Some(Resampling::default()), |project, audience, _| {
+        let edition = edition::disclose(&project.portfolio, &project.findings, audience);
+        (audience.id.clone(), outcome::survey_report(&edition))
     })
 }
 
@@ -68,25 +81,26 @@ struct Project<'sources> {
 }
 
 /// Reads a project, makes its editions, and gives every problem the level that counts.
-fn each_edition(
+fn each_edition<Made>(
     sources: &Sources,
     options: &Options,
-    make: impl Fn(&Project<'_>, &Audience, &mut Diagnostics) -> BuiltEdition,
-) -> Outcome {
+    resampling: Option<Resampling>,
+    make: impl Fn(&Project<'_>, &Audience, &mut Diagnostics) -> Made,
+) -> (Vec<Made>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    let Some(project) = read(sources, options.as_of, &mut diagnostics) else {
+    let Some(project) = read(sources, options.as_of, resampling, &mut diagnostics) else {
         levels::apply(None, sources, &catalogue(), &[], options.as_of, &mut diagnostics);
-        return Outcome { editions: Vec::new(), diagnostics };
+        return (Vec::new(), diagnostics);
     };
     let config = &project.portfolio.config;
     let stopped = levels::stop(config, sources, options.as_of, &diagnostics);
     let audiences = if stopped { &[][..] } else { config.edition.as_slice() };
-    let editions: Vec<BuiltEdition> =
+    let editions: Vec<Made> =
         audiences.iter().map(|audience| make(&project, audience, &mut diagnostics)).collect();
     let unreached = if stopped { late_codes() } else { Vec::new() };
     levels::apply(Some(config), sources, &catalogue(), &unreached, options.as_of, &mut diagnostics);
     let editions = if diagnostics.has_errors() { Vec::new() } else { editions };
-    Outcome { editions, diagnostics }
+    (editions, diagnostics)
 }
 
 /// What only a finished edition can show.
@@ -127,12 +141,13 @@ pub fn catalogue() -> Vec<&'static Code> {
 fn read<'sources>(
     sources: &'sources Sources,
     as_of: Date,
+    resampling: Option<Resampling>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Project<'sources>> {
     let portfolio = content::read(sources, diagnostics)?;
     check::run(&portfolio, sources, as_of, diagnostics);
     levels::check_acknowledgements(&portfolio, diagnostics);
-    let findings = survey::analyse_all(&portfolio, sources, diagnostics);
+    let findings = survey::project::analyse_with(&portfolio, sources, as_of, resampling, diagnostics);
     Some(Project { sources, portfolio, findings })
 }
 

@@ -5,8 +5,10 @@ use crate::artifact::Artifact;
 use crate::diagnostic::Diagnostics;
 use crate::edition::{AllianceView, Edition};
 use crate::model::people::Person;
-use crate::schema::Reference;
+use crate::schema::{Record, Reference};
 use crate::source::Span;
+use crate::survey::instrument::instrument_of;
+use crate::survey::report::{Origin, Report};
 use crate::view::place;
 use crate::view::route::Route;
 
@@ -51,6 +53,25 @@ pub struct AlertSummary {
     pub at: Option<Span>,
     /// The record's place in an edition, as seen from its front page.
     pub page: Option<String>,
+}
+
+/// The survey figures that an edition shows.
+pub(crate) fn survey_report(edition: &Edition) -> Report {
+    let mut report = Report::default();
+    for alliance in edition.alliances() {
+        let origin = Origin {
+            edition: Some(edition.audience().id.to_string()),
+            alliance: Some(alliance.slug().to_string()),
+        };
+        for record in &alliance.records().waves {
+            let instrument = alliance.get(|records| &records.instruments, &record.instrument);
+            if let (Some(shown), Some(instrument)) = (alliance.wave(record.id()), instrument) {
+                report.add_wave(&origin, shown, &instrument_of(instrument));
+            }
+        }
+        alliance.courses().iter().for_each(|course| report.add_course(&origin, course));
+    }
+    report
 }
 
 /// Puts an edition together; `alerts` has one list for each of its alliances.

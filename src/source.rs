@@ -53,10 +53,57 @@ pub struct SourceFile {
     lines: OnceLock<Vec<usize>>,
 }
 
-/// The offsets at which the lines of a file start; the first is 0.
-fn line_starts(bytes: &[u8]) -> Vec<usize> {
-    let ends = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
-    std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect()
+/// How many bytes make a letter of a text, or half of a rare one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Letters {
+    /// UTF-8 and what resembles it: a line ends with the byte of a line feed.
+    Narrow,
+    /// UTF-16: with the lower byte first, or with the upper one.
+    Wide { upper_first: bool },
+}
+
+/// How many bytes tell whether a text without a mark is UTF-16: other texts have no zeros.
+const SAMPLE: usize = 64;
+
+impl Letters {
+    fn of(bytes: &[u8]) -> Self {
+        match bytes {
+            [0xff, 0xfe, ..] => Letters::Wide { upper_first: false },
+            [0xfe, 0xff, ..] => Letters::Wide { upper_first: true },
+            _ => match bytes.iter().take(SAMPLE).position(|&byte| byte == 0) {
+                Some(at) => Letters::Wide { upper_first: at % 2 == 0 },
+                None => Letters::Narrow,
+            },
+        }
+    }
+
+    /// The offsets at which the lines of a file start; the first is 0.
+    fn line_starts(self, bytes: &[u8]) -> Vec<usize> {
+        let ends: Vec<usize> = match self {
+            Letters::Narrow => {
+                let ends = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+                ends.map(|(at, _)| at + 1).collect()
+            }
+            Letters::Wide { upper_first } => {
+                let feed = if upper_first { [0, b'\n'] } else { [b'\n', 0] };
+                let pairs = bytes.chunks_exact(2).enumerate().filter(|(_, pair)| *pair == feed);
+                pairs.map(|(at, _)| 2 * at + 2).collect()
+            }
+        };
+        std::iter::once(0).chain(ends).collect()
+    }
+
+    /// The text of some bytes, with marks for what is none.
+    fn readable(self, bytes: &[u8]) -> String {
+        match self {
+            Letters::Narrow => String::from_utf8_lossy(bytes).into_owned(),
+            Letters::Wide { upper_first } => {
+                let unit = if upper_first { u16::from_be_bytes } else { u16::from_le_bytes };
+                let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
+                String::from_utf16_lossy(&units)
+            }
+        }
+    }
 }
 
 impl SourceFile {
@@ -84,7 +131,12 @@ impl SourceFile {
     }
 
     fn end_lines(&mut self) {
-        if !matches!(self.extension().as_str(), "toml" | "md" | "markdown" | "csv" | "tsv") {
+        let is_text = matches!(self.extension().as_str(), "toml" | "md" | "markdown" | "csv" | "tsv");
+        if !is_text || Letters::of(&self.bytes) != Letters::Narrow {
+            return;
+        }
+        // Most files have none, and looking for one is quicker than looking at each.
+        if !self.bytes.contains(&b'\r') {
             return;
         }
         for at in 0..self.bytes.len() {
@@ -96,16 +148,34 @@ impl SourceFile {
 
     /// Where the text starts: behind the byte-order mark, where there is one.
     pub fn text_start(&self) -> usize {
-        if self.bytes.starts_with("\u{feff}".as_bytes()) { '\u{feff}'.len_utf8() } else { 0 }
+        match self.bytes[..] {
+            [0xef, 0xbb, 0xbf, ..] => 3,
+            [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => 2,
+            _ => 0,
+        }
+    }
+
+    /// The text of a part of the file as far as it can be read, for a message.
+    pub fn readable(&self, range: Range<usize>) -> String {
+        Letters::of(&self.bytes).readable(&self.bytes[range])
+    }
+
+    /// Where the line that holds `offset` starts, behind a mark.
+    pub fn line_start(&self, offset: usize) -> usize {
+        let starts = self.line_starts();
+        let line = starts.partition_point(|start| *start <= offset);
+        starts[line - 1].max(self.text_start()).min(offset)
+    }
+
+    fn line_starts(&self) -> &[usize] {
+        self.lines.get_or_init(|| Letters::of(&self.bytes).line_starts(&self.bytes))
     }
 
     /// Line and column (both from 1, the column in characters) of a byte offset.
     pub fn position(&self, offset: usize) -> Position {
         let offset = offset.min(self.bytes.len());
-        let starts = self.lines.get_or_init(|| line_starts(&self.bytes));
-        let line = starts.partition_point(|start| *start <= offset);
-        let line_start = starts[line - 1].max(self.text_start()).min(offset);
-        let column = 1 + String::from_utf8_lossy(&self.bytes[line_start..offset]).chars().count();
+        let line = self.line_starts().partition_point(|start| *start <= offset);
+        let column = 1 + self.readable(self.line_start(offset)..offset).chars().count();
         Position { line, column }
     }
 }

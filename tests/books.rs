@@ -1,7 +1,7 @@
 //! Whole books, built from the folders in `tests/books/`.
 //!
 //! Each folder is a project. It has to build without an error; its outline (every page with its
-//! title, its lede, its sections, and all warnings) is compared with `outline.md` beside it.
+//! title, its lede, its sections with what their charts find, and all warnings) is compared with `outline.md` beside it.
 //! `SNAPSHOTS=overwrite` writes the outlines anew.
 
 #[path = "support/shared.rs"]
@@ -16,6 +16,7 @@ use briefbook::Options;
 use briefbook::diagnostic::Diagnostics;
 use briefbook::source::{SourceFile, Sources};
 use briefbook::theme::Theme;
+use briefbook::view::block::Block;
 use briefbook::view::page::Book;
 use libtest_mimic::{Arguments, Failed, Trial};
 
@@ -102,7 +103,7 @@ fn with_borrowed(sources: Sources, borrowed: Option<(&Path, &str)>) -> Sources {
 /// The books of all editions, as a build composes them.
 fn books(sources: &Sources, as_of: jiff::civil::Date) -> Vec<Book> {
     let portfolio = briefbook::content::read(sources, &mut Diagnostics::default()).expect("a configuration");
-    let findings = briefbook::survey::analyse_all(&portfolio, sources, &mut Diagnostics::default());
+    let findings = briefbook::survey::analyse_all(&portfolio, sources, as_of, &mut Diagnostics::default());
     let compose = |audience| {
         let edition = briefbook::edition::disclose(&portfolio, &findings, audience);
         let alerts: Vec<_> =
@@ -121,6 +122,14 @@ fn outline_of(book: &Book, outline: &mut String) {
         }
         for section in &page.sections {
             let _ = writeln!(outline, "- {}", section.title);
+            for block in &section.blocks {
+                match block {
+                    Block::Figure(block) => writeln!(outline, "  - “{}”", block.figure.title),
+                    Block::Nothing(words) => writeln!(outline, "  - {words}"),
+                    _ => Ok(()),
+                }
+                .expect("a string takes any words");
+            }
         }
     }
 }

@@ -65,7 +65,7 @@ fn build(sources: &Sources) -> (Option<(Portfolio, Findings)>, Diagnostics) {
     let as_of = portfolio.as_ref().and_then(|portfolio| portfolio.config.book.as_of).unwrap_or(AS_OF);
     let built = portfolio.map(|portfolio| {
         briefbook::check::run(&portfolio, sources, as_of, &mut diagnostics);
-        let findings = survey::analyse_all(&portfolio, sources, &mut diagnostics);
+        let findings = survey::analyse_all(&portfolio, sources, as_of, &mut diagnostics);
         (portfolio, findings)
     });
     let config = built.as_ref().map(|(portfolio, _)| &portfolio.config);
@@ -116,7 +116,11 @@ fn every_code_has_a_case() -> Result<(), Failed> {
                 .any(|severity| alerts.contains(&format!("\n{severity} {name}: ")))
     };
     // What only a finished artifact can show is tested with whole books.
-    let finished: Vec<&str> = briefbook::render::CODES.iter().map(|code| code.name).collect();
+    let late = briefbook::render::CODES.iter().copied();
+    // What the audit of surveys looks for is withheld before; `survey::audit` has cases of its own.
+    // An instrument by itself belongs to no project: tests/cli has it.
+    let elsewhere = [&survey::code::SURVEY_EXPOSURE, &briefbook::content::problem::NOT_ONE_INSTRUMENT];
+    let finished: Vec<&str> = late.chain(elsewhere).map(|code| code.name).collect();
     let names = catalogue().into_iter().map(|code| code.name).filter(|name| !finished.contains(name));
     let without: Vec<&str> = names.filter(|name| !has(name)).collect();
     if without.is_empty() { Ok(()) } else { Err(format!("no case for {}", without.join(", ")).into()) }

@@ -74,7 +74,7 @@ impl Part {
 }
 
 /// Kinds of which a folder has one, or which are tested by themselves below.
-const APART: [&str; 2] = ["alliance", "attachment"];
+const APART: [&str; 3] = ["alliance", "attachment", "survey-comment"];
 
 fn record(kind: &str, fields: &Fields, part: Part) -> String {
     let mut toml = format!("[[{kind}]]\nid = \"{}-{kind}\"\n", part.name());
@@ -174,8 +174,8 @@ fn build() -> Vec<Built> {
     let portfolio = briefbook::content::read(&sources, &mut diagnostics).expect("a configuration");
     let problems: Vec<&str> = diagnostics.iter().map(|problem| problem.message.as_str()).collect();
     assert!(problems.is_empty(), "the generated project reads without a problem: {problems:#?}");
-    let findings = briefbook::survey::analyse_all(&portfolio, &sources, &mut Diagnostics::default());
     let as_of = portfolio.config.book.as_of.expect("a day");
+    let findings = briefbook::survey::analyse_all(&portfolio, &sources, as_of, &mut Diagnostics::default());
     let audiences = portfolio.config.edition.clone();
     audiences
         .iter()
@@ -276,8 +276,8 @@ fn repeats(text: &str) -> Vec<String> {
     let portfolio = briefbook::content::read(&sources, &mut diagnostics).expect("a configuration");
     let problems: Vec<&str> = diagnostics.iter().map(|problem| problem.message.as_str()).collect();
     assert!(problems.is_empty(), "{problems:#?}");
-    let findings = briefbook::survey::analyse_all(&portfolio, &sources, &mut Diagnostics::default());
     let as_of = portfolio.config.book.as_of.expect("a day");
+    let findings = briefbook::survey::analyse_all(&portfolio, &sources, as_of, &mut Diagnostics::default());
     let edition = briefbook::edition::disclose(&portfolio, &findings, &portfolio.config.edition[0]);
     let alerts: Vec<_> =
         edition.alliances().map(|alliance| briefbook::alert::raise(alliance, as_of)).collect();
@@ -334,7 +334,8 @@ fn what_only_looks_like_a_repeat_stops_nobody() {
 fn the_audit_finds_nothing_in_what_repeats_nothing() {
     let sources = project();
     let portfolio = briefbook::content::read(&sources, &mut Diagnostics::default()).expect("a configuration");
-    let findings = briefbook::survey::analyse_all(&portfolio, &sources, &mut Diagnostics::default());
+    let as_of = portfolio.config.book.as_of.expect("a day");
+    let findings = briefbook::survey::analyse_all(&portfolio, &sources, as_of, &mut Diagnostics::default());
     for (audience, (_, artifacts)) in portfolio.config.edition.iter().zip(editions()) {
         let edition = briefbook::edition::disclose(&portfolio, &findings, audience);
         let mut found = Diagnostics::default();

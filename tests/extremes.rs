@@ -181,8 +181,8 @@ fn huge_numbers_and_far_days_are_rendered() {
     let portfolio = briefbook::content::read(&sources, &mut diagnostics).expect("a configuration");
     let problems: Vec<&str> = diagnostics.iter().map(|problem| problem.message.as_str()).collect();
     assert!(problems.is_empty(), "the project reads without a problem: {problems:#?}");
-    let findings = briefbook::survey::analyse_all(&portfolio, &sources, &mut Diagnostics::default());
     let as_of = portfolio.config.book.as_of.expect("a day");
+    let findings = briefbook::survey::analyse_all(&portfolio, &sources, as_of, &mut Diagnostics::default());
     let edition = briefbook::edition::disclose(&portfolio, &findings, &portfolio.config.edition[0]);
     let alerts: Vec<_> =
         edition.alliances().map(|alliance| briefbook::alert::raise(alliance, as_of)).collect();

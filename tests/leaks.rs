@@ -150,6 +150,48 @@ fn answers_of_a_survey_are_not_linked_even_before_a_wave_names_them() {
     assert!(codes(&outcome).contains(&"raw-responses"), "{:?}", codes(&outcome));
 }
 
+/// A wave of twelve answers with a question that asks for words.
+const SURVEY: &str = r#"
+[[person]]
+id = "ada"
+name = "Ada Berg"
+
+[[instrument]]
+id = "pulse"
+title = "Pulse"
+version = "1"
+items = [{ id = "change", text = "What should change?", kind = "text" }]
+
+[[wave]]
+id = "spring"
+label = "Spring"
+instrument = "pulse"
+closed = 2026-01-20
+files = [{ path = "answers.csv" }]
+
+[[survey-comment]]
+id = "c1"
+wave = "spring"
+item = "change"
+text = "CANARY, the meetings are too long"
+"#;
+
+fn with_comment(rest: &str) -> Outcome {
+    let answers = format!("id,change\n{}", (1..=12).map(|at| format!("r{at},words\n")).collect::<String>());
+    build("alpha", ALLIANCE, &[("survey.toml", &format!("{SURVEY}{rest}")), ("answers.csv", &answers)])
+}
+
+#[test]
+fn a_comment_that_nobody_released_is_shown_to_nobody() {
+    for rest in ["", "released = false\nreleased_by = \"ada\"\n"] {
+        let outcome = with_comment(rest);
+        assert_eq!(leaks(&outcome), Some(vec![]), "{:?}", codes(&outcome));
+    }
+    assert_eq!(leaks(&with_comment("released = true\n")), None);
+    let released = leaks(&with_comment("released = true\nreleased_by = \"ada\"\n")).unwrap();
+    assert!(released.contains(&"alpha/surveys/spring/index.html".to_owned()), "{released:?}");
+}
+
 #[test]
 fn an_alliance_does_not_take_a_folder_of_the_book() {
     let outcome = build("shared", ALLIANCE, &[]);

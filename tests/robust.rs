@@ -153,7 +153,7 @@ fn build(sources: &Sources) {
     let portfolio = content::read(sources, &mut diagnostics);
     if let Some(portfolio) = &portfolio {
         check::run(portfolio, sources, as_of, &mut diagnostics);
-        let findings = survey::analyse_all(portfolio, sources, &mut diagnostics);
+        let findings = survey::analyse_all(portfolio, sources, as_of, &mut diagnostics);
         for audience in &portfolio.config.edition {
             let edition = edition::disclose(portfolio, &findings, audience);
             edition.alliances().for_each(|alliance| drop(alert::raise(alliance, as_of)));

@@ -114,8 +114,8 @@ fn build(alliance: &str, edition: usize) -> (Vec<String>, Vec<Artifact>) {
     let portfolio = briefbook::content::read(&sources, &mut diagnostics).expect("a configuration");
     let problems: Vec<&str> = diagnostics.iter().map(|problem| problem.message.as_str()).collect();
     assert!(problems.is_empty(), "the project reads without a problem: {problems:#?}");
-    let findings = briefbook::survey::analyse_all(&portfolio, &sources, &mut Diagnostics::default());
     let as_of = portfolio.config.book.as_of.expect("a day");
+    let findings = briefbook::survey::analyse_all(&portfolio, &sources, as_of, &mut Diagnostics::default());
     let edition = briefbook::edition::disclose(&portfolio, &findings, &portfolio.config.edition[edition]);
     let alerts: Vec<_> =
         edition.alliances().map(|alliance| briefbook::alert::raise(alliance, as_of)).collect();
@@ -157,4 +157,17 @@ fn a_page_carries_the_class_of_what_stands_on_it() {
     let mark = |path: &str, class: &str| page(&artifacts, path).contains(class);
     assert!(mark("alpha/meetings/index.html", "Open"), "a page of open records");
     assert!(mark("index.html", "Closed"), "the front page tells of a closed alliance");
+}
+
+/// A title tells as much as the record: who may not see the record may not see its title.
+#[test]
+fn a_page_carries_the_class_of_the_records_it_links() {
+    let (_, artifacts) = build(&ALLIANCE.replace("class = \"closed\"\n", ""), 1);
+    let class = |path: &str| {
+        let (_, rest) = page(&artifacts, path).split_once("class=\"stamp-class\">").expect("a stamp");
+        rest.split_once('<').expect("its end").0
+    };
+    assert_eq!(class("alpha/people/nils/index.html"), "Closed", "a fact names a closed person");
+    assert_eq!(class("alpha/north-star/index.html"), "Closed", "a cell of a table names a closed body");
+    assert_eq!(class("alpha/parties/index.html"), "Open", "nothing on it is closed");
 }

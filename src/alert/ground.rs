@@ -131,6 +131,12 @@ pub fn days(count: i64) -> String {
     counted(count, "day")
 }
 
+/// A place in an agreement: "section 4.1"; "§ 8.6(a)" and "Schedule 5" say themselves what they are.
+pub fn section(place: &str) -> String {
+    let is_number = place.starts_with(|first: char| first.is_ascii_digit());
+    if is_number { format!("section {place}") } else { place.to_owned() }
+}
+
 /// The day `count` days behind `day`, or before it; the ends of the calendar are as far as it goes.
 pub fn plus_days(day: Date, count: i64) -> Date {
     days_after(day, count).unwrap_or(if count < 0 { Date::MIN } else { Date::MAX })

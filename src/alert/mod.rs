@@ -12,6 +12,8 @@ mod health;
 mod rules;
 mod settings;
 
+use std::cmp::Ordering;
+
 use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Level};
@@ -96,17 +98,19 @@ pub fn raise(alliance: AllianceView<'_>, as_of: Date) -> Vec<Alert> {
         alert.severity = severity.map_or(alert.severity, Severity::from);
     }
     acknowledgement::mark(&ground, &mut alerts);
-    alerts.sort_by(|left, right| {
-        let key = |alert: &Alert| {
-            let open = alert.acknowledged.is_some();
-            (open, alert.severity, alert.since.unwrap_or(Date::MAX), alert.rule, alert.subject.clone())
-        };
-        key(left).cmp(&key(right))
-    });
+    alerts.sort_by(Alert::by_urgency);
     alerts
 }
 
 impl Alert {
+    /// What to do first: what nobody has looked at, by severity, then the oldest, those without a day
+    /// at the end. The one order of alerts, whether of one alliance or of several.
+    pub fn by_urgency(&self, other: &Alert) -> Ordering {
+        let key =
+            |alert: &Alert| (!alert.is_open(), alert.severity, alert.since.unwrap_or(Date::MAX), alert.rule);
+        key(self).cmp(&key(other)).then_with(|| self.subject.cmp(&other.subject))
+    }
+
     /// Every record that is told with it.
     pub fn records(&self) -> impl Iterator<Item = &Reference> {
         let acknowledgement = self.acknowledged.iter().map(|acknowledged| &acknowledged.record);

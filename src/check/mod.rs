@@ -11,7 +11,8 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::Portfolio;
+use crate::model::survey::SurveyInstrument;
+use crate::model::{Portfolio, Records, Scope};
 use crate::source::Sources;
 pub use ground::Ground;
 
@@ -35,10 +36,18 @@ pub fn run(portfolio: &Portfolio, sources: &Sources, as_of: Date, diagnostics: &
         .collect();
     found.into_iter().for_each(|found| diagnostics.extend(found));
     rules::project::check(portfolio, diagnostics);
+    rules::instrument::check(portfolio, diagnostics);
+}
+
+/// Looks at one instrument by itself, outside of any project.
+pub fn instrument(instrument: &SurveyInstrument, diagnostics: &mut Diagnostics) {
+    let nothing = Records::default();
+    rules::instrument::look_at(instrument, Scope { own: &nothing, shared: &nothing }, diagnostics);
 }
 
 /// The codes of all rules.
 pub fn codes() -> impl Iterator<Item = &'static Code> {
     let rules = rules::ALL.iter().flat_map(|rule| rule.codes);
-    rules.chain(rules::project::CODES).copied().chain([&ground::SKIPPED])
+    let rules = rules.chain(rules::project::CODES).copied().chain(rules::instrument::codes());
+    rules.chain([&ground::SKIPPED])
 }

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use crate::content::built_in;
 use crate::content::link::{self, Names, Pages, Suggestions};
 use crate::content::place::Owner;
 use crate::content::problem::{
@@ -18,15 +19,17 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::agreement::Party;
 use crate::model::portfolio::FileEntry;
 use crate::model::records::Common;
+use crate::model::survey::SurveyInstrument;
 use crate::model::{Portfolio, Records, Unread};
 use crate::schema::path::relative;
 use crate::schema::prose::{Destination, Inline, Prose, anchors_of};
-use crate::schema::{Kind, Reference, Slug};
+use crate::schema::{Kind, Kinded, Reference, Slug};
 use crate::source::{Sources, Span};
 
 /// Binds every name in the portfolio. A name that may lead to something unread is right.
 pub fn bind(portfolio: &mut Portfolio, pages: &Pages, sources: &Sources, diagnostics: &mut Diagnostics) {
     check_shadowing(portfolio, diagnostics);
+    built_in::add(portfolio);
     check_references(portfolio, diagnostics);
     check_audiences(portfolio, diagnostics);
     check_classes(portfolio, diagnostics);
@@ -226,6 +229,9 @@ fn broken_reference(
     let near = suggestions.take();
     let mut ids = if near { own.ids(reference.kind) } else { Vec::new() };
     ids.extend(behind.filter(|_| near).map(|shared| shared.ids(reference.kind)).unwrap_or_default());
+    if reference.kind == SurveyInstrument::KIND {
+        ids.extend(built_in::all().iter().filter(|_| near).map(|built_in| built_in.id.to_owned()));
+    }
     let kind = reference.kind.label();
     let help = did_you_mean(reference.id.as_str(), ids.iter().map(String::as_str))
         .unwrap_or_else(|| format!("add {} with this id, or name one that is there", with_article(&kind)));
@@ -343,8 +349,9 @@ pub(crate) fn linked_files(portfolio: &mut Portfolio) -> BTreeSet<String> {
     linked
 }
 
-/// The paths of all files that hold survey answers: those that a wave names, and every spreadsheet in
-/// a folder `surveys`, which may hold the answers of a wave that is yet to be written down.
+/// The paths of all files that hold survey answers: those that a wave names, alone or by their folder,
+/// and every spreadsheet in a folder `surveys`, which may hold the answers of a wave that is yet to be
+/// written down.
 pub(crate) fn response_files(portfolio: &Portfolio, sources: &Sources) -> BTreeSet<String> {
     const SPREADSHEETS: [&str; 5] = [".csv", ".tsv", ".xlsx", ".xls", ".sav"];
     let records = portfolio.folders.iter().map(|folder| &folder.records).chain([&portfolio.shared]);
@@ -356,5 +363,12 @@ pub(crate) fn response_files(portfolio: &Portfolio, sources: &Sources) -> BTreeS
         SPREADSHEETS.iter().any(|ending| path.ends_with(ending))
             && path.split('/').any(|part| part == "surveys")
     });
-    named.chain(lying.cloned()).collect()
+    let named: Vec<String> = named.collect();
+    let inside = |path: &&String| {
+        named.iter().any(|folder| {
+            path.strip_prefix(folder.trim_end_matches('/')).is_some_and(|rest| rest.starts_with('/'))
+        })
+    };
+    let in_folders = portfolio.files.keys().filter(inside).cloned();
+    lying.cloned().chain(in_folders).chain(named.iter().cloned()).collect()
 }

@@ -12,7 +12,7 @@ use crate::source::{FileId, Sources, Span};
 
 /// The one instrument that `file` declares.
 pub fn in_file(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> Option<SurveyInstrument> {
-    let read = read::read(file, sources.file(file), Owner::Shared, Form::Toml);
+    let read = read::read(file, sources, Owner::Shared, Form::Toml);
     let is_sound = !read.diagnostics.has_errors();
     diagnostics.extend(read.diagnostics);
     let mut instruments: Vec<SurveyInstrument> = read.records.instruments.into_iter().collect();

@@ -4,9 +4,11 @@
 //! fails; what could be read is there, and whatever could not has a diagnostic.
 
 pub mod bind;
+pub mod built_in;
 pub mod front_matter;
 pub mod instrument;
 pub mod link;
+pub mod mapping;
 pub mod place;
 pub mod portable;
 pub mod problem;
@@ -29,7 +31,7 @@ use crate::content::series::Series;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::portfolio::FileEntry;
 use crate::model::{Config, Folder, Portfolio, Records, Unread};
-use crate::schema::{Field, Reference, Slug, Spans};
+use crate::schema::{Entry, Field, Node, Reference, Slug, Spans, Value};
 use crate::source::{Sources, Span};
 
 /// The file that every project has.
@@ -48,7 +50,7 @@ pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Portfoli
         .par_iter()
         .map(|(id, file)| {
             let (owner, form) = place::classify(&file.path, &file.extension(), &alliances);
-            read::read(*id, file, owner, form)
+            read::read(*id, sources, owner, form)
         })
         .collect();
 
@@ -169,4 +171,13 @@ pub(crate) fn twice(reference: Reference, second: &Spans, first: &Spans, diagnos
         .related(first.of("id"), "first given here")
         .help("give one of them another id"),
     );
+}
+
+/// Adds a field unless the record says it itself.
+fn add_default(node: &mut Node, key: &str, value: Option<&Node>) {
+    if let (Value::Table(entries), Some(value)) = (&mut node.value, value)
+        && !entries.iter().any(|entry| entry.key == key)
+    {
+        entries.push(Entry { key: key.to_owned(), key_span: value.span, node: value.clone() });
+    }
 }

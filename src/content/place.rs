@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::content::mapping;
 use crate::model::records::KINDS;
 use crate::schema::{Kind, Slug};
 use crate::source::Sources;
@@ -53,6 +54,8 @@ pub fn classify(path: &str, extension: &str, alliances: &BTreeSet<String>) -> (O
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let folder_kind = folders.iter().rev().find_map(|folder| kind_of_plural(folder));
     let form = match extension {
+        // What a survey's columns mean; the waves that name it read it.
+        "toml" if mapping::is_mapping(path) => Form::File,
         "toml" => Form::Toml,
         "md" | "markdown" => {
             let kind = exact_kind(stem).or(folder_kind).unwrap_or(Kind("page"));

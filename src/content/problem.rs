@@ -156,6 +156,13 @@ pub static NO_CONFIGURATION: Code = Code {
     explanation: "briefbook.toml names the book, its disclosure classes and its editions. Without it nobody could say who may see what. `briefbook init` writes one.",
 };
 
+pub static MAPPING_FILE: Code = Code {
+    name: "mapping-file",
+    level: Level::Error,
+    summary: "A wave names a mapping that is not there or has another name than mappings have.",
+    explanation: "What the columns of an export mean can stand in a file of its own, which several waves share. Its name ends in `mapping.toml`, so that it is not taken for a file of records; `briefbook survey preview --write-mapping` drafts one.",
+};
+
 pub static UNUSED_ATTACHMENT: Code = Code {
     name: "unused-attachment",
     level: Level::Warning,
@@ -212,4 +219,5 @@ pub static CODES: &[&Code] = &[
     &UNUSED_ATTACHMENT,
     &UNCLOSED_QUOTE,
     &NOT_ONE_INSTRUMENT,
+    &MAPPING_FILE,
 ];

@@ -6,7 +6,7 @@
 use crate::content::place::{Form, Owner};
 use crate::content::problem::{BAD_FILE_NAME, UNKNOWN_KIND};
 use crate::content::series::Series;
-use crate::content::{front_matter, slip, spreadsheet, text, toml, twice};
+use crate::content::{add_default, front_matter, mapping, slip, spreadsheet, text, toml, twice};
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::measure::KpiValue;
@@ -14,7 +14,7 @@ use crate::model::records::{KINDS, kind_named, shapes};
 use crate::model::{Records, Unread};
 use crate::schema::shape::{FieldShape, Fields};
 use crate::schema::{Entry, Field, Kind, Node, Reference, Shape, Slug, Value, markdown};
-use crate::source::{FileId, SourceFile, Span};
+use crate::source::{FileId, SourceFile, Sources, Span};
 
 /// What a file held.
 pub struct FileRecords {
@@ -33,7 +33,8 @@ pub struct FileRecords {
 }
 
 /// Reads a file of `content/`.
-pub fn read(file: FileId, source: &SourceFile, owner: Owner, form: Form) -> FileRecords {
+pub fn read(file: FileId, sources: &Sources, owner: Owner, form: Form) -> FileRecords {
+    let source = sources.file(file);
     let mut result = FileRecords {
         owner,
         file,
@@ -57,7 +58,7 @@ pub fn read(file: FileId, source: &SourceFile, owner: Owner, form: Form) -> File
         return result;
     };
     match form {
-        Form::Toml => toml_records(text, &mut result),
+        Form::Toml => toml_records(text, sources, &mut result),
         Form::Markdown(kind) => markdown_record(text, source, kind, &mut result),
         Form::Rows(kind) => rows(text, kind, &mut result),
         Form::KpiValues(kpi) => kpi_values(text, kpi, &mut result),
@@ -69,7 +70,7 @@ pub fn read(file: FileId, source: &SourceFile, owner: Owner, form: Form) -> File
     result
 }
 
-fn toml_records(text: &str, result: &mut FileRecords) {
+fn toml_records(text: &str, sources: &Sources, result: &mut FileRecords) {
     let node = toml::parse(text, result.file, 0, &mut result.diagnostics);
     let has_errors = result.diagnostics.has_errors();
     let Value::Table(entries) = node.value else { return };
@@ -102,6 +103,9 @@ fn toml_records(text: &str, result: &mut FileRecords) {
         };
         for mut node in nodes {
             add_default(&mut node, "class", class.as_ref());
+            if kind.word() == "wave" {
+                mapping::add_to_wave(&mut node, sources, &mut result.diagnostics);
+            }
             insert(kind, &node, result);
         }
     }
@@ -131,15 +135,6 @@ fn written_id(node: &Node) -> Option<Slug> {
     match &entries.iter().find(|entry| entry.key == "id")?.node.value {
         Value::Text(id) | Value::Cell(id) => Slug::parse(id.trim()),
         _ => None,
-    }
-}
-
-/// Adds a field unless the record says it itself.
-fn add_default(node: &mut Node, key: &str, value: Option<&Node>) {
-    if let (Value::Table(entries), Some(value)) = (&mut node.value, value)
-        && !entries.iter().any(|entry| entry.key == key)
-    {
-        entries.push(Entry { key: key.to_owned(), key_span: value.span, node: value.clone() });
     }
 }
 

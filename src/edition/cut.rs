@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Audience, Config, Folder, Portfolio, Records};
+use crate::model::{Audience, Folder, Portfolio, Records};
 use crate::schema::prose::{Destination, anchors_of};
 use crate::schema::{Reference, Shown, Slug};
 
@@ -14,20 +14,6 @@ use crate::schema::{Reference, Shown, Slug};
 pub(super) struct Cut<'portfolio> {
     pub shared: Records,
     pub folders: Vec<(&'portfolio Folder, Records)>,
-}
-
-/// The classes of an audience, with all that they include.
-pub(super) fn shown_classes(config: &Config, audience: &Audience) -> BTreeSet<Slug> {
-    let mut shown = BTreeSet::new();
-    let mut waiting: Vec<&Slug> = audience.classes.iter().collect();
-    while let Some(id) = waiting.pop() {
-        if shown.insert(id.clone())
-            && let Some(class) = config.class.iter().find(|class| class.id == *id)
-        {
-            waiting.extend(&class.includes);
-        }
-    }
-    shown
 }
 
 /// Cuts shared records first, then each alliance with what is left of them behind it.
@@ -63,6 +49,8 @@ fn cut_records(
     audience: &Audience,
 ) -> Records {
     let mut records = all.clone();
+    // What nobody released is for nobody's eyes but those of the person who decides.
+    records.survey_comments.retain_mut(|comment| comment.released && comment.released_by.is_some());
     loop {
         let shown = ShownSet { own: identities(&records, default, classes), behind, classes, files };
         let keep = |record: &crate::model::records::Common<'_>| shown.own.contains(&record.reference);

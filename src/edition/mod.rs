@@ -19,12 +19,13 @@ use crate::model::people::Person;
 use crate::model::portfolio::FileEntry;
 use crate::model::quorum::Bench;
 use crate::model::records::KINDS;
+use crate::model::survey::{SurveyComment, SurveyWave};
 use crate::model::{Audience, DisclosureClass, Folder, Portfolio, Records};
 use crate::schema::{Kind, Kinded, Record, Ref, Reference, Slug, Table};
 use crate::source::FileId;
 use crate::survey::course::{self, Course, Dated};
 use crate::survey::instrument::instrument_of;
-use crate::survey::{Findings, ShownWave, suppression};
+use crate::survey::{Findings, ShownWave};
 
 pub use crate::model::records::Common;
 pub use crate::survey::suppression::LEAST_MIN_N;
@@ -85,7 +86,7 @@ pub struct AllianceView<'edition> {
 
 /// Cuts the portfolio to what `audience` may see.
 pub fn disclose(portfolio: &Portfolio, findings: &Findings, audience: &Audience) -> Edition {
-    let classes = cut::shown_classes(&portfolio.config, audience);
+    let classes = portfolio.config.shown_by(audience);
     let cut = cut::cut(portfolio, audience, &classes);
     let shared_default = portfolio.config.book.default_class.clone();
     let shared_incomplete = incomplete(&portfolio.shared, &cut.shared);
@@ -94,7 +95,7 @@ pub fn disclose(portfolio: &Portfolio, findings: &Findings, audience: &Audience)
             .alliance()
             .and_then(|alliance| alliance.default_class.clone())
             .unwrap_or_else(|| shared_default.clone());
-        let waves = shown_waves(&records, &cut.shared, folder, findings, audience);
+        let waves = shown_waves(&records, folder, findings);
         let approvals = approval_progress(&folder.records, &records);
         let mut incomplete = incomplete(&folder.records, &records);
         // A shared record stands behind the alliance's own, so it is missed like one.
@@ -127,18 +128,9 @@ pub fn disclose(portfolio: &Portfolio, findings: &Findings, audience: &Audience)
     }
 }
 
-fn shown_waves(
-    records: &Records,
-    shared: &Records,
-    folder: &Folder,
-    findings: &Findings,
-    audience: &Audience,
-) -> BTreeMap<Slug, ShownWave> {
-    let shown = |wave: &crate::model::survey::SurveyWave| {
-        let instrument =
-            records.instruments.get(&wave.instrument).or_else(|| shared.instruments.get(&wave.instrument))?;
-        let min_n = audience.min_n.max(instrument.min_n).max(LEAST_MIN_N);
-        let comments_min_n = min_n.max(instrument.comments_min_n);
+/// The waves that are shown, with what is published of them: the same in all editions.
+fn shown_waves(records: &Records, folder: &Folder, findings: &Findings) -> BTreeMap<Slug, ShownWave> {
+    let shown = |wave: &SurveyWave| {
         let found = findings.of(&folder.slug, wave.id())?;
         // The figures of a side that is not shown would name it, and without it the total would give
         // it away: then none are shown.
@@ -146,10 +138,7 @@ fn shown_waves(
             !records.parties.contains(party.id())
                 && found.sides.iter().any(|side| side == party.id().as_str())
         });
-        if hides_a_side {
-            return None;
-        }
-        Some((wave.id().clone(), suppression::disclose(found, min_n, comments_min_n)))
+        (!hides_a_side).then(|| (wave.id().clone(), found.clone()))
     };
     records.waves.iter().filter_map(shown).collect()
 }
@@ -169,7 +158,9 @@ fn courses(records: &Records, shared: &Records, waves: &BTreeMap<Slug, ShownWave
 
 /// The kinds of which something is withheld.
 fn incomplete(all: &Records, shown: &Records) -> BTreeSet<Kind> {
-    KINDS.iter().copied().filter(|kind| all.ids(*kind).len() > shown.ids(*kind).len()).collect()
+    // Comments that nobody released are missing for all.
+    let kinds = KINDS.iter().copied().filter(|kind| *kind != SurveyComment::KIND);
+    kinds.filter(|kind| all.ids(*kind).len() > shown.ids(*kind).len()).collect()
 }
 
 /// The bodies of which a meeting is withheld.

@@ -1,6 +1,6 @@
 //! What `briefbook.toml` says: the book, its disclosure classes and editions, levels of rules.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -24,6 +24,22 @@ part! {
         /// Problems to live with for a while.
         allow: Vec<Allow>,
         theme: Option<ThemeSettings>,
+    }
+}
+
+impl Config {
+    /// The classes that an edition shows, with all that they include.
+    pub fn shown_by(&self, audience: &Audience) -> BTreeSet<Slug> {
+        let mut shown = BTreeSet::new();
+        let mut waiting: Vec<&Slug> = audience.classes.iter().collect();
+        while let Some(id) = waiting.pop() {
+            if shown.insert(id.clone())
+                && let Some(class) = self.class.iter().find(|class| class.id == *id)
+            {
+                waiting.extend(&class.includes);
+            }
+        }
+        shown
     }
 }
 

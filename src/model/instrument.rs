@@ -98,7 +98,7 @@ pub struct Scale {
     pub not_applicable: Vec<String>,
     /// Codes or labels that mean that no answer was given, such as `-99`.
     pub missing: Vec<String>,
-    /// What the points are called in further languages.
+    /// What else the points are called: in further languages, and with their descriptions.
     pub wordings: Vec<(String, Code)>,
 }
 
@@ -118,6 +118,13 @@ pub enum Leaning {
     Unfavourable,
     Neutral,
     Favourable,
+}
+
+impl ScalePoint {
+    /// How a point with a description stands among choices that have only a label.
+    pub fn described(label: &str, meaning: &str) -> String {
+        format!("{label}: {meaning}")
+    }
 }
 
 impl Scale {
@@ -269,12 +276,18 @@ pub struct WaveFile {
 /// What the columns of a file mean.
 ///
 /// A column is named by its heading in the first row; where that is not found, by the tool's own
-/// id of the question, or by the question's text. `name#2` is the second column with that name.
+/// id of the question, or by the question's text. `name#2` is the second column with that name,
+/// `#2` the second column of the file.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Mapping {
     pub format: FileFormat,
-    /// Item id to column.
+    /// Item id to column, or to the question whose columns are the item's choices.
     pub columns: BTreeMap<String, String>,
+    /// Items with a column for each choice: item id to column to the code that it stands for.
+    pub choices: BTreeMap<String, BTreeMap<String, Code>>,
+    /// In files with one answer a row: the columns of the item and of the answer.
+    pub item_column: Option<String>,
+    pub answer_column: Option<String>,
     pub side: SideSource,
     /// The column that tells the wave, in a file that holds several.
     pub wave: Option<String>,
@@ -304,7 +317,32 @@ pub enum FileFormat {
     Detect,
     /// One row of headings, then the answers.
     Plain,
+    /// One answer a row: respondent, item, answer.
+    Long,
+    /// What briefbook's own questionnaire saves.
+    ResponseFile,
     Qualtrics,
+    SurveyMonkey,
+    LimeSurvey,
+    MicrosoftForms,
+    GoogleForms,
+}
+
+impl FileFormat {
+    /// As people call it.
+    pub fn label(self) -> &'static str {
+        match self {
+            FileFormat::Detect => "unknown",
+            FileFormat::Plain => "plain table",
+            FileFormat::Long => "one answer a row",
+            FileFormat::ResponseFile => "response file of briefbook",
+            FileFormat::Qualtrics => "Qualtrics",
+            FileFormat::SurveyMonkey => "SurveyMonkey",
+            FileFormat::LimeSurvey => "LimeSurvey",
+            FileFormat::MicrosoftForms => "Microsoft Forms",
+            FileFormat::GoogleForms => "Google Forms",
+        }
+    }
 }
 
 /// Where a respondent's side is written.

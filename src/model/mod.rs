@@ -6,6 +6,7 @@
 //! reference resolves.
 
 pub mod acknowledgement;
+pub mod adherence;
 pub mod agreement;
 pub mod communication;
 pub mod config;

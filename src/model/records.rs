@@ -191,6 +191,7 @@ kinds! {
     onboarding: Onboarding,
     instruments: SurveyInstrument,
     waves: SurveyWave,
+    survey_comments: SurveyComment,
     check_ins: CheckIn,
     pages: Page,
     toolkit: Toolkit,

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use sha2::{Digest, Sha256};
 
 use crate::model::agreement::{Frequency, Party};
 use crate::model::decision::Action;
 use crate::model::measure::Milestone;
+use crate::model::people::Person;
 use crate::model::risk::Concern;
 use crate::schema::record::{part, record};
 use crate::schema::scalar::choice;
@@ -188,30 +190,61 @@ part! {
     }
 }
 
-impl SurveyWave {
-    /// Whether it can still be answered.
-    pub fn is_open(&self, day: Date) -> bool {
-        self.closed.is_some_and(|closed| closed >= day)
+record! {
+    /// Something that a respondent wrote, for a person to release or not.
+    SurveyComment, "a survey comment", "survey-comment", |me| format!("{}, {}", me.wave.id, me.item), {
+        wave: Ref<SurveyWave>,
+        /// The question that it answers, by its id.
+        item: Slug,
+        /// As it was written, or in other words.
+        text: String,
+        /// The side that it comes from; only where comments of that side may be told apart.
+        side: Option<Ref<Party>>,
+        /// Whether it may be published.
+        released: bool = false,
+        released_by: Option<Ref<Person>>,
+        released_on: Option<Date>,
     }
+}
+
+/// A place for a comment in an order that is the same in every build and tells nothing of the one in
+/// which comments were written.
+pub fn shuffled(wave: &str, text: &str) -> [u8; 32] {
+    Sha256::digest(format!("comments of {wave}\0{text}")).into()
 }
 
 choice! {
     SurveyFormat, "a format of survey files" {
         Detect = "detect",
         Plain = "plain",
+        Long = "long",
+        ResponseFile = "response-file",
         Qualtrics = "qualtrics",
+        SurveyMonkey = "survey-monkey",
+        LimeSurvey = "lime-survey",
+        MicrosoftForms = "microsoft-forms",
+        GoogleForms = "google-forms",
     }
 }
 
 part! {
-    /// A file of answers, with what its columns mean.
+    /// A file of answers, or a folder of them, with what the columns mean.
     SurveyFile, "a file of answers" {
         /// Relative to the folder of the file that names it.
         path: String,
+        /// A file with further fields of this table, which count where they are not written here;
+        /// its name ends in `mapping.toml`.
+        mapping: Option<String>,
         format: SurveyFormat = SurveyFormat::Detect,
         /// Column of each item, by the item's id; items that are left out are looked for under
         /// their id and their text.
         columns: BTreeMap<String, String>,
+        /// For items with a column for each choice: the code of each column, by the item's id.
+        choices: BTreeMap<String, BTreeMap<String, i64>>,
+        /// In files with one answer a row: the column that names the item.
+        item_column: Option<String>,
+        /// In files with one answer a row: the column that holds the answer.
+        answer_column: Option<String>,
         /// The side that the whole file comes from.
         side: Option<Ref<Party>>,
         /// The column that tells the side.
@@ -220,6 +253,10 @@ part! {
         side_values: BTreeMap<String, Ref<Party>>,
         /// The column that tells respondents apart.
         respondent_column: Option<String>,
+        /// Columns of a respondent's role and level, which are not read: they could tell who
+        /// somebody is, and no figure needs them.
+        role_column: Option<String>,
+        level_column: Option<String>,
         /// What marks a row that its respondent finished; only those count.
         finished: Option<SurveyRule>,
         /// Whether rows that were not finished count as well.
@@ -255,5 +292,12 @@ record! {
         /// Days within which both sides answer.
         window_days: u32 = 21,
         respondents: Option<String>,
+    }
+}
+
+impl SurveyWave {
+    /// Whether it can still be answered.
+    pub fn is_open(&self, day: Date) -> bool {
+        self.closed.is_some_and(|closed| closed >= day)
     }
 }

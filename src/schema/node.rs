@@ -39,6 +39,22 @@ pub struct Entry {
     pub node: Node,
 }
 
+impl Node {
+    /// The same value with another place: that of the name by which it came into the project.
+    pub fn moved_to(self, span: Span) -> Node {
+        let value = match self.value {
+            Value::List(nodes) => Value::List(nodes.into_iter().map(|node| node.moved_to(span)).collect()),
+            Value::Table(entries) => {
+                let moved =
+                    |entry: Entry| Entry { key: entry.key, key_span: span, node: entry.node.moved_to(span) };
+                Value::Table(entries.into_iter().map(moved).collect())
+            }
+            value => value,
+        };
+        Node { span, value }
+    }
+}
+
 impl Value {
     /// What it is, in an author's words.
     pub fn noun(&self) -> &'static str {

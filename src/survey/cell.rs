@@ -35,4 +35,6 @@ pub enum Reason {
     RestsOnWithheld,
     /// Nobody answered.
     NoAnswers,
+    /// More answers may come; figures of two days would tell what those in between said.
+    StillOpen,
 }

@@ -1,5 +1,6 @@
 //! What can be wrong with a survey, as diagnostics.
 
+use crate::diagnostic::words::shortened;
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::source::Span;
 use crate::survey::problem::{Problem, ProblemKind};
@@ -32,8 +33,64 @@ pub static SURVEY_HINT: Code = Code {
     explanation: "A reliability below zero usually means that an item is worded the other way round and is not marked `reversed`, or is marked and should not be. An item without a column gets no answers. More answers than people who were invited mean that the number is wrong, that a link was passed on, or that some answered twice; a response rate above 100 % would tell readers nothing, so none is shown.",
 };
 
+pub static SURVEY_OVERLAP: Code = Code {
+    name: "survey-overlap",
+    level: Level::Error,
+    summary: "Two waves, or two files of one, rest on the same answers.",
+    explanation: "Somebody who is counted twice makes a group look larger than it is. And where one wave is another one with a few more answers, the difference between their figures tells what those few said. One file may serve several waves where each has an `only` rule on the same column with other values. A later export of the same survey takes the place of the earlier one.",
+};
+
+pub static SURVEY_EXPOSURE: Code = Code {
+    name: "survey-exposure",
+    level: Level::Error,
+    summary: "The published figures of a wave would tell what too few people answered.",
+    explanation: "What is withheld of a wave is decided by its small groups, and then everything that would be published is looked at together, as a reader of all editions could: subtracted from each other and bounded. If that told about fewer people than were promised, nothing is published. Raise `min_n` of the instrument, or leave the sides out of the mapping, so that only everyone is counted.",
+};
+
+pub static SURVEY_ALIKE: Code = Code {
+    name: "survey-alike",
+    level: Level::Note,
+    summary: "All of a small group gave the same answer.",
+    explanation: "A figure of such a group is large enough to be shown, and says what each of its people answered all the same. The page marks it. It is shown because to withhold it would withhold the other side, everyone and the factor with it, and by that say where everybody agreed; with a higher `min_n` of the instrument it is withheld like any figure of a small group. From the size on that comments need, nothing is noted.",
+};
+
+pub static SURVEY_COMMENT: Code = Code {
+    name: "survey-comment",
+    level: Level::Error,
+    summary: "A comment of a survey is released as it may not be.",
+    explanation: "Words give people away more easily than figures. A comment is published only when a person has released it and is named for it; only where enough people took part (`comments_min_n`, ten where the instrument says nothing); and beside a side only where the comments of every side may be told apart, because the comments left would be the other side's.",
+};
+
+pub static IDENTIFYING_COMMENT: Code = Code {
+    name: "identifying-comment",
+    level: Level::Warning,
+    summary: "A released comment holds words that may tell who wrote it, or whom it is about.",
+    explanation: "Names of people and companies of the project, their functions, e-mail and web addresses, telephone numbers, sites and identifiers are found by their form. What else gives somebody away, a turn of phrase or an event that only one person saw, is for whoever releases the comment to judge. Reword it; it need not be word for word.",
+};
+
+pub static REWORDED_COMMENT: Code = Code {
+    name: "reworded-comment",
+    level: Level::Note,
+    summary: "A released comment stands in no file of answers of its wave.",
+    explanation: "It may have been reworded so that nobody can be known by it, which is good. It may also belong to another wave, or have been made up.",
+};
+
 /// All codes of this stage.
-pub static CODES: &[&Code] = &[&SURVEY_FILE, &SURVEY_ANSWER, &SURVEY_INSTRUMENT, &SURVEY_HINT];
+pub static CODES: &[&Code] = &[
+    &SURVEY_FILE,
+    &SURVEY_ANSWER,
+    &SURVEY_INSTRUMENT,
+    &SURVEY_HINT,
+    &SURVEY_OVERLAP,
+    &SURVEY_EXPOSURE,
+    &SURVEY_ALIKE,
+    &SURVEY_COMMENT,
+    &IDENTIFYING_COMMENT,
+    &REWORDED_COMMENT,
+];
+
+/// What guards the promise to those who answered: no setting lowers it.
+pub static GUARDS: &[&Code] = &[&SURVEY_OVERLAP, &SURVEY_EXPOSURE, &SURVEY_COMMENT];
 
 /// Whether the instrument, and not a file, is at fault.
 pub fn is_about_instrument(kind: &ProblemKind) -> bool {
@@ -49,20 +106,32 @@ pub fn is_about_instrument(kind: &ProblemKind) -> bool {
     )
 }
 
+/// Whether the check of a project's instruments has told it, with its place.
+pub fn is_told_before(kind: &ProblemKind) -> bool {
+    matches!(
+        kind,
+        ProblemKind::UnknownScale { .. }
+            | ProblemKind::UnknownFactor { .. }
+            | ProblemKind::UnusableScale { .. }
+    )
+}
+
 /// A problem in words. `record` is the wave or instrument it belongs to; `file` the first file of
 /// the wave, where the problem has no place of its own in it.
 pub fn diagnostic(problem: &Problem, record: Span, file: Option<Span>) -> Diagnostic {
-    let code = code_of(&problem.kind);
-    let place = match (problem.span, code.name == SURVEY_ANSWER.name) {
-        (Some(span), _) => span,
-        (None, true) => file.unwrap_or(record),
-        (None, false) => record,
-    };
-    let mut diagnostic = Diagnostic::new(code, place, message(problem)).private();
-    if let Some(help) = help(&problem.kind) {
-        diagnostic = diagnostic.help(help);
+    let is_answer = code_of(&problem.kind).name == SURVEY_ANSWER.name;
+    let otherwise = if is_answer { file.unwrap_or(record) } else { record };
+    let diagnostic = alone(problem, otherwise);
+    match diagnostic.span == record {
+        true => diagnostic,
+        false => diagnostic.related(record, "it belongs to this record"),
     }
-    if place != record { diagnostic.related(record, "it belongs to this record") } else { diagnostic }
+}
+
+/// A problem in words, outside of any wave; `otherwise` is its place where it has none.
+pub fn alone(problem: &Problem, otherwise: Span) -> Diagnostic {
+    let place = problem.span.unwrap_or(otherwise);
+    Diagnostic::new(code_of(&problem.kind), place, message(problem)).private().help_if(help(&problem.kind))
 }
 
 fn code_of(kind: &ProblemKind) -> &'static Code {
@@ -73,8 +142,13 @@ fn code_of(kind: &ProblemKind) -> &'static Code {
         | Kind::Duplicate
         | Kind::UnknownSide { .. }
         | Kind::NoSide
+        | Kind::NoRespondent
+        | Kind::StrayItem { .. }
+        | Kind::UnknownChoice { .. }
         | Kind::More { .. } => &SURVEY_ANSWER,
         Kind::UnmappedItem { .. }
+        | Kind::RepeatedItem { .. }
+        | Kind::SilentSide { .. }
         | Kind::NegativeAlpha { .. }
         | Kind::NotAnalysed { .. }
         | Kind::MoreThanInvited { .. }
@@ -84,16 +158,39 @@ fn code_of(kind: &ProblemKind) -> &'static Code {
     }
 }
 
-fn message(problem: &Problem) -> String {
+/// What is wrong, in one sentence.
+pub fn message(problem: &Problem) -> String {
     use ProblemKind as Kind;
-    let at = match (problem.row, &problem.column) {
-        (Some(row), Some(column)) => format!(" (row {row}, column “{column}”)"),
-        (Some(row), None) => format!(" (row {row})"),
-        (None, Some(column)) => format!(" (column “{column}”)"),
-        (None, None) => String::new(),
-    };
+    let at = place(problem);
     match &problem.kind {
-        Kind::NotUtf8 => "This file of answers is not UTF-8 text.".into(),
+        Kind::NotText => "This file of answers is neither text nor a workbook that can be read.".into(),
+        Kind::OldWorkbook => "This workbook is of an old kind, or protected by a password.".into(),
+        Kind::BrokenWorkbook(words) => format!("This workbook cannot be opened: {words}."),
+        Kind::OtherFormat { asked } => {
+            format!("This file does not look like what the mapping says it is ({}).", asked.label())
+        }
+        Kind::OtherSurvey { found, items } => {
+            let found = match found {
+                0 => "None".to_owned(),
+                found => format!("Only {found}"),
+            };
+            format!("{found} of the {items} items has a column in this file: it seems to be another survey.")
+        }
+        Kind::OtherInstrument { instrument } => {
+            format!("This response was given to another instrument, `{instrument}`.")
+        }
+        Kind::RepeatedItem { item, times } => {
+            format!("The words of the item `{item}` stand over {times} columns, so it has no answers.")
+        }
+        Kind::UnknownChoice { item, column } => {
+            format!("The column “{column}” is no choice of the item `{item}`; ticks in it count for nothing.")
+        }
+        Kind::StrayItem { item, count } => {
+            let (item, answers) = (quoted(item), if *count == 1 { "answer" } else { "answers" });
+            format!("The file has {count} {answers} to something{item} that is no item{at}.")
+        }
+        Kind::NoRespondent => format!("A row names no respondent{at}; its answer counts for nothing."),
+        Kind::SilentSide { side } => format!("Nobody of the side `{side}` is among the answers."),
         Kind::NoAnswers => "This file has no rows of answers.".into(),
         Kind::Unreadable(words) => format!("This file cannot be read as a table: {words}."),
         Kind::UnclosedQuote => {
@@ -153,20 +250,49 @@ fn message(problem: &Problem) -> String {
     }
 }
 
+/// The row and the column, or the cell of a workbook, in brackets.
+fn place(problem: &Problem) -> String {
+    let column = problem.column.as_ref().map(|column| format!("column “{}”", shortened(column)));
+    let row = match (&problem.cell, problem.row) {
+        (Some(cell), _) => Some(format!("cell {cell}")),
+        (None, Some(row)) => Some(format!("row {row}")),
+        (None, None) => None,
+    };
+    let parts: Vec<String> = row.into_iter().chain(column).collect();
+    if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
+}
+
 /// The most characters of a cell that a message repeats.
 const LONGEST_CODE: usize = 12;
 
-/// A cell, where it is a code like `7` or `n/a`. Anything longer may be a respondent's own words,
-/// and messages end in logs that others read.
+/// Whether a cell is a code like `7` or `n/a`. Anything longer may be a respondent's own words, and
+/// messages end in logs that others read.
+pub fn is_code(value: &str) -> bool {
+    value.chars().count() <= LONGEST_CODE && !value.chars().any(char::is_whitespace)
+}
+
+/// A cell in quotation marks, where it is a code.
 fn quoted(value: &str) -> String {
-    let is_code = value.chars().count() <= LONGEST_CODE && !value.chars().any(char::is_whitespace);
-    if is_code { format!(" “{value}”") } else { String::new() }
+    if is_code(value) { format!(" “{value}”") } else { String::new() }
 }
 
 fn help(kind: &ProblemKind) -> Option<String> {
     use ProblemKind as Kind;
     match kind {
-        Kind::NotUtf8 => Some("save the file as UTF-8".into()),
+        Kind::NotText => Some("export it again as CSV or as a workbook (.xlsx)".into()),
+        Kind::OldWorkbook => Some("save it again as .xlsx, without a password".into()),
+        Kind::BrokenWorkbook(_) => Some("open it in a spreadsheet program and save it again as .xlsx".into()),
+        Kind::OtherFormat { .. } => Some("leave `format` out to have it recognised".into()),
+        Kind::OtherSurvey { .. } => {
+            Some("compare the file with the instrument; `briefbook survey preview --write-mapping` drafts what the columns may mean".into())
+        }
+        Kind::RepeatedItem { .. } => Some("name its column in `columns`".into()),
+        Kind::UnknownChoice { .. } => {
+            Some("add its words to the scale, or to `labels` of the wave's file".into())
+        }
+        Kind::SilentSide { .. } => {
+            Some("compare `side_values` of the wave's files, or ask whether a file is missing".into())
+        }
         Kind::MissingColumn { nearest: Some(nearest), .. } => Some(format!("did you mean “{nearest}”?")),
         Kind::AmbiguousColumn { column, .. } => Some(format!("write `{column}#2` for the second one")),
         Kind::UnmappedItem { .. } => Some("name its column in the wave's `columns`".into()),

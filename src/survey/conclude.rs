@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::figures;
-use super::findings::{self, FactorFindings, Gap, Groups, ItemFindings, WaveFindings};
+use super::findings::{
+    self, FactorFigures, FactorFindings, Gap, Groups, ItemFigures, ItemFindings, WaveFindings,
+};
 use super::gap::{self, Pair};
-use super::gather::Tally;
+use super::gather::{FactorTally, ItemTally, Tally};
 use super::intake::WaveCount;
-use super::plan::Plan;
+use super::plan::{FactorPlan, ItemPlan, Plan};
 use super::problem::{ProblemKind, Problems};
+use super::resampling::{self, Resampling};
 use super::suppression::LEAST_MIN_N;
 use crate::model::instrument::{Instrument, Wave};
 
@@ -17,15 +20,17 @@ pub(in crate::survey) fn findings(
     wave: &Wave,
     plan: &Plan,
     counted: WaveCount,
+    resampling: Option<Resampling>,
 ) -> WaveFindings {
     let everyone = counted.all_but(plan, None);
     let pairs = pairs(plan, &counted);
+    let resampled = Resampled { resampling };
     let items = plan.items.iter().enumerate().map(|(at, item)| ItemFindings {
         item: item.item.id.clone(),
         kind: item.item.kind,
         groups: Groups {
-            everyone: figures::item(item, &everyone.items[at]),
-            sides: by_side(&counted, |tally| figures::item(item, &tally.items[at])),
+            everyone: resampled.item(item, &everyone.items[at]),
+            sides: by_side(&counted, |tally| resampled.item(item, &tally.items[at])),
             without_side: figures::item(item, &counted.without_side.items[at]),
         },
         gaps: match figures::is_ordered(item.item.kind) {
@@ -38,8 +43,8 @@ pub(in crate::survey) fn findings(
         rule: factor.factor.rule,
         items: factor.items.iter().map(|&item| plan.items[item].item.id.clone()).collect(),
         groups: Groups {
-            everyone: figures::factor(factor, &everyone.factors[at]),
-            sides: by_side(&counted, |tally| figures::factor(factor, &tally.factors[at])),
+            everyone: resampled.factor(factor, &everyone.factors[at]),
+            sides: by_side(&counted, |tally| resampled.factor(factor, &tally.factors[at])),
             without_side: figures::factor(factor, &counted.without_side.factors[at]),
         },
         gaps: pairs.iter().map(|pair| gap::of_factor(plan, at, pair)).collect(),
@@ -58,6 +63,29 @@ pub(in crate::survey) fn findings(
     let gaps: Vec<&mut Gap> = findings.factors.iter_mut().flat_map(|factor| &mut factor.gaps).collect();
     gap::settle(gaps, instrument.min_n);
     findings
+}
+
+/// Figures of groups that may be shown, with resampled intervals where they are asked for.
+struct Resampled {
+    resampling: Option<Resampling>,
+}
+
+impl Resampled {
+    fn item(&self, plan: &ItemPlan, tally: &ItemTally) -> ItemFigures {
+        let figures = figures::item(plan, tally);
+        match self.resampling {
+            Some(by) => resampling::item(plan, figures, by),
+            None => figures,
+        }
+    }
+
+    fn factor(&self, plan: &FactorPlan, tally: &FactorTally) -> FactorFigures {
+        let figures = figures::factor(plan, tally);
+        match self.resampling {
+            Some(by) => resampling::factor(plan, tally, figures, by),
+            None => figures,
+        }
+    }
 }
 
 fn by_side<T>(counted: &WaveCount, figure: impl Fn(&Tally) -> T) -> BTreeMap<String, T> {
@@ -124,4 +152,14 @@ pub(in crate::survey) fn warn_of_more_than_invited(
         found.extend(problem(None, &findings.responses.everyone));
     }
     found.into_iter().for_each(|kind| problems.push_plain(kind));
+}
+
+/// Where somebody answered, a side from which nobody did may be a slip in the mapping.
+pub(in crate::survey) fn warn_of_silent_sides(findings: &WaveFindings, problems: &mut Problems) {
+    let responses = &findings.responses;
+    for (side, answered) in &responses.sides {
+        if responses.everyone.returned > 0 && answered.returned == 0 {
+            problems.push_plain(ProblemKind::SilentSide { side: side.clone() });
+        }
+    }
 }

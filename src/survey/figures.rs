@@ -48,9 +48,15 @@ pub(in crate::survey) fn item(plan: &ItemPlan, tally: &ItemTally) -> ItemFigures
         blank: tally.blank,
         off_scale: tally.off_scale,
         counts: tally.counts.clone(),
-        uniform: tally.n > 0 && tally.counts.iter().all(|&count| count == 0 || count == tally.n),
+        uniform: is_uniform(tally),
         summary: summary(plan, tally),
     }
+}
+
+/// Whether all chose the same. Comments have no counts: what was written differs.
+fn is_uniform(tally: &ItemTally) -> bool {
+    let mut chosen = tally.counts.iter().filter(|&&count| count > 0).peekable();
+    chosen.peek().is_some() && chosen.all(|&count| count == tally.n)
 }
 
 fn summary(plan: &ItemPlan, tally: &ItemTally) -> Option<ItemSummary> {
@@ -114,7 +120,7 @@ fn estimate(plan: &FactorPlan, tally: &FactorTally, coding: Coding) -> Option<Es
 fn score(estimate: Estimate) -> Score {
     let se = Some(estimate.se).filter(|se| se.is_finite());
     let interval = se.and_then(|se| t_interval(estimate.value, se, estimate.df));
-    Score { value: estimate.value, se, df: estimate.df, interval }
+    Score { value: estimate.value, se, df: estimate.df, interval, bootstrap: None }
 }
 
 /// A share of `n` people's answers. Its interval is Wilson's, which keeps within 0 and 1, with as

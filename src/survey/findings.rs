@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::account::CleaningAccount;
+use super::statistics::bootstrap::Bootstrap;
 use super::statistics::cliff::Magnitude;
 use super::statistics::interval::Interval;
 use super::statistics::mann_whitney::MannWhitney;
@@ -130,6 +131,8 @@ pub struct Score {
     pub df: f64,
     /// Student's t for scores, Wilson's with the effective sample size for shares.
     pub interval: Option<Interval>,
+    /// The same by resampling people, for a score; `None` where that was not asked for.
+    pub bootstrap: Option<Bootstrap>,
 }
 
 /// Cronbach's α, where there are at least three items and thirty people.

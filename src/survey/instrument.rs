@@ -13,7 +13,7 @@ use crate::model::translation::{ScaleTexts, Translation};
 use crate::schema::{Record, Slug};
 
 pub fn instrument_of(record: &SurveyInstrument) -> plain::Instrument {
-    plain::Instrument {
+    let mut instrument = plain::Instrument {
         id: record.id().to_string(),
         version: record.version.clone(),
         revises: record.revises.as_ref().map(|earlier| earlier.id.to_string()),
@@ -32,7 +32,33 @@ pub fn instrument_of(record: &SurveyInstrument) -> plain::Instrument {
             .iter()
             .map(|(language, texts)| (language.clone(), translation_of(texts)))
             .collect(),
+    };
+    let described = described(&instrument);
+    for (scale, wording) in described {
+        instrument.scales[scale].wordings.push(wording);
     }
+    instrument
+}
+
+/// The choices of items whose levels are described, as tools show them that know only labels: for
+/// each the place of its scale.
+fn described(instrument: &plain::Instrument) -> Vec<(usize, (String, plain::Code))> {
+    let mut found = Vec::new();
+    for asked in instrument.languages().filter_map(|language| instrument.in_language(language)) {
+        for item in &asked.items {
+            let named = item.scale.as_deref();
+            let Some(at) = asked.scales.iter().position(|scale| Some(scale.id.as_str()) == named) else {
+                continue;
+            };
+            for (point, place) in asked.scales[at].points.iter().zip(0..) {
+                let level: Option<&String> = item.levels.get(place);
+                if let Some(meaning) = level.or(point.meaning.as_ref()) {
+                    found.push((at, (plain::ScalePoint::described(&point.label, meaning), point.code)));
+                }
+            }
+        }
+    }
+    found
 }
 
 /// The code as a number that is counted with.

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::account::CleaningAccount;
 use super::gather::Tally;
+use super::label::in_order;
 use super::plan::Plan;
 use super::response::Response;
 
@@ -137,7 +138,7 @@ impl<'a> Intake<'a> {
             }
         };
         let mut waves: Vec<WaveCount> = self.counts.into_iter().enumerate().map(wave).collect();
-        waves.sort_by(|left, right| left.name.cmp(&right.name));
+        waves.sort_by(|left, right| in_order(&left.name).cmp(&in_order(&right.name)));
         waves
     }
 }

@@ -32,6 +32,12 @@ pub(in crate::survey) fn normalise(text: &str) -> String {
     out
 }
 
+/// A key by which names stand in the order that readers expect: numbers by their size, then the rest.
+pub(in crate::survey) fn in_order(name: &str) -> (bool, i64, &str) {
+    let number = name.trim().parse::<i64>().ok();
+    (number.is_none(), number.unwrap_or_default(), name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::normalise;

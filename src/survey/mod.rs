@@ -5,8 +5,11 @@
 //! pass and forgotten. What may be shown of the findings is decided by [`suppression`].
 
 pub mod account;
+pub mod audit;
+mod bounds;
 pub mod cell;
 pub mod code;
+pub mod comments;
 mod conclude;
 pub mod course;
 mod figures;
@@ -17,10 +20,18 @@ mod import;
 pub mod instrument;
 mod intake;
 mod label;
+pub mod mapping;
+pub mod outside;
+mod overlap;
 mod people;
 mod plan;
+pub mod preview;
 pub mod problem;
 pub mod project;
+mod publication;
+pub mod questionnaire;
+pub mod report;
+pub mod resampling;
 mod response;
 pub mod statistics;
 pub mod suppression;
@@ -38,6 +49,7 @@ use self::import::AnswerFile;
 use self::intake::Intake;
 use self::plan::Plan;
 use self::problem::Problems;
+use self::resampling::Resampling;
 use crate::model::instrument::{Instrument, Mapping, Wave};
 use crate::source::FileId;
 
@@ -49,17 +61,19 @@ pub fn analyse(
     wave: &Wave,
     files: &[(FileId, &[u8], &Mapping)],
 ) -> (WaveFindings, Vec<Problem>) {
-    let (mut waves, problems) = analyse_waves(instrument, wave, files);
+    let (mut waves, problems) = analyse_waves(instrument, wave, files, None);
     // A mapping without a column of waves makes one wave of its file.
     (waves.swap_remove(0), problems)
 }
 
 /// The same for files that hold several waves, told by the mappings' column of waves: one entry for
-/// each, in the order of their names, and one in any case.
+/// each, in the order of their names, and one in any case. With `resampling` means and scores have a
+/// resampled interval as well, which takes longer than all other figures together.
 pub fn analyse_waves(
     instrument: &Instrument,
     wave: &Wave,
     files: &[(FileId, &[u8], &Mapping)],
+    resampling: Option<Resampling>,
 ) -> (Vec<WaveFindings>, Vec<Problem>) {
     let mut problems = Problems::default();
     let mappings: Vec<&Mapping> = files.iter().map(|file| file.2).collect();
@@ -68,10 +82,11 @@ pub fn analyse_waves(
     for &(id, bytes, mapping) in files {
         import::read(AnswerFile { id, bytes, mapping }, &mut intake, &mut problems);
     }
-    let conclude = |counted| conclude::findings(instrument, wave, &plan, counted);
+    let conclude = |counted| conclude::findings(instrument, wave, &plan, counted, resampling);
     let waves: Vec<WaveFindings> = intake.finish().into_iter().map(conclude).collect();
     for findings in &waves {
         conclude::warn_of_negative_alpha(findings, &mut problems);
+        conclude::warn_of_silent_sides(findings, &mut problems);
         conclude::warn_of_more_than_invited(findings, instrument, &mut problems);
     }
     (waves, problems.into_list())

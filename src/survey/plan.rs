@@ -15,6 +15,11 @@ use crate::model::instrument::{Code, Factor, Instrument, Item, ItemKind, Leaning
 const MOST_POINTS: usize = 64;
 
 pub(in crate::survey) struct Plan<'a> {
+    /// The instrument's id.
+    pub instrument: &'a str,
+    /// The wave that answers must belong to where they say so themselves; outside of a project no
+    /// wave names its files, and all belong.
+    pub wave: Option<&'a str>,
     pub items: Vec<ItemPlan<'a>>,
     pub factors: Vec<FactorPlan<'a>>,
     /// In ascending order.
@@ -23,6 +28,8 @@ pub(in crate::survey) struct Plan<'a> {
 
 pub(in crate::survey) struct ItemPlan<'a> {
     pub item: &'a Item,
+    /// Its question in every language, the instrument's own first.
+    pub texts: Vec<&'a str>,
     /// `None` for comments.
     pub scale: Option<&'a Scale>,
     /// One for each point.
@@ -83,7 +90,7 @@ impl ItemPlan<'_> {
 impl<'a> Plan<'a> {
     pub fn new(
         instrument: &'a Instrument,
-        wave: &Wave,
+        wave: &'a Wave,
         mappings: &[&Mapping],
         problems: &mut Problems,
     ) -> Self {
@@ -97,7 +104,13 @@ impl<'a> Plan<'a> {
                 problems.push_plain(ProblemKind::UnknownItem { item: item.clone() });
             }
         }
-        Plan { items, factors, sides: sides.into_iter().map(str::to_owned).collect() }
+        Plan {
+            instrument: &instrument.id,
+            wave: (!wave.files.is_empty()).then_some(wave.id.as_str()),
+            items,
+            factors,
+            sides: sides.into_iter().map(str::to_owned).collect(),
+        }
     }
 }
 
@@ -112,8 +125,10 @@ fn plan_item<'a>(
         let (item, factor) = (item.id.clone(), factor.clone());
         problems.push_plain(ProblemKind::UnknownFactor { item, factor });
     }
+    let translated = instrument.translations.values().filter_map(|texts| texts.items.get(&item.id));
+    let texts = std::iter::once(&item.text).chain(translated).map(String::as_str).collect();
     match item.kind {
-        ItemKind::Text => return Some(ItemPlan { item, scale: None, leanings: Vec::new() }),
+        ItemKind::Text => return Some(ItemPlan { item, texts, scale: None, leanings: Vec::new() }),
         ItemKind::Rank => {
             problems.push_plain(ProblemKind::NotAnalysed { item: item.id.clone() });
             return None;
@@ -133,7 +148,7 @@ fn plan_item<'a>(
         ItemKind::Nps => scale.recommendation_leanings(),
         _ => scale.leanings(),
     };
-    Some(ItemPlan { item, scale: Some(scale), leanings })
+    Some(ItemPlan { item, texts, scale: Some(scale), leanings })
 }
 
 fn plan_factor<'a>(factor: &'a Factor, items: &[ItemPlan], problems: &mut Problems) -> FactorPlan<'a> {
@@ -153,7 +168,7 @@ fn plan_factor<'a>(factor: &'a Factor, items: &[ItemPlan], problems: &mut Proble
 }
 
 /// What each wording of a scale stands for: labels, codes, "not applicable", "missing".
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(in crate::survey) struct Wordings(BTreeMap<String, Answer>);
 
 impl Wordings {
@@ -197,6 +212,14 @@ impl Wordings {
         }
     }
 
+    /// The point for words of one's own, where the scale has one.
+    pub fn other(&self) -> Option<usize> {
+        self.0.iter().find_map(|(label, answer)| match answer {
+            Answer::Point(at) if is_other(label) => Some(*at),
+            _ => None,
+        })
+    }
+
     /// What a cell, made comparable, stands for; `3.0` and `03` are the code 3.
     pub fn find(&self, cell: &str) -> Option<Answer> {
         self.0.get(cell).copied().or_else(|| {
@@ -205,4 +228,9 @@ impl Wordings {
             self.0.get(&(number as i64).to_string()).copied().filter(|_| whole)
         })
     }
+}
+
+/// Whether a choice, ready for comparison, asks for words of one's own.
+pub(in crate::survey) fn is_other(choice: &str) -> bool {
+    choice == "other" || ["other ", "other:", "other,"].iter().any(|start| choice.starts_with(start))
 }

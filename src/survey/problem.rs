@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::instrument::FileFormat;
 use crate::source::Span;
 
 /// The most problems of one kind and column that are listed one by one.
@@ -21,12 +22,24 @@ pub struct Problem {
     pub row: Option<u64>,
     /// The heading of the column.
     pub column: Option<String>,
+    /// The address of the cell where the file is a workbook, as in `B17`.
+    pub cell: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
 pub enum ProblemKind {
-    /// The file is not UTF-8 from the byte at the span on; it was not read.
-    NotUtf8,
+    /// The file is text in no encoding from the byte at the span on; it was not read.
+    NotText,
+    /// A workbook of the kind before .xlsx, or one with a password.
+    OldWorkbook,
+    /// The workbook could not be opened; the reader's own words.
+    BrokenWorkbook(String),
+    /// The mapping asks for another format than the file has.
+    OtherFormat { asked: FileFormat },
+    /// So few items have a column that these are answers to another survey; the file was not read.
+    OtherSurvey { found: usize, items: usize },
+    /// The response file belongs to another instrument; it was not read.
+    OtherInstrument { instrument: String },
     /// The file has no rows of answers.
     NoAnswers,
     /// The file could not be read as a table; the tool's own words.
@@ -41,6 +54,16 @@ pub enum ProblemKind {
     UnknownItem { item: String },
     /// The item has no column in the mapping of this file.
     UnmappedItem { item: String },
+    /// The item's words stand over several columns, and nothing tells which is meant.
+    RepeatedItem { item: String, times: usize },
+    /// A column of an item with a column for each choice is none of the scale's choices.
+    UnknownChoice { item: String, column: String },
+    /// In a file with one answer a row: answers to something that is no item.
+    StrayItem { item: String, count: u64 },
+    /// In a file with one answer a row: a row that names no respondent; it counts for nothing.
+    NoRespondent,
+    /// A side that was asked has no answers at all.
+    SilentSide { side: String },
     /// The item names a scale that the instrument does not have, or none where it needs one.
     UnknownScale { item: String, scale: Option<String> },
     /// The item names a factor that the instrument does not have.
@@ -105,9 +128,14 @@ impl Problems {
         }
     }
 
+    /// Takes back what a later finding says better.
+    pub fn retract(&mut self, is_taken_back: impl Fn(&ProblemKind) -> bool) {
+        self.listed.retain(|problem| !is_taken_back(&problem.kind));
+    }
+
     /// A finding about the instrument.
     pub fn push_plain(&mut self, kind: ProblemKind) {
-        self.push(Problem { kind, span: None, row: None, column: None });
+        self.push(Problem { kind, span: None, row: None, column: None, cell: None });
     }
 
     /// All problems in the order in which they were found.
@@ -132,6 +160,8 @@ fn repeatable(kind: &ProblemKind) -> Option<u8> {
         ProblemKind::Duplicate => Some(2),
         ProblemKind::UnknownSide { .. } => Some(3),
         ProblemKind::NoSide => Some(4),
+        ProblemKind::NoRespondent => Some(5),
+        ProblemKind::StrayItem { .. } => Some(6),
         _ => None,
     }
 }

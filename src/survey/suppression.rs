@@ -10,8 +10,8 @@
 //! - a factor is shown for a group only where all its items are, so it tells nothing new about them;
 //! - gaps, adjusted p values and the word "notable" come from shown groups only.
 //!
-//! The threshold holds for one wave in one edition. Differences between waves or editions are for
-//! their callers to mind.
+//! It is decided once for each wave, for all editions together (`publication`); waves that rest on the
+//! same answers are found by `overlap`, and `audit` looks at the result again.
 
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ use super::findings::{
 };
 use super::gap;
 use super::statistics::proportion::Share;
-use super::withholding::{Decision, Group, Row, decide};
+use super::withholding::{Decision, Group, Row, Whole, decide, hides, is_small, wholes};
 use crate::model::instrument::{FactorRule, ItemKind};
 
 /// Groups below this are never shown, whatever a project promises: of two, each knows the other's
@@ -103,6 +103,28 @@ pub fn disclose(findings: &WaveFindings, min_n: u32, comments_min_n: u32) -> Sho
     }
 }
 
+/// What may be shown of a wave that can still be answered: how many answered so far. Figures of two
+/// days would differ by what those in between said.
+pub fn disclose_open(findings: &WaveFindings, min_n: u32, comments_min_n: u32) -> ShownWave {
+    fn close<T>(groups: &mut ShownGroups<T>, gaps: &mut [ShownGap]) {
+        groups.everyone = Cell::Withheld(Reason::StillOpen);
+        groups.sides.values_mut().for_each(|side| *side = Cell::Withheld(Reason::StillOpen));
+        gaps.iter_mut().for_each(|gap| gap.figures = Cell::Withheld(Reason::StillOpen));
+    }
+    let mut shown = disclose(findings, min_n, comments_min_n);
+    shown.items.iter_mut().for_each(|item| close(&mut item.groups, &mut item.gaps));
+    shown.factors.iter_mut().for_each(|factor| close(&mut factor.groups, &mut factor.gaps));
+    if let Cell::Shown(everyone) = &mut shown.responses.everyone {
+        everyone.straight_lines = None;
+    }
+    for (step, count) in &mut shown.account {
+        if !step.counts_rows() {
+            *count = Cell::Withheld(Reason::StillOpen);
+        }
+    }
+    shown
+}
+
 /// What is decided once for the whole wave.
 struct Door<'a> {
     findings: &'a WaveFindings,
@@ -112,6 +134,8 @@ struct Door<'a> {
     order: Vec<usize>,
     /// Who may be shown at all.
     wave: Decision,
+    /// What readers know of the sides from that, and of those without one.
+    wholes: (Vec<Whole>, Whole),
 }
 
 impl<'a> Door<'a> {
@@ -121,7 +145,8 @@ impl<'a> Door<'a> {
         order.sort_by_key(|&side| (returned[side], side));
         let row = row(&findings.responses, |responses| Group::of(responses.returned));
         let wave = decide(&row, &order, min_n);
-        Door { findings, min_n, comments_min_n, order, wave }
+        let wholes = wholes(&row, &wave, min_n);
+        Door { findings, min_n, comments_min_n, order, wave, wholes }
     }
 
     fn item(&self, item: &ItemFindings) -> Decision {
@@ -143,13 +168,13 @@ impl<'a> Door<'a> {
         let mut row = row(&factor.groups, |figures| match by_person {
             // The people's means weigh the answers of those who left items out differently than the
             // items do: from both, the sum of those people's answers could be solved.
-            true => Group { people: vec![figures.n, figures.incomplete], forced: None },
+            true => Group { people: vec![figures.n, figures.incomplete], ..Group::default() },
             false => Group::of(figures.n),
         });
         self.force(&mut row);
         let of_factor = |at: &usize| factor.items.contains(&self.findings.items[*at].item);
         for at in (0..decisions.len()).filter(of_factor) {
-            let rests = |reason: Option<Reason>| withholds(reason).then_some(Reason::RestsOnWithheld);
+            let rests = |reason: Option<Reason>| hides(reason).then_some(Reason::RestsOnWithheld);
             row.everyone.forced = row.everyone.forced.or(rests(decisions[at].everyone));
             for (group, reason) in row.sides.iter_mut().zip(&decisions[at].sides) {
                 group.forced = group.forced.or(rests(*reason));
@@ -158,21 +183,20 @@ impl<'a> Door<'a> {
         decide(&row, &self.order, self.min_n)
     }
 
-    /// Withholds in a row what is withheld in the whole wave.
+    /// Withholds in a row what is withheld in the whole wave, and says what readers know of the sides
+    /// from it.
     fn force(&self, row: &mut Row) {
         let force = |group: &mut Group, reason: Option<Reason>| {
-            group.forced = reason.filter(|&reason| withholds(Some(reason)));
+            group.forced = reason.filter(|&reason| hides(Some(reason)));
         };
         force(&mut row.everyone, self.wave.everyone);
-        for (group, reason) in row.sides.iter_mut().zip(&self.wave.sides) {
+        let (wholes, without_side) = &self.wholes;
+        for ((group, reason), whole) in row.sides.iter_mut().zip(&self.wave.sides).zip(wholes) {
             force(group, *reason);
+            group.whole = Some(*whole);
         }
+        row.without_side.whole = Some(*without_side);
     }
-}
-
-/// Whether there is something to hide.
-fn withholds(reason: Option<Reason>) -> bool {
-    reason.is_some_and(|reason| reason != Reason::NoAnswers)
 }
 
 fn row<T>(groups: &Groups<T>, group: impl Fn(&T) -> Group) -> Row {
@@ -220,6 +244,12 @@ fn shown_item(item: &ItemFindings, decision: &Decision, door: &Door) -> ShownIte
 fn shown_factor(factor: &FactorFindings, decisions: &[Decision], door: &Door) -> ShownFactor {
     let decision = door.factor(factor, decisions);
     let mut groups = shown_groups(&factor.groups, &decision);
+    if let Cell::Shown(everyone) = &mut groups.everyone
+        && is_small(everyone.incomplete, door.min_n)
+    {
+        // Beside the items' figures it would tell what the few who left an item out had answered.
+        everyone.reliability.listwise = None;
+    }
     for side in groups.sides.values_mut() {
         if let Cell::Shown(side) = side {
             side.reliability = Reliability::default();
@@ -261,9 +291,9 @@ fn shown_gaps<'a>(gaps: impl Iterator<Item = &'a mut ShownGap>) -> Vec<&'a mut G
 
 /// The cleaning account without the counts from which a withheld number of people follows.
 fn account(account: &CleaningAccount, door: &Door, decisions: &[Decision]) -> Vec<(Step, Cell<u64>)> {
-    let some_side = door.wave.sides.iter().any(|reason| withholds(*reason));
-    let some_total = decisions.iter().any(|decision| withholds(decision.everyone));
-    let kept = door.wave.everyone.filter(|&reason| withholds(Some(reason)));
+    let some_side = door.wave.sides.iter().any(|reason| hides(*reason));
+    let some_total = decisions.iter().any(|decision| hides(decision.everyone));
+    let kept = door.wave.everyone.filter(|&reason| hides(Some(reason)));
     let withheld = |step: Step, count: u64| match step {
         Step::Kept => kept,
         // The rows read, less those left out, are the responses kept.

@@ -52,6 +52,47 @@ pub enum Block {
     Nothing(String),
 }
 
+impl Block {
+    /// Calls `visit` with all words of the book's own; an author's text is the author's.
+    pub fn each_rich(&self, visit: &mut dyn FnMut(&Rich)) {
+        let mut cells = |table: &DataTable| {
+            table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| visit(&cell.shown));
+        };
+        match self {
+            Block::Prose(_) | Block::Heading { .. } | Block::Nothing(_) | Block::Tiles(_) => {}
+            Block::Table(block) => cells(&block.table),
+            // A chart says what its table says.
+            Block::Figure(block) => cells(&block.figure.table()),
+            Block::Sentence(text) | Block::Callout { text, .. } => visit(text),
+            Block::NorthStar { endorsement, .. } => visit(endorsement),
+            Block::List(points) => points.iter().for_each(visit),
+            Block::Facts(facts) => facts.iter().for_each(|fact| visit(&fact.value)),
+            Block::Alerts(lines) => {
+                lines.iter().flat_map(|line| std::iter::once(&line.text).chain(&line.owner)).for_each(visit);
+            }
+            Block::Columns(columns) => columns.iter().flat_map(|column| &column.items).for_each(visit),
+            Block::Entries(entries) => {
+                entries
+                    .iter()
+                    .flat_map(|entry| std::iter::once(&entry.title).chain(&entry.detail))
+                    .for_each(visit);
+            }
+            Block::Steps(steps) => {
+                steps
+                    .iter()
+                    .flat_map(|step| std::iter::once(&step.title).chain(&step.detail))
+                    .for_each(visit);
+            }
+            Block::Terms(terms) => {
+                for term in terms {
+                    visit(&term.definition);
+                    term.details.iter().for_each(|fact| visit(&fact.value));
+                }
+            }
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fact {
     pub label: String,
@@ -77,8 +118,17 @@ pub enum TableLayout {
 #[derive(Debug, Clone, PartialEq)]
 pub struct FigureBlock {
     pub figure: Figure,
+    /// The same numbers drawn in other ways, folded away below it.
+    pub views: Vec<FigureView>,
     /// Where the CSV and JSON of its table twin stand, without the ending.
     pub export: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct FigureView {
+    /// What is different about it.
+    pub label: String,
+    pub figure: Figure,
 }
 
 #[derive(Debug, Clone, PartialEq)]

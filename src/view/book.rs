@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::alert::Alert;
+use crate::alert::{Alert, Severity};
 use crate::edition::Edition;
 use crate::schema::Record;
 use crate::view::calendar;
@@ -120,7 +120,8 @@ pub(crate) const GROUPS: &[(&str, &[(&str, &str)])] = &[
             ("Milestones", "milestones"),
             ("Risks", "risks"),
             ("Concerns", "concerns"),
-            ("Health check", "surveys"),
+            ("Health check", "health"),
+            ("Surveys", "surveys"),
             ("Lessons", "lessons"),
         ],
     ),
@@ -141,7 +142,7 @@ const NAMED_AGREEMENTS: usize = 4;
 
 fn alliance_frame(desk: &Desk<'_>, shared: &Desk<'_>, routes: &BTreeSet<&Route>) -> Frame {
     let link =
-        |title: &str, route: Route, alerts: usize| NavigationLink { title: title.to_owned(), route, alerts };
+        |title: &str, route: Route, to_act: usize| NavigationLink { title: title.to_owned(), route, to_act };
     let mut groups: Vec<NavigationGroup> = Vec::new();
     for (title, registers) in GROUPS {
         let mut links = Vec::new();
@@ -153,8 +154,8 @@ fn alliance_frame(desk: &Desk<'_>, shared: &Desk<'_>, routes: &BTreeSet<&Route>)
         for (title, folder) in *registers {
             let route = desk.register(folder);
             if routes.contains(&route) {
-                let alerts = if *folder == "alerts" { desk.alerts.len() } else { 0 };
-                links.push(link(title, route, alerts));
+                let to_act = if *folder == "alerts" { desk.count(Severity::Act) } else { 0 };
+                links.push(link(title, route, to_act));
             }
         }
         if !links.is_empty() {
@@ -183,7 +184,7 @@ fn shared_group(shared: &Desk<'_>, routes: &BTreeSet<&Route>) -> Option<Navigati
         .into_iter()
         .map(|(title, folder)| (title, shared.register(folder)))
         .filter(|(_, route)| routes.contains(route))
-        .map(|(title, route)| NavigationLink { title: title.to_owned(), route, alerts: 0 })
+        .map(|(title, route)| NavigationLink { title: title.to_owned(), route, to_act: 0 })
         .collect();
     (!links.is_empty()).then(|| NavigationGroup { title: "For everybody".into(), links })
 }
@@ -197,12 +198,12 @@ fn portfolio_frame(shared: &Desk<'_>, desks: &[Desk<'_>], routes: &BTreeSet<&Rou
         links: std::iter::once(NavigationLink {
             title: "All alliances".into(),
             route: Route::page(""),
-            alerts: 0,
+            to_act: 0,
         })
         .chain(desks.iter().take(NAMED_ALLIANCES).map(|desk| NavigationLink {
             title: desk.alliance.map_or_else(String::new, |view| view.alliance().name.clone()),
             route: desk.register(""),
-            alerts: desk.alerts.len(),
+            to_act: desk.count(Severity::Act),
         }))
         .collect(),
     }];
@@ -217,7 +218,7 @@ fn portfolio_frame(shared: &Desk<'_>, desks: &[Desk<'_>], routes: &BTreeSet<&Rou
         .into_iter()
         .map(|(title, folder)| (title, place::register(place::SHARED, folder)))
         .filter(|(_, route)| routes.contains(route))
-        .map(|(title, route)| NavigationLink { title: title.to_owned(), route, alerts: 0 })
+        .map(|(title, route)| NavigationLink { title: title.to_owned(), route, to_act: 0 })
         .collect();
     if !links.is_empty() {
         groups.push(NavigationGroup { title: "For everybody".into(), links });

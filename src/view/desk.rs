@@ -14,8 +14,9 @@ use crate::model::governance::Committee;
 use crate::model::people::Person;
 use crate::model::quorum::Bench;
 use crate::schema::{Kinded, Record, Ref, Reference, Slug};
-use crate::view::block::{Block, Fact, FigureBlock, TableBlock, TableLayout};
+use crate::view::block::{Block, Fact, FigureBlock, FigureView, TableBlock, TableLayout};
 use crate::view::chart::Figure;
+use crate::view::classes::Classes;
 use crate::view::draft::Draft;
 use crate::view::format;
 use crate::view::glossary::Glossary;
@@ -37,6 +38,7 @@ pub struct Desk<'a> {
     /// The parties of its pages, in the order of their colours.
     pub parties: Vec<&'a Party>,
     pub glossary: Glossary,
+    classes: Classes,
     /// The first folder of every address.
     pub prefix: String,
     /// Position of the frame of its pages.
@@ -56,6 +58,7 @@ impl<'a> Desk<'a> {
             index: Index::of(alliance.records(), alerts),
             parties: alliance.parties(),
             glossary: Glossary::new(terms, &prefix),
+            classes: Classes::of_alliance(alliance, &prefix),
             prefix,
             frame,
         }
@@ -71,6 +74,7 @@ impl<'a> Desk<'a> {
             index: Index::of(edition.shared(), &[]),
             parties: edition.shared().parties.iter().collect(),
             glossary: Glossary::new(edition.shared().terms.iter(), SHARED),
+            classes: Classes::of_shared(edition, SHARED),
             prefix: SHARED.to_owned(),
             frame,
         }
@@ -90,6 +94,11 @@ impl<'a> Desk<'a> {
     /// Where a record stands, if the edition shows it.
     pub fn place(&self, reference: &Reference) -> Option<Target> {
         place::shown(self.edition, self.records, &self.prefix, reference)
+    }
+
+    /// The class of the record at a place, where one stands there.
+    pub fn class_at(&self, target: &Target) -> Option<&Slug> {
+        self.classes.at(target)
     }
 
     /// Any record that the edition shows here.
@@ -212,8 +221,13 @@ impl<'a> Desk<'a> {
 
     /// A chart, with the export of its table twin.
     pub fn figure(&self, figure: Figure) -> Block {
+        self.figure_with_views(figure, Vec::new())
+    }
+
+    /// The same with other drawings of its numbers.
+    pub fn figure_with_views(&self, figure: Figure, views: Vec<FigureView>) -> Block {
         let export = Some(format!("{}/data/{}", self.prefix, figure.id));
-        Block::Figure(Box::new(FigureBlock { figure, export }))
+        Block::Figure(Box::new(FigureBlock { figure, views, export }))
     }
 
     /// The class of what carries none of its own.
@@ -247,6 +261,11 @@ impl<'a> Desk<'a> {
             actions: Some(Rich::join(actions, ", ")).filter(|actions| !actions.is_empty()),
             rule: alert.rule.to_owned(),
         }
+    }
+
+    /// How many alerts there are of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.alerts.iter().filter(|alert| alert.is_open() && alert.severity == severity).count()
     }
 
     /// The alerts about one record.

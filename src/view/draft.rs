@@ -1,7 +1,8 @@
 //! A page while it is written.
 //!
 //! In: blocks, section by section. Out: a [`Page`]. Holds: the page's disclosure class covers every
-//! record on it; anchors are unique; a term is explained once.
+//! record on it, those that it only links by their titles included; anchors are unique; a term is
+//! explained once.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +14,7 @@ use crate::view::desk::Desk;
 use crate::view::glossary::Explained;
 use crate::view::page::{ClassMark, Page, PageLink, Section};
 use crate::view::prose::Layout;
-use crate::view::rich::Rich;
+use crate::view::rich::{Piece, Rich};
 use crate::view::route::Route;
 
 pub struct Draft<'d, 'a> {
@@ -189,10 +190,17 @@ impl<'d, 'a> Draft<'d, 'a> {
         &mut self,
         references: impl IntoIterator<Item = &'r crate::schema::Reference>,
     ) {
-        for reference in references {
-            if let Some(common) = self.desk.find(reference) {
-                self.cover(&common);
-            }
+        self.covers_of(self.desk, references);
+    }
+
+    /// The same for records of another desk's alliance.
+    pub fn covers_of<'r>(
+        &mut self,
+        desk: &Desk<'_>,
+        references: impl IntoIterator<Item = &'r crate::schema::Reference>,
+    ) {
+        for common in references.into_iter().filter_map(|reference| desk.find(reference)) {
+            self.classes.extend(class_of(desk, &common).cloned());
         }
     }
 
@@ -203,14 +211,30 @@ impl<'d, 'a> Draft<'d, 'a> {
     }
 
     fn cover(&mut self, common: &Common<'_>) {
-        let class = match self.desk.alliance {
-            Some(alliance) if alliance.owns(&common.reference) => alliance.class_of(common),
-            _ => self.desk.edition.class_of_shared(common),
+        self.classes.extend(class_of(self.desk, common).cloned());
+    }
+
+    /// Says that the page shows the records whose titles it links. Links narrow a page's class; one
+    /// without records of its own does not get wider than the default by them.
+    fn covers_links(&mut self) {
+        if self.classes.is_empty() {
+            self.classes.extend(self.desk.default_class().map(|class| class.id.clone()));
+        }
+        let (desk, classes) = (self.desk, &mut self.classes);
+        let mut cover = |rich: &Rich| {
+            for piece in &rich.0 {
+                if let Piece::Link { target, .. } = piece {
+                    classes.extend(desk.class_at(target).cloned());
+                }
+            }
         };
-        self.classes.extend(class.map(|class| class.id.clone()));
+        self.lede.iter().for_each(&mut cover);
+        let blocks = self.opening.iter().chain(self.sections.iter().flat_map(|section| &section.blocks));
+        blocks.for_each(|block| block.each_rich(&mut cover));
     }
 
     pub fn finish(mut self) -> Made {
+        self.covers_links();
         let home = self.desk.register("");
         let alliance = self.desk.alliance.map(|alliance| alliance.alliance().name.as_str());
         if self.route != home && self.route != Route::page("") {
@@ -262,6 +286,15 @@ impl<'d, 'a> Draft<'d, 'a> {
         };
         ClassMark { name: names.join(", "), handling }
     }
+}
+
+/// The class of a record that a desk shows.
+fn class_of<'d>(desk: &'d Desk<'_>, common: &Common<'_>) -> Option<&'d Slug> {
+    let class = match desk.alliance {
+        Some(alliance) if alliance.owns(&common.reference) => alliance.class_of(common),
+        _ => desk.edition.class_of_shared(common),
+    };
+    class.map(|class| &class.id)
 }
 
 /// Whether a class includes another, directly or through others.

@@ -62,16 +62,30 @@ pub fn first_comparable(kpi: &Kpi) -> Option<&KpiValue> {
     comparable.min_by_key(|value| value.period)
 }
 
-/// Where the latest value stands against target, amber and red; `None` without a value, or with
+/// Where the latest value stands against its target and its limits; `None` without a value, or with
 /// nothing to hold it against.
 pub fn status(kpi: &Kpi) -> Option<(Tone, &'static str)> {
-    Some(match kpi.standing()? {
+    kpi.standing().map(words)
+}
+
+/// The one vocabulary of measures, on every page.
+fn words(standing: Standing) -> (Tone, &'static str) {
+    match standing {
         Standing::OnTarget => (Tone::Good, "on target"),
         Standing::NearTarget => (Tone::Good, "near target"),
         Standing::Watch => (Tone::Watch, "watch"),
         Standing::Act => (Tone::Act, "act"),
         Standing::WithinLimits => (Tone::Good, "within limits"),
-    })
+    }
+}
+
+/// How many stand where, those to act on first, then the best; a state in which none stands is left out.
+pub fn counts(kpis: &[&Kpi]) -> Vec<(usize, Tone, &'static str)> {
+    const ORDER: [Standing; 5] =
+        [Standing::Act, Standing::Watch, Standing::OnTarget, Standing::WithinLimits, Standing::NearTarget];
+    let count = |standing| kpis.iter().filter(|kpi| kpi.standing() == Some(standing)).count();
+    let counted = ORDER.into_iter().map(|standing| (count(standing), words(standing)));
+    counted.filter(|(count, _)| *count > 0).map(|(count, (tone, word))| (count, tone, word)).collect()
 }
 
 /// A value of the KPI in words.

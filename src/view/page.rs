@@ -72,8 +72,8 @@ pub struct NavigationGroup {
 pub struct NavigationLink {
     pub title: String,
     pub route: Route,
-    /// How many things there need somebody.
-    pub alerts: usize,
+    /// How many things there somebody has to act on.
+    pub to_act: usize,
 }
 
 /// One page.

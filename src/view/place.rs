@@ -62,6 +62,7 @@ fn place_of(kind: &str) -> Place {
         "instrument" => Page("instruments"),
         "wave" => Page("surveys"),
         "check-in" => Row("surveys"),
+        "survey-comment" => Whole("surveys"),
         "toolkit" => Page("toolkit"),
         "training" => Row("programme"),
         _ => Page("pages"),
@@ -82,6 +83,12 @@ pub fn target(prefix: &str, reference: &Reference) -> Target {
     }
 }
 
+/// The same, where nothing else stands there: a link to it is a link to the record.
+pub fn own_target(prefix: &str, reference: &Reference) -> Option<Target> {
+    let is_own = !matches!(place_of(reference.kind.word()), Place::Whole(_));
+    is_own.then(|| target(prefix, reference))
+}
+
 /// Where a record stands for an alliance whose own records are `own`, if the edition shows it.
 pub fn shown(edition: &Edition, own: &Records, prefix: &str, reference: &Reference) -> Option<Target> {
     if own.contains(reference) {
@@ -90,9 +97,12 @@ pub fn shown(edition: &Edition, own: &Records, prefix: &str, reference: &Referen
     if !edition.shared().contains(reference) {
         return None;
     }
-    // Shared terms stand in the glossary of each alliance as well.
-    let prefix = if reference.kind.word() == "term" { prefix } else { SHARED };
-    Some(target(prefix, reference))
+    Some(target(shared_prefix(prefix, reference), reference))
+}
+
+/// Shared terms stand in the glossary of each alliance as well.
+pub fn shared_prefix<'p>(prefix: &'p str, reference: &Reference) -> &'p str {
+    if reference.kind.word() == "term" { prefix } else { SHARED }
 }
 
 /// The page on which a record stands.

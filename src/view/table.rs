@@ -67,6 +67,18 @@ impl DataTable {
         self.rows.push(Row { anchor, cells });
     }
 
+    /// Without the column `key` where no row has anything in it.
+    pub fn without_empty(mut self, key: &str) -> Self {
+        let Some(at) = self.columns.iter().position(|column| column.key == key) else { return self };
+        if self.rows.iter().all(|row| row.cells[at].value == Value::Empty) {
+            self.columns.remove(at);
+            for row in &mut self.rows {
+                row.cells.remove(at);
+            }
+        }
+        self
+    }
+
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }

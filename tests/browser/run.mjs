@@ -1,6 +1,6 @@
 // The published sample as its readers meet it.
 //
-//   node run.mjs [--output DIR] [--edition NAME]… [--only crawl|looks|acts|nu]…
+//   node run.mjs [--output DIR] [--edition NAME]… [--only crawl|looks|acts|form|nu]…
 //
 // In: the editions in output/. Out: plain lines, pictures in target/browser/ for a person to look
 // at, and exit code 1 where anything is wrong.
@@ -13,6 +13,7 @@ import { appearances } from "./lib/appearance.mjs";
 import { behaviours } from "./lib/behaviour.mjs";
 import { launch } from "./lib/browser.mjs";
 import { crawl, links } from "./lib/crawl.mjs";
+import { form } from "./lib/form.mjs";
 import { nu } from "./lib/nu.mjs";
 import { Report } from "./lib/report.mjs";
 import { serve } from "./lib/server.mjs";
@@ -58,6 +59,10 @@ try {
   if (wanted("acts")) {
     report.section("search, colours, skip link, sorting; from a server and from a disk");
     await behaviours(browser, server.base, output, editions, report);
+  }
+  if (wanted("form")) {
+    report.section("the questionnaire as a page: looks, draft, languages, keyboard, the file it saves");
+    await form(browser, project, pictures, report);
   }
 } finally {
   await browser.close();

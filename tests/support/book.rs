@@ -54,10 +54,10 @@ pub fn sample() -> Book {
 }
 
 fn frame() -> Frame {
-    let link = |title: &str, folder: &str, alerts| NavigationLink {
+    let link = |title: &str, folder: &str, to_act| NavigationLink {
         title: title.into(),
         route: route(folder),
-        alerts,
+        to_act,
     };
     let group = |title: &str, links| NavigationGroup { title: title.into(), links };
     Frame {
@@ -630,7 +630,11 @@ fn kpi() -> Page {
     );
     let figure = |text: &str, export: &str| {
         let figure: Figure = toml::from_str(text).expect("a figure");
-        Block::Figure(Box::new(FigureBlock { figure, export: Some(format!("alpha/data/{export}")) }))
+        Block::Figure(Box::new(FigureBlock {
+            figure,
+            views: Vec::new(),
+            export: Some(format!("alpha/data/{export}")),
+        }))
     };
     kpi.sections = vec![
         section("targets", "Against target", vec![figure(include_str!("../charts/bullet.toml"), "bullet")]),

@@ -3,11 +3,13 @@
 use std::fmt::Write;
 
 use briefbook::model::instrument::{FactorRule, Instrument, ItemKind, Mapping};
+use briefbook::survey::audit::audit;
 use briefbook::survey::findings::{Against, WaveFindings};
 use briefbook::survey::suppression::{ShownGap, ShownGroups};
 use briefbook::survey::{Reason, ShownWave, disclose};
 use proptest::prelude::*;
 
+use crate::sizes;
 use crate::support::*;
 
 const MIN_N: u32 = 5;
@@ -149,6 +151,7 @@ fn unions(sides: usize) -> impl Iterator<Item = Vec<usize>> {
 fn check(rows: &[(usize, Vec<u8>)], sides: usize) -> Result<(), TestCaseError> {
     let findings = findings(rows, sides);
     let shown = disclose(&findings, MIN_N, 10);
+    prop_assert_eq!(audit(&findings, &[&shown], MIN_N), []);
     let reader = Reader::of(&shown);
     let small = |n: u64| n > 0 && n < u64::from(MIN_N);
 
@@ -215,6 +218,38 @@ proptest! {
             .collect();
         check(&rows, 4)?;
     }
+}
+
+/// A threshold of four keeps the worlds few enough to go through all of them.
+fn check_sizes(rows: &[(usize, Vec<u8>)]) -> Result<(), TestCaseError> {
+    let findings = findings(rows, 2);
+    let shown = disclose(&findings, 4, 8);
+    prop_assert_eq!(sizes::told(&shown, &findings, 4), []);
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 50, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn of_a_small_side_every_size_is_left(
+        sizes in (0_usize..8, 0_usize..6, 0_usize..3),
+        answers in prop::collection::vec(prop::collection::vec(0_u8..7, ITEMS), 16),
+    ) {
+        let sides = [(0, sizes.0), (1, sizes.1), (2, sizes.2)];
+        let people = sides.into_iter().flat_map(|(side, size)| std::iter::repeat_n(side, size));
+        let rows: Vec<(usize, Vec<u8>)> = people.zip(answers).collect();
+        check_sizes(&rows)?;
+    }
+}
+
+/// All of the larger side answered, so that of the others one more could be told than "fewer than 4".
+#[test]
+fn a_side_that_answered_whole_does_not_narrow_the_other_down() {
+    let mut rows: Vec<(usize, Vec<u8>)> = (0..7).map(|at| (0, vec![1 + at % 5; ITEMS])).collect();
+    rows.extend((0..3).map(|_| (1, vec![3; ITEMS])));
+    rows.extend((0..2).map(|_| (1, vec![0; ITEMS])));
+    check_sizes(&rows).unwrap();
 }
 
 #[test]

@@ -8,6 +8,7 @@ use crate::alert::ground::Ground;
 use crate::alert::{Alert, LEVEL, Rule, Severity};
 use crate::diagnostic::Code;
 use crate::diagnostic::words::{counted, shortened};
+use crate::model::adherence;
 use crate::model::agreement::Frequency;
 use crate::model::communication::{Communication, CommunicationLog};
 use crate::schema::{Kinded, Record, Slug};
@@ -47,28 +48,11 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
     }
 }
 
-/// The days up to the last expected one on which nothing was sent, back to the last that was kept.
+/// The days up to the last planned one on which nothing was sent, back to the last that was kept.
 fn missed(ground: &Ground<'_>, row: &Communication, sent: &[Date]) -> Vec<Date> {
-    let Some(from) = row.from else { return Vec::new() };
-    let until = row.to.map_or(ground.as_of, |to| to.min(ground.as_of));
-    if row.frequency == Frequency::Once {
-        let is_late = ground.days_since(from) > 7;
-        return if is_late && sent.is_empty() { vec![from] } else { Vec::new() };
-    }
-    let due = |count: i64| row.frequency.after(from, count);
-    let days_between = |one: Date, other: Date| one.until(other).map_or(0, |span| i64::from(span.get_days()));
-    let Some(period) = due(1).map(|next| days_between(from, next)) else { return Vec::new() };
-    let grace = (period / 4).clamp(2, 14);
-    let expected = (0..).map_while(due).take_while(|day| *day <= until && ground.days_since(*day) > grace);
-    let mut missed = Vec::new();
-    for day in expected {
-        // The first entry that is not more than half a period before the day.
-        let at = sent.partition_point(|on| days_between(*on, day) * 2 > period);
-        if sent.get(at).is_some_and(|on| days_between(day, *on) * 2 < period) {
-            missed.clear();
-        } else {
-            missed.push(day);
-        }
-    }
+    let occasions = adherence::occasions(row, sent, ground.as_of);
+    let missed = occasions.iter().rev().take_while(|occasion| occasion.done.is_none());
+    let mut missed: Vec<Date> = missed.map(|occasion| occasion.due).collect();
+    missed.reverse();
     missed
 }

@@ -4,7 +4,7 @@ use crate::alert::ground::{Ground, days};
 use crate::alert::{Alert, LEVEL, Rule, Severity};
 use crate::diagnostic::Code;
 use crate::diagnostic::words::shortened;
-use crate::model::measure::{Kpi, Standing};
+use crate::model::measure::{Direction, Kpi, Standing};
 
 pub const RULE: Rule = Rule { code: &OFF, raise };
 pub const SILENT_RULE: Rule = Rule { code: &SILENT, raise: raise_silent };
@@ -12,7 +12,7 @@ pub const SILENT_RULE: Rule = Rule { code: &SILENT, raise: raise_silent };
 static OFF: Code = Code {
     name: "kpi-off-target",
     level: LEVEL,
-    summary: "The latest value of a KPI lies beyond amber or red.",
+    summary: "The latest value of a KPI lies beyond the limit to watch (`amber`) or to act (`red`).",
     explanation: "Beyond amber a measure is worth watching, beyond red somebody acts. Look at the measure's companion and at the health check before blaming anybody: figures alone have ended good partnerships.",
 };
 
@@ -33,8 +33,7 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
         let Some(latest) = kpi.latest() else { continue };
         let target = kpi.target.as_ref().and_then(|target| target.value().copied());
         let against = match (bound, target) {
-            (Some(bound), _) if severity == Severity::Act => format!("red begins at {}", shown(kpi, bound)),
-            (Some(bound), _) => format!("amber begins at {}", shown(kpi, bound)),
+            (Some(bound), _) => format!("{} {}", limit(kpi, bound), what_follows(severity)),
             (None, Some(target)) => format!("the target is {}", shown(kpi, target)),
             (None, None) => continue,
         };
@@ -68,6 +67,19 @@ fn raise_silent(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
             alerts.push(alert.since(expected).owner(kpi.owner.as_ref()));
         }
     }
+}
+
+/// "below 95 %", "above 40 days", "more than 5 % off its target".
+fn limit(kpi: &Kpi, bound: f64) -> String {
+    match kpi.direction {
+        Direction::Higher => format!("below {}", shown(kpi, bound)),
+        Direction::Lower => format!("above {}", shown(kpi, bound)),
+        Direction::Range | Direction::OnTarget => format!("more than {} off its target", shown(kpi, bound)),
+    }
+}
+
+fn what_follows(severity: Severity) -> &'static str {
+    if severity == Severity::Act { "somebody acts" } else { "it is watched" }
 }
 
 fn shown(kpi: &Kpi, value: f64) -> String {

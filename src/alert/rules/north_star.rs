@@ -79,7 +79,7 @@ fn raise_cascade(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
             .collect();
         if !missing.is_empty() {
             let text = format!("The North Star has not reached the {}.", listed(&missing));
-            let advice = "Let each body say what it means for its own work, and add it to `cascaded_to`.";
+            let advice = "Let each body say what it means for its own work, and write down that it has.";
             alerts.push(Alert::new(&CASCADE, Severity::Information, star, text, advice));
         }
     }

@@ -1,10 +1,13 @@
 //! Obligations that fall due, and transfers without a document.
 
-use crate::alert::ground::{Ground, days, plus_days};
+use jiff::civil::Date;
+
+use super::agreement_term;
+use crate::alert::ground::{Ground, days, plus_days, section};
 use crate::alert::{Alert, LEVEL, Rule, Severity};
 use crate::diagnostic::Code;
 use crate::diagnostic::words::shortened;
-use crate::model::agreement::ObligationStatus;
+use crate::model::agreement::{Obligation, ObligationKind, ObligationStatus};
 
 pub const RULE: Rule = Rule { code: &NEARING, raise };
 pub const TRANSFER_RULE: Rule = Rule { code: &TRANSFER, raise: raise_transfers };
@@ -13,7 +16,7 @@ static NEARING: Code = Code {
     name: "nearing-obligation",
     level: LEVEL,
     summary: "An obligation is due within ninety days, or its day has passed.",
-    explanation: "What the agreement obliges a party to do is found in a drawer when it is too late. Ninety days ahead it is information, thirty days ahead worth watching, and once the day has passed somebody has to act: a breach has consequences that good will does not undo.",
+    explanation: "What the agreement obliges a party to do is found in a drawer when it is too late. Ninety days ahead it is information, thirty days ahead worth watching, and once the day has passed somebody has to act: a breach has consequences that good will does not undo. A notice about the term of an agreement is told once, by `nearing-notice`.",
 };
 
 static TRANSFER: Code = Code {
@@ -30,17 +33,21 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
         }
         let Some(due) = obligation.due.as_ref().and_then(|due| due.value().copied()) else { continue };
         let until = ground.days_until(due);
+        if tells_of_notice(ground, obligation, due) {
+            continue;
+        }
         let coming = || format!("is due in {}, on {due}", days(until));
         let (severity, when, ahead) = match until {
             i64::MIN..=-1 => (Severity::Act, format!("was due on {due}, {} ago", days(-until)), 0),
-            0..=30 => (Severity::Watch, coming(), 30),
+            0 => (Severity::Watch, "is due today".to_owned(), 30),
+            1..=30 => (Severity::Watch, coming(), 30),
             31..=90 => (Severity::Information, coming(), 90),
             _ => continue,
         };
         let text = format!(
-            "“{}” (section {}), owed by {}, {when}.",
+            "“{}” ({}), owed by {}, {when}.",
             shortened(&obligation.description),
-            obligation.section,
+            section(&obligation.section),
             ground.short(&obligation.obligor.id)
         );
         let advice = if until < 0 {
@@ -51,6 +58,13 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
         let alert = Alert::new(&NEARING, severity, obligation, text, advice);
         alerts.push(alert.since(plus_days(due, -ahead)).owner(obligation.owner.as_ref()));
     }
+}
+
+/// Whether the alert about the agreement's notice tells of it already, for all who owe it.
+fn tells_of_notice(ground: &Ground<'_>, obligation: &Obligation, due: Date) -> bool {
+    let agreement = ground.records.agreements.get(&obligation.agreement);
+    obligation.kind == ObligationKind::Notice
+        && agreement.and_then(|agreement| agreement_term::notice_told(ground, agreement)) == Some(due)
 }
 
 fn raise_transfers(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {

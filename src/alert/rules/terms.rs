@@ -33,7 +33,7 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
         if !missing.is_empty() {
             let verb = if missing.len() == 1 { "has" } else { "have" };
             let text = format!("{} {verb} not agreed on what “{}” means.", listed(&missing), term.term);
-            let advice = "Ask whether the definition is theirs too, and add them to `agreed_by`.";
+            let advice = "Ask whether the definition is theirs too, and write down that it is.";
             alerts.push(Alert::new(&CODE, Severity::Information, term, text, advice));
         }
     }

@@ -27,6 +27,7 @@ mod escalation_steps;
 mod future_facts;
 mod glossary_acronyms;
 mod glossary_terms;
+pub mod instrument;
 mod kpi_factor;
 mod kpi_thresholds;
 mod kpi_values;
@@ -49,6 +50,7 @@ mod responsibility_signatures;
 mod risk_scale;
 mod survey_answers;
 mod undecided_choices;
+mod wave_dates;
 
 use crate::check::Rule;
 
@@ -99,6 +101,7 @@ pub static ALL: &[Rule] = &[
     communication_log::RULE,
     glossary_terms::RULE,
     glossary_acronyms::RULE,
+    wave_dates::RULE,
     check_in_schedule::RULE,
     survey_answers::RULE,
 ];

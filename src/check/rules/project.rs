@@ -112,7 +112,7 @@ pub fn check(portfolio: &Portfolio, diagnostics: &mut Diagnostics) {
 }
 
 /// Whether a text has the form of a language tag (BCP 47).
-fn is_language(text: &str) -> bool {
+pub fn is_language(text: &str) -> bool {
     let mut parts = text.split('-');
     let language = parts.next().unwrap_or("");
     let sound = |part: &str, lengths: std::ops::RangeInclusive<usize>| {

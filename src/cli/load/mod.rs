@@ -1,7 +1,7 @@
 //! The only reader of a project: from the disk to sources and theme, once.
 //!
 //! In: the folder that `--root` names, or the current one. Out: [`Project`]. Holds: `briefbook.toml`,
-//! everything in `content/` and the chosen theme are read, in a fixed order; hidden files, backups
+//! everything in `content/` and `answers/` and the chosen theme are read, in a fixed order; hidden files, backups
 //! and links that lead out of the project are not.
 
 pub mod outside;
@@ -62,11 +62,21 @@ pub fn project(session: &Session) -> Result<Project, Failure> {
     Ok(project)
 }
 
+/// The same, or nothing where there is no project and none was asked for.
+pub fn project_if_any(session: &Session) -> Result<Option<Project>, Failure> {
+    if session.root.is_none() && root::find(None).is_err() {
+        return Ok(None);
+    }
+    project(session).map(Some)
+}
+
 /// Reads the project in `root`; also gives words for what was left out.
 pub fn read(root: PathBuf) -> Result<(Project, Vec<String>), Failure> {
     let mut paths = vec![CONFIG.to_owned()];
     let mut left_out = Vec::new();
     walk::files(&root, "content", &mut paths, &mut left_out)?;
+    // Answers of surveys may lie apart from what is published, and out of its version control.
+    walk::files(&root, "answers", &mut paths, &mut left_out)?;
     let mut files = read_all(&root, &paths)?;
 
     let mut overrides = BTreeMap::new();

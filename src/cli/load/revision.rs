@@ -9,7 +9,8 @@ use std::process::{Command, Stdio};
 /// built all the same.
 pub fn of(root: &Path) -> Option<String> {
     let commit = git(root, &["rev-parse", "--short", "HEAD"])?;
-    let changed = git(root, &["status", "--porcelain", "--", "briefbook.toml", "content", "themes"])?;
+    let changed =
+        git(root, &["status", "--porcelain", "--", "briefbook.toml", "content", "answers", "themes"])?;
     Some(if changed.is_empty() { commit } else { format!("{commit}-modified") })
 }
 

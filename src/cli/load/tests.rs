@@ -23,6 +23,7 @@ fn content_is_read_in_order_and_what_is_not_content_is_not() {
     for path in [
         "briefbook.toml",
         "content/b.toml",
+        "answers/spring.csv",
         "content/a/z.md",
         "content/a/data.csv",
         "content/.git/config",
@@ -35,7 +36,9 @@ fn content_is_read_in_order_and_what_is_not_content_is_not() {
     ] {
         write(root, path, "");
     }
-    assert_eq!(paths(root).0, ["briefbook.toml", "content/a/data.csv", "content/a/z.md", "content/b.toml"]);
+    let read =
+        ["answers/spring.csv", "briefbook.toml", "content/a/data.csv", "content/a/z.md", "content/b.toml"];
+    assert_eq!(paths(root).0, read);
 }
 
 #[test]

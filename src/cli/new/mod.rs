@@ -8,10 +8,12 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use briefbook::content;
+use briefbook::content::built_in::{self, BuiltIn};
 use briefbook::diagnostic::Diagnostics;
 use briefbook::diagnostic::suggestion::did_you_mean;
 use briefbook::model::agreement::{Alliance, Party};
 use briefbook::model::records::{KINDS, kind_named, shapes};
+use briefbook::model::survey::SurveyInstrument;
 use briefbook::model::{Portfolio, Records};
 use briefbook::schema::shape::Fields;
 use briefbook::schema::{Kind, Kinded, Shape, Slug};
@@ -32,7 +34,8 @@ use skeleton::Skeleton;
 Examples:
   briefbook new meeting 2026-03-31
   briefbook new action a-17 --alliance aurelia
-  briefbook new alliance northern-light")]
+  briefbook new alliance northern-light
+  briefbook new instrument our-check --from health-check")]
 pub struct Arguments {
     /// What to write: meeting, decision, action, risk, …; `briefbook schema` knows all kinds
     kind: String,
@@ -41,6 +44,9 @@ pub struct Arguments {
     /// The alliance it belongs to, by its folder in content/
     #[arg(long, short, value_name = "ALLIANCE")]
     alliance: Option<String>,
+    /// For an instrument: the built-in one to copy and adapt
+    #[arg(long, value_name = "ID")]
+    from: Option<String>,
 }
 
 /// Kinds whose records are texts with a few fields, and so are written as Markdown.
@@ -51,11 +57,14 @@ pub const TEXTS: &[&str] =
 pub const SINGLE: &[&str] = &["north-star", "business-case"];
 
 /// Kinds that alliances share, where no alliance is named.
-const SHARED: &[&str] = &["page", "toolkit", "term", "training", "survey-instrument"];
+const SHARED: &[&str] = &["page", "toolkit", "term", "training", "instrument"];
 
 pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     let kind = kind_of(&arguments.kind)?;
+    let copied = arguments.from.as_deref().map(|from| copied(kind, from)).transpose()?;
     let id = arguments.id.as_deref().map(id_of).transpose()?;
+    // A copy that keeps its id takes the place of what it is copied from.
+    let id = id.or_else(|| Slug::parse(copied?.id));
     let project = load::project(session)?;
     let as_of = session.options(&project).as_of;
     // What is wrong elsewhere does not matter for a new record.
@@ -73,7 +82,11 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     let known = known(portfolio.as_ref(), &folder);
     let skeleton =
         Skeleton { kind: kind.word(), id: id.as_str(), fields, as_of, known, default_class, given: &[] };
-    let mut text = if path.ends_with(".md") { skeleton.markdown() } else { skeleton.toml() };
+    let mut text = match copied {
+        Some(built_in) => built_in.text_for(&id),
+        None if path.ends_with(".md") => skeleton.markdown(),
+        None => skeleton.toml(),
+    };
     if kind == Alliance::KIND {
         text.push_str(&parties(&skeleton));
     }
@@ -119,6 +132,22 @@ fn parties(alliance: &Skeleton<'_>) -> String {
     let first = side("first-party", &[("role", "partner-a")]);
     let second = side("second-party", &[("role", "partner-b")]);
     format!("\n{}\n# The other side, with the same fields.\n\n{}", first.toml(), second.needed())
+}
+
+/// The built-in instrument that the new record starts from.
+fn copied(kind: Kind, from: &str) -> Result<BuiltIn, Failure> {
+    if kind != SurveyInstrument::KIND {
+        let message = format!("only an instrument is copied from another one, not a {}", kind.label());
+        return Err(Failure::usage(message).help("leave --from out"));
+    }
+    built_in::find(from).ok_or_else(|| {
+        let all = built_in::all();
+        let failure = Failure::usage(format!("no instrument `{from}` comes with the program"));
+        match did_you_mean(from, all.iter().map(|known| known.id)) {
+            Some(help) => failure.help(help),
+            None => failure,
+        }
+    })
 }
 
 fn kind_of(word: &str) -> Result<Kind, Failure> {

@@ -23,9 +23,10 @@ Examples:
   briefbook schema > content.schema.json         for the TOML files in content/
   briefbook schema config > briefbook.schema.json
   briefbook schema meeting                       for the fields of one kind
+  briefbook schema survey-report                 for the JSON of `briefbook survey report`
   briefbook schema --format markdown             for people")]
 pub struct Arguments {
-    /// A kind of record, or `config` for briefbook.toml
+    /// A kind of record, `config` for briefbook.toml, or `survey-report`
     kind: Option<String>,
     /// How it is written
     #[arg(long, short, value_enum, default_value_t = Written::Json)]
@@ -47,6 +48,10 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
             Some(_) => Err(Failure::usage("the page in Markdown is about all kinds")
                 .help("leave the kind out, or take `briefbook new KIND` for one")),
         };
+    }
+    if arguments.kind.as_deref() == Some("survey-report") {
+        let schema = briefbook::survey::report::schema();
+        return session.terminal.result(&format!("{:#}\n", schema.as_value()));
     }
     let kinds = shapes();
     let body = match arguments.kind.as_deref() {

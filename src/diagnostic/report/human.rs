@@ -94,14 +94,13 @@ impl Excerpt {
         while end > start && matches!(bytes[end - 1], b'\n' | b'\r') {
             end -= 1;
         }
-        let first = bytes[..start].iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
-        let first = first.max(file.text_start()).min(start);
+        let first = file.line_start(start);
         let last = line_end(bytes, end);
         // Files in another encoding are shown as far as they can be read; cutting at the span's
         // ends keeps the underline where it belongs even so.
-        let before = readable(&bytes[first..start]);
-        let inside = readable(&bytes[start..end]);
-        let after = readable(&bytes[end..last]);
+        let before = file.readable(first..start);
+        let inside = file.readable(start..end);
+        let after = file.readable(end..last);
         let range = before.len()..before.len() + inside.len();
         Excerpt { text: before + &inside + &after, line: file.position(start).line, range }
     }
@@ -121,8 +120,4 @@ impl Excerpt {
 fn line_end(bytes: &[u8], offset: usize) -> usize {
     let end = bytes[offset..].iter().position(|&byte| byte == b'\n').map_or(bytes.len(), |at| offset + at);
     if end > offset && bytes[end - 1] == b'\r' { end - 1 } else { end }
-}
-
-fn readable(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
 }

@@ -44,7 +44,7 @@ struct GroupContext<'a> {
 struct MenuLink<'a> {
     title: &'a str,
     href: String,
-    alerts: usize,
+    to_act: usize,
     /// What stands in `aria-current`: `page`, or `true` where the page is below it.
     current: Option<&'static str>,
 }
@@ -125,7 +125,7 @@ fn frame_context<'a>(frame: &'a Frame, page: &Page) -> FrameContext<'a> {
             .map(|link| MenuLink {
                 title: &link.title,
                 href: link.route.seen_from(&page.route),
-                alerts: link.alerts,
+                to_act: link.to_act,
                 current: match &current {
                     Some(route) if **route == link.route && link.route == page.route => Some("page"),
                     Some(route) if **route == link.route => Some("true"),

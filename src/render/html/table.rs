@@ -1,7 +1,8 @@
 //! Tables as templates see them.
 //!
 //! In: a [`DataTable`]. Out: [`TableContext`], cells as HTML. Holds: every row has one cell that
-//! heads it; what a script sorts by stands beside the words only where it differs from them.
+//! heads it; what a script sorts by stands beside the words only where it differs from them; a column
+//! without a word is left out.
 
 use serde::Serialize;
 
@@ -72,10 +73,17 @@ pub fn table(
         "matrix" => 0,
         _ => table.columns.iter().position(|column| !column.numeric).unwrap_or(0),
     };
+    // A column in which nobody has anything to say takes room from the others; its export keeps it.
+    let is_told = |at: usize| {
+        layout == "matrix"
+            || table.rows.is_empty()
+            || table.rows.iter().any(|row| !row.cells[at].shown.is_empty())
+    };
+    let told: Vec<bool> = (0..table.columns.len()).map(is_told).collect();
     let mut rows = Vec::with_capacity(table.rows.len());
     for row in &table.rows {
         let id = row.anchor.as_deref().and_then(|anchor| ids.take(anchor));
-        let cells = row.cells.iter().zip(&table.columns).enumerate();
+        let cells = row.cells.iter().zip(&table.columns).enumerate().filter(|(at, _)| told[*at]);
         let cells = cells.map(|(at, (cell, column))| cell_context(cell, column, at == head, from)).collect();
         rows.push(RowContext { id, cells });
     }
@@ -85,7 +93,13 @@ pub fn table(
         caption: table.caption.clone(),
         repeats: false,
         layout,
-        columns: table.columns.clone(),
+        columns: table
+            .columns
+            .iter()
+            .zip(&told)
+            .filter(|(_, told)| **told)
+            .map(|(column, _)| column.clone())
+            .collect(),
         rows,
         csv: file("csv"),
         json: file("json"),

@@ -7,11 +7,15 @@
 
 mod bullet;
 mod canvas;
+mod dumbbell;
+mod estimate;
 mod font;
 mod governance;
+mod heat;
 mod ink;
 mod key;
 mod likert;
+mod profile;
 mod raci;
 mod risk;
 mod run;
@@ -19,6 +23,7 @@ mod scale;
 mod sheet;
 mod timeline;
 mod tree;
+mod waves;
 
 pub use font::{FontError, Fonts, Weight};
 
@@ -72,6 +77,10 @@ pub fn draw(figure: &Figure, fonts: &Fonts, width: Width, from: &Route) -> Strin
         Chart::GovernanceTree(chart) => ("governance-tree", governance::draw(chart, &canvas)),
         Chart::Raci(chart) => ("raci", raci::draw(chart, &canvas)),
         Chart::Likert(chart) => ("likert", likert::draw(chart, &canvas)),
+        Chart::Profile(chart) => ("profile", profile::draw(chart, &canvas)),
+        Chart::Dumbbell(chart) => ("dumbbell", dumbbell::draw(chart, &canvas)),
+        Chart::Waves(chart) => ("waves", waves::draw(chart, &canvas)),
+        Chart::Heat(chart) => ("heat", heat::draw(chart, &canvas)),
     };
     drop(canvas);
     let body = sheet.finish();

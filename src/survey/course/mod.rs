@@ -21,6 +21,7 @@ pub use self::track::{Before, Break, Direction, Point, Track, Trend};
 
 use self::lineage::{Asked, Lineage, Thread};
 use super::cell::{Cell, Reason};
+use super::label::in_order;
 use super::suppression::{ShownGroups, ShownWave};
 use crate::model::instrument::Instrument;
 
@@ -105,7 +106,10 @@ pub fn courses(waves: &[Dated<'_>], instruments: &BTreeMap<String, Instrument>) 
         families.entry(lineage.first_version(&wave.shown.instrument)).or_default().push(*wave);
     }
     let in_order = |mut waves: Vec<Dated<'_>>| {
-        waves.sort_by_key(|wave| (wave.day, wave.shown.wave.clone()));
+        waves.sort_by(|left, right| {
+            let names = in_order(&left.shown.wave).cmp(&in_order(&right.shown.wave));
+            left.day.cmp(&right.day).then(names)
+        });
         course(&waves, &lineage)
     };
     families.into_values().map(in_order).collect()

@@ -1,27 +1,82 @@
 //! A mapping bound to one file: every name it uses has become a column, or a problem.
+//!
+//! In: the plan, the mapping and the layout of a file. Out: [`Binding`]. Holds: an item that the
+//! mapping leaves out is looked for under its id and its words; what is found neither way is
+//! reported, and so is a file in which hardly any item is found.
 
 use std::collections::BTreeMap;
 
+use csv::ByteRecord;
+
+use super::choices::Choices;
 use super::clean::{BoundRule, CellReader};
-use super::layout::{Layout, NotFound};
-use crate::model::instrument::{Mapping, RowRule, SideSource};
+use super::layout::{Finished, Layout, NotFound};
+use super::matching::{self, By, Match};
+use super::response_file;
+use super::table::cell_text;
+use crate::model::instrument::{FileFormat, ItemKind, Mapping, RowRule, SideSource};
 use crate::source::{FileId, Span};
 use crate::survey::label::normalise;
-use crate::survey::plan::{Plan, Wordings};
+use crate::survey::plan::{ItemPlan, Plan, Wordings};
 use crate::survey::problem::{Problem, ProblemKind, Problems};
+use crate::survey::response::Answer;
 
-/// Values that say "finished" where a mapping gives none.
+/// Values that say "finished" where neither the mapping nor the tool gives any.
 const FINISHED: [&str; 3] = ["1", "true", "yes"];
 
+/// A file in which fewer than one item in this many is found holds answers to another survey.
+const FEW: usize = 4;
+
 pub(in crate::survey) struct Binding {
-    /// One for each item of the plan: its column, if it has one, and how its cells are read.
-    pub items: Vec<(Option<usize>, CellReader)>,
+    /// One for each item of the plan.
+    pub items: Vec<BoundItem>,
     pub side: BoundSide,
     pub wave: Option<usize>,
     pub respondent: Option<usize>,
     pub finished: Option<BoundRule>,
     pub tests: Option<BoundRule>,
     pub only: Vec<BoundRule>,
+    /// Too few items were found for this to be the survey.
+    pub is_strange: bool,
+}
+
+/// An item, where its answers stand, and how they are read.
+pub(in crate::survey) struct BoundItem {
+    pub source: Source,
+    pub found: Found,
+    reader: CellReader,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::survey) enum Source {
+    Nowhere,
+    Column(usize),
+    Choices(Choices),
+}
+
+/// How an item's column was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found {
+    /// The mapping says so.
+    Mapped,
+    By(By),
+    Not,
+}
+
+impl BoundItem {
+    /// The answer in a row, before reverse coding; where it is off the scale, with its column.
+    pub fn read(&mut self, row: &ByteRecord) -> Result<Answer, usize> {
+        match &self.source {
+            Source::Nowhere => Ok(Answer::Blank),
+            Source::Column(column) => match self.reader.read(row.get(*column).unwrap_or_default()) {
+                Answer::OffScale => Err(*column),
+                answer => Ok(answer),
+            },
+            Source::Choices(choices) => {
+                choices.read(|column| row.get(column).map(cell_text).unwrap_or_default())
+            }
+        }
+    }
 }
 
 /// Where a row's side comes from; sides are places in the plan's list.
@@ -57,31 +112,24 @@ impl Binding {
         file: FileId,
         problems: &mut Problems,
     ) -> Self {
-        let mut columns = Columns { layout, file, problems };
-        let items = plan
-            .items
-            .iter()
-            .map(|item| {
-                let id = &item.item.id;
-                let column = match mapping.columns.get(id) {
-                    Some(name) => columns.find(name),
-                    None => {
-                        columns.report(ProblemKind::UnmappedItem { item: id.clone() });
-                        None
-                    }
-                };
-                let wordings = item
-                    .scale
-                    .map(|scale| Wordings::new(scale, mapping, columns.problems))
-                    .unwrap_or_default();
-                (column, CellReader::new(item.item.kind, wordings))
-            })
-            .collect();
+        let mut columns = Columns { layout, mapping, file, problems };
+        let items: Vec<BoundItem> = plan.items.iter().map(|item| columns.item(item)).collect();
+        let found = items.iter().filter(|item| item.source != Source::Nowhere).count();
+        let is_strange = found * FEW < items.len() && (found == 0 || mapping.columns.is_empty());
+        // Where nobody says which sides there are, what stands in the column does.
+        let named =
+            |column, values: &BTreeMap<String, String>| match values.is_empty() && plan.sides.is_empty() {
+                true => BoundSide::Values { column },
+                false => BoundSide::Column { column, values: side_values(plan, values) },
+            };
         let side = match &mapping.side {
-            SideSource::None => BoundSide::None,
+            SideSource::None => match layout.side {
+                Some(column) => named(column, &BTreeMap::new()),
+                None => BoundSide::None,
+            },
             SideSource::Whole(side) => BoundSide::Whole(place(plan, side)),
             SideSource::Column { column, values } => match columns.find(column) {
-                Some(column) => BoundSide::Column { column, values: side_values(plan, values) },
+                Some(column) => named(column, values),
                 None => BoundSide::Whole(None),
             },
             SideSource::Values { column } => match columns.find(column) {
@@ -94,27 +142,104 @@ impl Binding {
             Some(name) => columns.find(name),
             None => layout.respondent,
         };
-        let finished = columns.rule(mapping.finished.as_ref(), layout.finished, &FINISHED);
-        let tests = columns.rule(mapping.tests.as_ref(), layout.status, layout.test_values);
-        Binding {
-            items,
-            side,
-            wave,
-            respondent,
-            finished: finished.filter(|_| !mapping.keep_unfinished),
-            tests: tests.filter(|_| !mapping.keep_tests),
-            only: mapping.only.iter().filter_map(|rule| columns.rule(Some(rule), None, &[])).collect(),
+        let finished = columns.finished();
+        let tests = columns.tests();
+        let mut only: Vec<BoundRule> =
+            mapping.only.iter().filter_map(|rule| columns.rule(rule, &[])).collect();
+        // A response file says which wave it belongs to.
+        if let Some(wave) = plan.wave.filter(|_| layout.format == FileFormat::ResponseFile) {
+            only.push(BoundRule::one_of(response_file::WAVE, [wave]));
         }
+        for column in [&mapping.role, &mapping.level].into_iter().flatten() {
+            columns.find(column);
+        }
+        if is_strange {
+            let items = items.len();
+            columns.problems.retract(|kind| matches!(kind, ProblemKind::UnmappedItem { .. }));
+            columns.report(ProblemKind::OtherSurvey { found, items });
+        }
+        Binding { items, side, wave, respondent, finished, tests, only, is_strange }
     }
 }
 
 struct Columns<'a> {
     layout: &'a Layout,
+    mapping: &'a Mapping,
     file: FileId,
     problems: &'a mut Problems,
 }
 
 impl Columns<'_> {
+    fn item(&mut self, plan: &ItemPlan) -> BoundItem {
+        let wordings =
+            plan.scale.map(|scale| Wordings::new(scale, self.mapping, self.problems)).unwrap_or_default();
+        let (source, found) = self.source(plan, &wordings);
+        BoundItem { source, found, reader: CellReader::new(plan.item.kind, wordings, self.layout.format) }
+    }
+
+    fn source(&mut self, plan: &ItemPlan, wordings: &Wordings) -> (Source, Found) {
+        let (id, kind) = (&plan.item.id, plan.item.kind);
+        if let Some(choices) = self.mapping.choices.get(id) {
+            let named: Vec<(usize, Answer)> = choices
+                .iter()
+                .filter_map(|(name, code)| Some((self.find(name)?, self.choice(plan, wordings, *code)?)))
+                .collect();
+            return (Source::Choices(Choices::of_columns(named, self.layout, kind)), Found::Mapped);
+        }
+        if let Some(name) = self.mapping.columns.get(id) {
+            let question = match self.layout.find(name) {
+                Ok(column) => return (Source::Column(column), Found::Mapped),
+                Err(_) => self.question(name, plan, wordings),
+            };
+            return match question {
+                Some(source) => (source, Found::Mapped),
+                None => (self.find(name).map_or(Source::Nowhere, Source::Column), Found::Not),
+            };
+        }
+        let by_words =
+            |columns: &mut Self| plan.texts.iter().find_map(|text| columns.question(text, plan, wordings));
+        match matching::find(self.layout, id, &plan.texts) {
+            Match::Column(column, by) => (Source::Column(column), Found::By(by)),
+            Match::Several(columns) => match by_words(self) {
+                Some(source) => (source, Found::By(By::Text)),
+                None => {
+                    self.report(ProblemKind::RepeatedItem { item: id.clone(), times: columns.len() });
+                    (Source::Nowhere, Found::Not)
+                }
+            },
+            Match::None => match by_words(self) {
+                Some(source) => (source, Found::By(By::Part)),
+                None => {
+                    self.report(ProblemKind::UnmappedItem { item: id.clone() });
+                    (Source::Nowhere, Found::Not)
+                }
+            },
+        }
+    }
+
+    /// The columns of a question as the choices of an item.
+    fn question(&mut self, name: &str, plan: &ItemPlan, wordings: &Wordings) -> Option<Source> {
+        if plan.item.kind == ItemKind::Text || name.is_empty() {
+            return None;
+        }
+        let (choices, strangers) = Choices::of_question(name, self.layout, wordings, plan.item.kind)?;
+        for column in strangers {
+            let (item, column) = (plan.item.id.clone(), self.layout.columns[column].name.clone());
+            self.report(ProblemKind::UnknownChoice { item, column });
+        }
+        Some(Source::Choices(choices))
+    }
+
+    /// What a code of the mapping stands for on the item's scale.
+    fn choice(&mut self, plan: &ItemPlan, wordings: &Wordings, code: i32) -> Option<Answer> {
+        let answer = wordings.find(&code.to_string());
+        if answer.is_none() {
+            let scale = plan.scale.map(|scale| scale.id.clone()).unwrap_or_default();
+            self.problems.push_plain(ProblemKind::AmbiguousLabel { scale, label: code.to_string() });
+        }
+        answer
+    }
+
     fn find(&mut self, name: &str) -> Option<usize> {
         let column = name.to_owned();
         let kind = match self.layout.find(name) {
@@ -126,19 +251,44 @@ impl Columns<'_> {
         None
     }
 
-    /// The author's rule, else the tool's own column with `defaults`.
-    fn rule(&mut self, rule: Option<&RowRule>, own: Option<usize>, defaults: &[&str]) -> Option<BoundRule> {
-        let column = match rule {
-            Some(rule) => self.find(&rule.column),
-            None => own,
-        };
-        column.map(|column| BoundRule::new(column, rule, defaults))
+    /// The author's rule; `defaults` are used where it names no values.
+    fn rule(&mut self, rule: &RowRule, defaults: &[&str]) -> Option<BoundRule> {
+        let column = self.find(&rule.column)?;
+        Some(match rule.values.is_empty() {
+            true => BoundRule::one_of(column, defaults.iter().copied()),
+            false => BoundRule::one_of(column, rule.values.iter().map(String::as_str)),
+        })
+    }
+
+    /// The author's rule, else the tool's own column.
+    fn finished(&mut self) -> Option<BoundRule> {
+        if self.mapping.keep_unfinished {
+            return None;
+        }
+        match (&self.mapping.finished, self.layout.finished) {
+            (Some(rule), _) => self.rule(rule, &FINISHED),
+            (None, Some((column, Finished::Values(values)))) => {
+                Some(BoundRule::one_of(column, values.iter().copied()))
+            }
+            (None, Some((column, Finished::Filled))) => Some(BoundRule::filled(column)),
+            (None, None) => None,
+        }
+    }
+
+    fn tests(&mut self) -> Option<BoundRule> {
+        let own = self.layout.test_values;
+        match (&self.mapping.tests, self.layout.status) {
+            _ if self.mapping.keep_tests => None,
+            (Some(rule), _) => self.rule(rule, own),
+            (None, Some(column)) => Some(BoundRule::one_of(column, own.iter().copied())),
+            (None, None) => None,
+        }
     }
 
     /// A finding about the headings: its place is the start of the file.
     fn report(&mut self, kind: ProblemKind) {
         let span = Some(Span::new(self.file, 0..0));
-        self.problems.push(Problem { kind, span, row: None, column: None });
+        self.problems.push(Problem { kind, span, row: None, column: None, cell: None });
     }
 }
 

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::table::cell_text;
-use crate::model::instrument::{ItemKind, RowRule};
+use crate::model::instrument::{FileFormat, ItemKind};
 use crate::survey::label::normalise;
 use crate::survey::plan::Wordings;
 use crate::survey::response::Answer;
@@ -15,6 +15,8 @@ const REMEMBERED: usize = 512;
 pub(in crate::survey) struct CellReader {
     kind: ItemKind,
     wordings: Wordings,
+    /// Whether `A1` and `AO01` are how the tool writes the codes of answers.
+    answer_codes: bool,
     /// Spellings met so far, so that each is made comparable once and not once a row.
     seen: FxHashMap<Box<[u8]>, Answer>,
     /// The same for cells of one byte, which most cells of most files are.
@@ -22,8 +24,9 @@ pub(in crate::survey) struct CellReader {
 }
 
 impl CellReader {
-    pub fn new(kind: ItemKind, wordings: Wordings) -> Self {
-        CellReader { kind, wordings, seen: FxHashMap::default(), short: [None; 256] }
+    pub fn new(kind: ItemKind, wordings: Wordings, format: FileFormat) -> Self {
+        let answer_codes = format == FileFormat::LimeSurvey;
+        CellReader { kind, wordings, answer_codes, seen: FxHashMap::default(), short: [None; 256] }
     }
 
     /// The answer in a cell, before reverse coding.
@@ -59,7 +62,7 @@ impl CellReader {
         if label.is_empty() {
             return Answer::Blank;
         }
-        match (self.wordings.find(&label), self.kind) {
+        match (self.find(&label), self.kind) {
             (Some(Answer::Point(at)), ItemKind::Multi) => Answer::Chosen(1 << at),
             (Some(answer), _) => answer,
             (None, ItemKind::Multi) => self.choices(&label).unwrap_or(Answer::OffScale),
@@ -67,16 +70,52 @@ impl CellReader {
         }
     }
 
-    /// Several choices in one cell, parted by semicolons, bars or commas.
-    fn choices(&self, label: &str) -> Option<Answer> {
-        [';', '|', ','].into_iter().find_map(|separator| {
-            let mut chosen = 0;
-            for part in label.split(separator).map(str::trim).filter(|part| !part.is_empty()) {
-                let Some(Answer::Point(at)) = self.wordings.find(part) else { return None };
-                chosen |= 1 << at;
-            }
-            (chosen != 0).then_some(Answer::Chosen(chosen))
+    fn find(&self, label: &str) -> Option<Answer> {
+        self.wordings.find(label).or_else(|| {
+            let code = self.answer_codes.then(|| answer_code(label))??;
+            self.wordings.find(code)
         })
+    }
+
+    /// Several choices in one cell, parted by semicolons, bars or commas. Words of one's own count as
+    /// "other" where the scale has it, and only where no way of parting does without.
+    fn choices(&self, label: &str) -> Option<Answer> {
+        let readings = [';', '|', ','].map(|separator| self.chosen(label, separator));
+        let (chosen, own_words) = readings.into_iter().min_by_key(|&(chosen, own_words)| {
+            // Of two readings with words of one's own the one that knows more is right.
+            (chosen == 0 && own_words == 0, own_words > 0, u32::MAX - chosen.count_ones())
+        })?;
+        let other = if own_words > 0 { 1 << self.wordings.other()? } else { 0 };
+        Some(chosen | other).filter(|&chosen| chosen != 0).map(Answer::Chosen)
+    }
+
+    /// The points in a cell, and how many of its parts are none. A choice may hold the separator
+    /// itself, so the longest run of parts that is a choice is taken as one.
+    fn chosen(&self, label: &str, separator: char) -> (u64, usize) {
+        let has_words = |part: &&str| part.chars().any(char::is_alphanumeric);
+        let parts: Vec<&str> = label.split(separator).map(str::trim).filter(has_words).collect();
+        let glues = [format!("{separator} "), separator.to_string()];
+        let point = |parts: &[&str]| {
+            glues.iter().find_map(|glue| match self.find(&parts.join(glue)) {
+                Some(Answer::Point(point)) => Some(point),
+                _ => None,
+            })
+        };
+        let (mut chosen, mut own_words, mut at) = (0, 0, 0);
+        while at < parts.len() {
+            let run = (at + 1..=parts.len()).rev().find_map(|end| Some((point(&parts[at..end])?, end)));
+            match run {
+                Some((point, end)) => {
+                    chosen |= 1 << point;
+                    at = end;
+                }
+                None => {
+                    own_words += 1;
+                    at += 1;
+                }
+            }
+        }
+        (chosen, own_words)
     }
 }
 
@@ -117,25 +156,75 @@ impl Short {
     }
 }
 
+/// The digits of `a1` or `ao01`.
+fn answer_code(label: &str) -> Option<&str> {
+    let digits = label.strip_prefix("ao").or_else(|| label.strip_prefix('a'))?;
+    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then_some(digits)
+}
+
 /// A [`RowRule`] bound to a column of a file.
 pub(in crate::survey) struct BoundRule {
     column: usize,
-    values: Vec<String>,
+    test: Test,
+}
+
+enum Test {
+    /// The cell is one of these, ready for comparison.
+    OneOf(Vec<String>),
+    Filled,
 }
 
 impl BoundRule {
-    /// `defaults` are used where the rule names no values.
-    pub fn new(column: usize, rule: Option<&RowRule>, defaults: &[&str]) -> Self {
-        let given: Vec<String> =
-            rule.into_iter().flat_map(|rule| rule.values.iter().map(|value| normalise(value))).collect();
-        let values =
-            if given.is_empty() { defaults.iter().map(|&value| value.to_owned()).collect() } else { given };
-        BoundRule { column, values }
+    pub fn one_of<'v>(column: usize, values: impl IntoIterator<Item = &'v str>) -> Self {
+        BoundRule { column, test: Test::OneOf(values.into_iter().map(normalise).collect()) }
     }
 
-    /// Whether the row's cell is one of the values; `cell` gives the text of a column.
+    pub fn filled(column: usize) -> Self {
+        BoundRule { column, test: Test::Filled }
+    }
+
+    pub fn column(&self) -> usize {
+        self.column
+    }
+
+    /// Whether it holds for a row; `cell` gives the text of a column.
     pub fn holds<'r>(&self, cell: impl Fn(usize) -> &'r str) -> bool {
-        let value = normalise(cell(self.column));
-        self.values.contains(&value)
+        match &self.test {
+            Test::OneOf(values) => values.contains(&normalise(cell(self.column))),
+            Test::Filled => !cell(self.column).trim().is_empty(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::instrument::{Mapping, Scale, ScalePoint};
+    use crate::survey::problem::Problems;
+
+    fn reader(labels: &[&str], format: FileFormat) -> CellReader {
+        let point =
+            |(code, label): (i32, &&str)| ScalePoint { code, label: (*label).to_owned(), meaning: None };
+        let scale = Scale { points: (1..).zip(labels).map(point).collect(), ..Scale::default() };
+        let wordings = Wordings::new(&scale, &Mapping::default(), &mut Problems::default());
+        CellReader::new(ItemKind::Multi, wordings, format)
+    }
+
+    #[test]
+    fn several_choices_in_one_cell() {
+        let mut reader = reader(&["Slow", "Slow, but good", "Other (please specify)"], FileFormat::Detect);
+        assert_eq!(reader.read(b"Slow;Slow, but good;"), Answer::Chosen(0b11));
+        assert_eq!(reader.read(b"Slow, but good, Slow"), Answer::Chosen(0b11));
+        assert_eq!(reader.read(b"Slow, in my own words"), Answer::Chosen(0b101));
+        assert_eq!(reader.read(b"1;2"), Answer::Chosen(0b11));
+        assert_eq!(reader.read(b" ; "), Answer::OffScale);
+    }
+
+    #[test]
+    fn codes_of_answers_are_read_where_the_tool_writes_them() {
+        assert_eq!(reader(&["a", "b"], FileFormat::LimeSurvey).read(b"A2"), Answer::Chosen(0b10));
+        assert_eq!(reader(&["a", "b"], FileFormat::LimeSurvey).read(b"AO02"), Answer::Chosen(0b10));
+        assert_eq!(reader(&["x", "y"], FileFormat::Plain).read(b"A2"), Answer::OffScale);
     }
 }

@@ -5,32 +5,60 @@
 //! Holds: the steps run in the order of [`CleaningAccount`](super::account::CleaningAccount);
 //! nothing is left out without being counted. A tool's peculiarities are one file each, and end at
 //! its [`Layout`]. The rows go by once; where respondents have ids [`latest`] keeps the place of the
-//! last row of each, so that a row which a later one replaces is read again and taken back.
+//! last row of each, so that a row which a later one replaces is read again and taken back. Other encodings, workbooks and files with one answer a row are turned
+//! into such a text first, as a whole.
 
 mod binding;
+mod choices;
 mod clean;
+pub(in crate::survey) mod comments;
+mod delimiter;
+mod document;
+mod encoding;
+mod google_forms;
 mod latest;
 mod layout;
+mod lime_survey;
+mod long;
+mod matching;
+mod microsoft_forms;
+mod open;
 mod plain;
 mod qualtrics;
+mod recognise;
+mod response_file;
+mod sheet;
+mod survey_monkey;
 mod table;
 
 use csv::ByteRecord;
 
-use self::binding::{Binding, BoundSide};
+use self::binding::BoundItem;
+pub use self::binding::Found;
+pub(in crate::survey) use self::binding::{Binding, BoundSide, Source};
+pub(in crate::survey) use self::clean::BoundRule;
+pub use self::document::Container;
+use self::document::Document;
 use self::latest::{Latest, RowPlace};
-use self::layout::Layout;
+pub(in crate::survey) use self::layout::{Column, Layout};
+pub use self::matching::By;
+pub(in crate::survey) use self::matching::{NO_LIKENESS, likeness};
+pub(in crate::survey) use self::open::{Opened, open};
 use self::table::{Table, cell_text, start_of};
+use super::code::is_code;
 use super::intake::{Intake, MOST_NAMES, Names, TooMany};
 use super::label::normalise;
 use super::plan::Plan;
 use super::problem::{Problem, ProblemKind, Problems};
 use super::response::{Answer, Response};
-use crate::model::instrument::{FileFormat, Mapping};
+use crate::model::instrument::Mapping;
 use crate::source::{FileId, Span};
 
 /// The most characters of a cell that a problem repeats.
 const QUOTED: usize = 60;
+
+/// How many rows from the top on tell what a file is.
+const HEADING_ROWS: usize = 14;
 
 /// One file of a wave.
 #[derive(Debug, Clone, Copy)]
@@ -42,30 +70,21 @@ pub(in crate::survey) struct AnswerFile<'a> {
 
 /// Reads `file` and counts every response that is kept.
 pub(in crate::survey) fn read(file: AnswerFile, intake: &mut Intake, problems: &mut Problems) {
-    let about_file =
-        |kind, at: usize| Problem { kind, span: Some(Span::new(file.id, at..at)), row: None, column: None };
-    let table = match Table::new(file.bytes) {
-        Ok(table) => table,
-        Err(offset) => return problems.push(about_file(ProblemKind::NotUtf8, offset)),
-    };
-    let first_rows = table.first_rows(3);
-    let layout = match file.mapping.format {
-        FileFormat::Plain => None,
-        FileFormat::Detect | FileFormat::Qualtrics => qualtrics::layout(&first_rows),
-    };
-    let Some(headings) = first_rows.first() else {
-        return problems.push(about_file(ProblemKind::NoAnswers, 0));
-    };
-    let layout = layout.unwrap_or_else(|| plain::layout(headings));
+    let Some(Opened { document, layout }) = open(file, intake.plan, problems) else { return };
     let binding = Binding::new(intake.plan, file.mapping, &layout, file.id, problems);
-    Pass { file, table, layout }.clean(binding, intake, problems);
+    if binding.is_strange {
+        return;
+    }
+    let pass = Pass { file, table: document.table(), document: &document, layout: &layout };
+    pass.clean(binding, intake, problems);
 }
 
 /// A file that is about to be read from its first row to its last.
 struct Pass<'a> {
     file: AnswerFile<'a>,
+    document: &'a Document<'a>,
     table: Table<'a>,
-    layout: Layout,
+    layout: &'a Layout,
 }
 
 /// Why a row is not a response.
@@ -126,26 +145,23 @@ impl Pass<'_> {
                 continue;
             }
             let expected = self.layout.columns.len();
-            if row.len() != expected {
-                let kind = ProblemKind::RowWidth { expected, found: row.len() };
+            let found = width(&row, expected);
+            if found != expected {
+                let kind = ProblemKind::RowWidth { expected, found };
                 problems.push(self.problem(kind, &row, number, None));
             }
-            for (at, (answer, (column, reader))) in answers.iter_mut().zip(&mut binding.items).enumerate() {
-                let Some(column) = *column else {
-                    *answer = Answer::Blank;
-                    continue;
-                };
-                *answer = reader.read(row.get(column).unwrap_or_default());
+            for (at, (answer, item)) in answers.iter_mut().zip(&mut binding.items).enumerate() {
+                *answer = item.read(&row).unwrap_or_else(|column| {
+                    let value = quoted(cell(&row, column));
+                    let kind = ProblemKind::OffScale { item: plan.items[at].item.id.clone(), value };
+                    problems.push(self.problem(kind, &row, number, Some(column)));
+                    Answer::OffScale
+                });
                 match answer {
                     Answer::Blank => account.blank += 1,
                     Answer::NotApplicable => account.not_applicable += 1,
                     Answer::Point(_) | Answer::Chosen(_) | Answer::Words => account.mapped += 1,
-                    Answer::OffScale => {
-                        account.off_scale += 1;
-                        let value = quoted(cell(&row, column));
-                        let kind = ProblemKind::OffScale { item: plan.items[at].item.id.clone(), value };
-                        problems.push(self.problem(kind, &row, number, Some(column)));
-                    }
+                    Answer::OffScale => account.off_scale += 1,
                 }
             }
             account.reversed += reverse(plan, &mut answers);
@@ -175,10 +191,7 @@ impl Pass<'_> {
         if number <= self.layout.header_rows as u64 {
             problems.push(self.problem(ProblemKind::NoAnswers, &row, number, None));
         } else if self.table.ends_in_quotes(last_row) {
-            problems.push(Problem {
-                span: Some(Span::new(self.file.id, self.table.first_cell(last_row))),
-                ..self.problem(ProblemKind::UnclosedQuote, &row, number, None)
-            });
+            problems.push(self.problem_at(ProblemKind::UnclosedQuote, last_row, number, None));
         }
     }
 
@@ -198,13 +211,8 @@ impl Pass<'_> {
         if id.trim_ascii() != respondent.trim_ascii() {
             return;
         }
-        let mut answers: Vec<Answer> = binding
-            .items
-            .iter_mut()
-            .map(|(column, reader)| {
-                column.map_or(Answer::Blank, |at| reader.read(row.get(at).unwrap_or_default()))
-            })
-            .collect();
+        let read = |item: &mut BoundItem| item.read(&row).unwrap_or(Answer::OffScale);
+        let mut answers: Vec<Answer> = binding.items.iter_mut().map(read).collect();
         let reversed = reverse(plan, &mut answers);
         let side = self.side(&row, &binding.side, &mut intake.sides).ok();
         intake.take_back(Response { wave, side, answers: &answers });
@@ -236,7 +244,7 @@ impl Pass<'_> {
     fn too_many(&self, column: usize) -> Problem {
         let column = self.layout.columns.get(column).map(|column| column.name.clone()).unwrap_or_default();
         let kind = ProblemKind::TooManyNames { column, most: MOST_NAMES };
-        Problem { kind, span: Some(Span::new(self.file.id, 0..0)), row: None, column: None }
+        Problem { kind, span: Some(Span::new(self.file.id, 0..0)), row: None, column: None, cell: None }
     }
 
     /// The side of a row, else what is wrong with it, where something is.
@@ -270,21 +278,35 @@ impl Pass<'_> {
         }))
     }
 
-    /// A problem at a cell, or at the start of a row where it is about no single cell.
+    /// A problem at a cell, or at the start of a row where it is about no single cell. Only a code is
+    /// covered by the span, for it will be shown; of anything else the span is the start.
     fn problem(&self, kind: ProblemKind, row: &ByteRecord, number: u64, column: Option<usize>) -> Problem {
-        let range = match column {
-            Some(column) => self.table.cell_range(row, column),
-            None => {
-                let start = self.table.cell_range(row, 0).start;
-                start..start
-            }
-        };
+        let is_id = kind == ProblemKind::Duplicate;
+        let mut problem = self.problem_at(kind, start_of(row), number, column);
+        if is_id || !column.is_some_and(|column| is_code(cell(row, column).trim())) {
+            problem.span = problem.span.map(|span| Span { end: span.start, ..span });
+        }
+        problem
+    }
+
+    fn problem_at(&self, kind: ProblemKind, start: usize, number: u64, column: Option<usize>) -> Problem {
+        let place = self.document.place(start, number, column);
         Problem {
             kind,
-            span: Some(Span::new(self.file.id, range)),
-            row: Some(number),
+            span: Some(Span::new(self.file.id, place.range)),
+            row: Some(place.row),
             column: column.and_then(|at| self.layout.columns.get(at)).map(|column| column.name.clone()),
+            cell: place.cell,
         }
+    }
+}
+
+/// How many cells a row has; empty ones beyond the headings do not count.
+fn width(row: &ByteRecord, expected: usize) -> usize {
+    let is_filled = |at: &usize| row.get(*at).is_some_and(|cell| !cell.trim_ascii().is_empty());
+    match row.len() > expected {
+        true => (expected..row.len()).rev().find(is_filled).map_or(expected, |at| at + 1),
+        false => row.len(),
     }
 }
 

@@ -5,11 +5,11 @@
 //! columns are called V1 to V10 and named in the second row. The languages of the second row vary,
 //! so columns are known by the first and third.
 
-use super::layout::{Column, Layout};
+use super::layout::{Column, Finished, Layout};
 use crate::survey::label::normalise;
 
 /// Columns that Qualtrics adds to every export, without spaces and in lower case.
-const OWN_COLUMNS: [&str; 19] = [
+const OWN_COLUMNS: [&str; 21] = [
     "startdate",
     "enddate",
     "status",
@@ -27,9 +27,14 @@ const OWN_COLUMNS: [&str; 19] = [
     "responseset",
     "locationlatitude",
     "locationlongitude",
+    "locationaccuracy",
+    "emailaddress",
     "distributionchannel",
     "userlanguage",
 ];
+
+/// Values that say "finished".
+const FINISHED: [&str; 9] = ["1", "true", "yes", "wahr", "vrai", "verdadero", "verdadeiro", "vero", "waar"];
 
 /// How many of its own columns tell a Qualtrics file that has no import ids.
 const TELLING: usize = 4;
@@ -70,6 +75,8 @@ pub(in crate::survey) fn layout(rows: &[Vec<String>]) -> Option<Layout> {
             Column {
                 name: if own_legacy { question.clone() } else { names[at].trim().to_owned() },
                 import_id: with_ids.and_then(|row| import_id(row.get(at)?)).unwrap_or_default(),
+                own: is_own(&names[at]) || own_legacy || (legacy.is_some() && is_numbered(&names[at])),
+                part: part_of(&question),
                 question,
             }
         })
@@ -83,11 +90,18 @@ pub(in crate::survey) fn layout(rows: &[Vec<String>]) -> Option<Layout> {
     Some(Layout {
         header_rows,
         respondent: find("_recordId", "responseid"),
-        finished: find("finished", "finished"),
+        finished: find("finished", "finished").map(|at| (at, Finished::Values(&FINISHED))),
         status: find("status", "status"),
         test_values: &TESTS,
         columns,
+        ..Layout::default()
     })
+}
+
+/// What stands behind the last dash of `Question - Part`; a dash inside a word parts nothing.
+fn part_of(question: &str) -> String {
+    let dash = question.rsplit_once(" - ");
+    dash.map(|(_, part)| part.trim().to_owned()).unwrap_or_default()
 }
 
 /// The id in `{"ImportId":"QID1"}` or `{'ImportId': 'QID1'}`.
@@ -104,6 +118,11 @@ fn squeezed(name: &str) -> String {
 
 fn is_own(name: &str) -> bool {
     OWN_COLUMNS.contains(&squeezed(name).as_str())
+}
+
+/// `V7`: a column of Qualtrics' own in the legacy form.
+fn is_numbered(name: &str) -> bool {
+    name.strip_prefix('V').is_some_and(|number| number.parse::<u8>().is_ok())
 }
 
 fn own(row: &[String]) -> usize {

@@ -1,29 +1,32 @@
 //! The rows of a delimited text file, and where each of their cells stands.
 //!
-//! In: bytes. Out: [`Table`], read row by row, and the byte range of any cell on demand. Holds:
-//! the bytes are UTF-8; no row is kept.
+//! In: a text. Out: [`Table`], read row by row, and the byte range of any cell on demand. Holds: no
+//! row is kept.
 
 use std::ops::Range;
 
 use csv::{ByteRecord, Position, Reader, ReaderBuilder};
 
+use super::delimiter::Delimiter;
+
 /// A delimited text file.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::survey) struct Table<'a> {
     text: &'a str,
-    /// How many bytes stand before the text: those of a byte-order mark.
+    /// How many bytes stand before the rows: a line that names the delimiter.
     skipped: usize,
     delimiter: u8,
 }
 
 impl<'a> Table<'a> {
-    /// `Err` gives the offset of the first byte that is not UTF-8.
-    pub fn new(bytes: &'a [u8]) -> Result<Self, usize> {
-        let text = std::str::from_utf8(bytes).map_err(|error| error.valid_up_to())?;
-        let marked = text.strip_prefix('\u{feff}');
-        let skipped = marked.map_or(0, |_| '\u{feff}'.len_utf8());
-        let text = marked.unwrap_or(text);
-        Ok(Table { text, skipped, delimiter: delimiter(text) })
+    pub fn new(text: &'a str, delimiter: Delimiter) -> Self {
+        let skipped = delimiter.named_in.min(text.len());
+        Table { text: &text[skipped..], skipped, delimiter: delimiter.byte }
+    }
+
+    /// Rows that briefbook wrote itself.
+    pub fn commas(text: &'a str) -> Self {
+        Table { text, skipped: 0, delimiter: b',' }
     }
 
     /// A reader at the first row; it skips empty lines.
@@ -57,15 +60,10 @@ impl<'a> Table<'a> {
         row
     }
 
-    /// The byte range in the file of one cell of the row that `row` holds, its quotes included.
-    /// The end of the row where it has no such cell.
-    pub fn cell_range(&self, row: &ByteRecord, column: usize) -> Range<usize> {
-        self.scan(start_of(row), column).0
-    }
-
-    /// The byte range in the file of the first cell of the row at `start`.
-    pub fn first_cell(&self, start: usize) -> Range<usize> {
-        self.scan(start, 0).0
+    /// The byte range in the text of one cell of the row at `start`, its quotes included. The end of
+    /// the row where it has no such cell.
+    pub fn cell_range(&self, start: usize, column: usize) -> Range<usize> {
+        self.scan(start, column).0
     }
 
     /// Whether a quote that opens in the row at `start` is closed nowhere, so that the row has
@@ -117,53 +115,21 @@ pub(in crate::survey) fn cell_text(cell: &[u8]) -> &str {
     std::str::from_utf8(cell).unwrap_or_default()
 }
 
-/// The one of comma, semicolon and tab that occurs most in the first line, outside quotes.
-fn delimiter(text: &str) -> u8 {
-    let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
-    let mut quoted = false;
-    for byte in text.trim_start().bytes() {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'\n' if !quoted => break,
-            _ if !quoted => {
-                for (delimiter, count) in &mut counts {
-                    *count += usize::from(byte == *delimiter);
-                }
-            }
-            _ => {}
-        }
-    }
-    // On a tie the earlier one stays.
-    counts.into_iter().rev().max_by_key(|&(_, count)| count).map_or(b',', |(delimiter, _)| delimiter)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_cell_is_found_again() {
-        let text = "\u{feff}id,note\n\n1,\"a \"\"b\"\", c\nd\"\n\r\n22,x\n";
-        let table = Table::new(text.as_bytes()).unwrap();
+        let text = "sep=,\nid,note\n\n1,\"a \"\"b\"\", c\nd\"\n\r\n22,x\n";
+        let table = Table::new(text, Delimiter::of(text));
         let rows: Vec<ByteRecord> = table.rows().byte_records().map(Result::unwrap).collect();
-        let cell = |row: usize, column| &text[table.cell_range(&rows[row], column)];
+        let cell = |row: usize, column| &text[table.cell_range(start_of(&rows[row]), column)];
         assert_eq!(cell(0, 0), "id");
         assert_eq!(cell(1, 0), "1");
         assert_eq!(cell(1, 1), "\"a \"\"b\"\", c\nd\"");
         assert_eq!(cell(2, 0), "22");
         assert_eq!(cell(2, 1), "x");
         assert_eq!(cell(2, 7), "");
-    }
-
-    #[test]
-    fn the_delimiter_is_seen_in_the_first_line() {
-        assert_eq!(delimiter("a;b;c\n1,2;3"), b';');
-        assert_eq!(delimiter("\"a;b;c;d\",e\n"), b',');
-        assert_eq!(delimiter("single"), b',');
-    }
-
-    #[test]
-    fn a_byte_that_is_not_text_is_located() {
-        assert_eq!(Table::new(b"id\n\xff").err(), Some(3));
     }
 }

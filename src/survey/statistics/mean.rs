@@ -1,5 +1,6 @@
 //! The mean of a group with what belongs beside it.
 
+use super::bootstrap::Bootstrap;
 use super::distribution::Distribution;
 use super::interval::{CONFIDENCE, Interval};
 use super::quantile::two_sided_student;
@@ -14,6 +15,8 @@ pub struct Mean {
     pub sd: Option<f64>,
     /// Student's t interval; `None` where n < 2.
     pub interval: Option<Interval>,
+    /// The same by resampling; `None` where that was not asked for, or n < 2.
+    pub bootstrap: Option<Bootstrap>,
 }
 
 impl Mean {
@@ -23,7 +26,7 @@ impl Mean {
         let mean = group.mean()?;
         let sd = group.variance().map(f64::sqrt);
         let interval = sd.and_then(|sd| t_interval(mean, sd / (n as f64).sqrt(), (n - 1) as f64));
-        Some(Mean { n, mean, median: group.median()?, sd, interval })
+        Some(Mean { n, mean, median: group.median()?, sd, interval, bootstrap: None })
     }
 }
 

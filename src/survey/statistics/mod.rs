@@ -5,6 +5,7 @@
 //! has too little to go on returns `None` and its text says when; shares run from 0 to 1.
 
 pub mod alpha;
+pub mod bootstrap;
 pub mod cliff;
 pub mod distribution;
 pub mod equal_weights;

@@ -79,7 +79,7 @@ pub enum Answers {
     Shown {
         /// One for each point of the scale.
         shares: Vec<f64>,
-        /// The same in words, rounded so that they sum to 100.
+        /// The same in words.
         shown: Vec<String>,
         n: String,
         /// The share of answers that are none, in words; empty without any.
@@ -153,6 +153,6 @@ impl Likert {
                 }
             }
         }
-        table
+        table.without_empty("factor")
     }
 }

@@ -6,20 +6,30 @@
 //! a chart and its table twin show the same numbers.
 
 mod bullet;
+mod dumbbell;
+mod estimate;
 mod governance;
+mod heat;
 mod likert;
+mod profile;
 mod raci;
 mod risk;
 mod run;
 mod timeline;
+mod waves;
 
 pub use bullet::{Bullet, BulletRow, Direction, Zone};
+pub use dumbbell::{Difference, Dumbbell, DumbbellRow, Party};
+pub use estimate::{Estimate, Side, Span};
 pub use governance::{Body, Escalation, EscalationStep, GovernanceTree, Seats};
+pub use heat::{Band, CoursePoint, Heat, HeatCell, HeatRow};
 pub use likert::{Answers, Arrangement, Likert, LikertGroup, LikertItem, LikertSide, Scale};
+pub use profile::{Profile, ProfileRow};
 pub use raci::{Duty, Raci, RaciRow, RoleGroup};
 pub use risk::{RiskMark, RiskMatrix};
 pub use run::{Run, RunPoint};
 pub use timeline::{Forecast, Timeline, TimelineKey, TimelineRow};
+pub use waves::{WaveBreak, WavePanel, WavePoint, WaveSeries, Waves};
 
 use serde::{Deserialize, Serialize};
 
@@ -53,6 +63,10 @@ pub enum Chart {
     GovernanceTree(GovernanceTree),
     Raci(Raci),
     Likert(Likert),
+    Profile(Profile),
+    Dumbbell(Dumbbell),
+    Waves(Waves),
+    Heat(Heat),
 }
 
 /// A number with the words it is shown in.
@@ -89,6 +103,10 @@ impl Figure {
             Chart::GovernanceTree(chart) => chart.table(&id, &self.title),
             Chart::Raci(chart) => chart.table(&id, &self.title),
             Chart::Likert(chart) => chart.table(&id, &self.title),
+            Chart::Profile(chart) => chart.table(&id, &self.title),
+            Chart::Dumbbell(chart) => chart.table(&id, &self.title),
+            Chart::Waves(chart) => chart.table(&id, &self.title),
+            Chart::Heat(chart) => chart.table(&id, &self.title),
         }
     }
 
@@ -104,6 +122,10 @@ impl Figure {
             Chart::Likert(chart) => {
                 chart.groups.iter().flat_map(|group| &group.items).any(|item| item.target.is_some())
             }
+            Chart::Profile(chart) => chart.rows.iter().any(|row| row.target.is_some()),
+            Chart::Dumbbell(chart) => chart.rows.iter().any(|row| row.target.is_some()),
+            Chart::Waves(chart) => !chart.is_empty() && chart.waves.iter().any(|wave| wave.target.is_some()),
+            Chart::Heat(chart) => chart.rows.iter().any(|row| row.target.is_some()),
         }
     }
 }

@@ -7,8 +7,10 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::State;
+use crate::view::format;
+use crate::view::rich::Rich;
 use crate::view::route::Target;
-use crate::view::table::{Cell, Column, DataTable};
+use crate::view::table::{Cell, Column, DataTable, Value};
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Timeline {
@@ -103,19 +105,29 @@ impl Timeline {
         ];
         let mut table = DataTable::new(id, caption, columns);
         for row in self.sorted() {
-            let date =
-                |date: Option<Date>| date.map_or_else(Cell::empty, |date| Cell::text(date.to_string()));
+            let date = |date: Option<Date>| {
+                date.map_or_else(Cell::empty, |date| Cell {
+                    shown: Rich::text(format::short_date(date)),
+                    value: Value::Text(date.to_string()),
+                })
+            };
             let (current, earlier) = match row.forecasts.split_last() {
                 Some((current, earlier)) => (Some(current.date), earlier),
                 None => (None, &[][..]),
             };
-            let earlier: Vec<String> =
-                earlier.iter().map(|forecast| format!("{} (on {})", forecast.date, forecast.on)).collect();
+            let told = |of: &dyn Fn(Date) -> String| {
+                let told = earlier.iter().map(|one| format!("{} (on {})", of(one.date), of(one.on)));
+                told.collect::<Vec<_>>().join("; ")
+            };
+            let mut earlier_cell = super::words(&told(&format::short_date));
+            if !earlier.is_empty() {
+                earlier_cell.value = Value::Text(told(&|day| day.to_string()));
+            }
             let cells = vec![
                 super::linked(&row.name, row.target.as_ref()),
                 super::words(&row.note),
                 date(row.baseline),
-                super::words(&earlier.join("; ")),
+                earlier_cell,
                 date(current),
                 date(row.actual),
                 super::words(&row.shown),

@@ -7,6 +7,8 @@ use crate::view::block::Fact;
 use crate::view::desk::{Desk, date_cell, fact, words_cell};
 use crate::view::draft::{Draft, Made};
 use crate::view::format;
+use crate::view::measure;
+use crate::view::pages::register::stacked;
 use crate::view::place;
 use crate::view::rich::{Piece, Rich, Tone};
 use crate::view::table::{Cell, Column, DataTable};
@@ -210,7 +212,7 @@ fn obligations(desk: &Desk<'_>) -> Option<Made> {
     Some(draft.finish())
 }
 
-/// "12 Mar 2026", "quarterly", "30 days after the quarter ends".
+/// "12 Mar 2026", "quarterly", "30 days after: end of the quarter", below each other.
 fn when(obligation: &crate::model::agreement::Obligation) -> Rich {
     let mut parts = Vec::new();
     if let Some(due) = &obligation.due {
@@ -227,7 +229,7 @@ fn when(obligation: &crate::model::agreement::Obligation) -> Rich {
         }
         parts.push(part.then(format::words(event)));
     }
-    Rich::join(parts, "; ")
+    stacked(parts)
 }
 
 fn risk_sharing(desk: &Desk<'_>) -> Option<Made> {
@@ -243,14 +245,21 @@ fn risk_sharing(desk: &Desk<'_>) -> Option<Made> {
         let mut facts = Vec::new();
         fact(&mut facts, "Trigger", format::words(&share.trigger));
         fact(&mut facts, "KPI", desk.to_some(share.kpi.as_ref()));
+        let kpi = share.kpi.as_ref().and_then(|kpi| desk.records.kpis.get(kpi));
+        let shown = |value: &f64| match kpi {
+            Some(kpi) => measure::shown(kpi, *value),
+            None => format::number(*value, 1),
+        };
         let threshold = share.threshold.as_ref();
-        let threshold = threshold
-            .map_or_else(Rich::default, |value| format::stated(value, |value| format::number(*value, 1)));
-        fact(&mut facts, "Threshold", threshold);
-        let now = share.kpi.as_ref().and_then(|kpi| desk.records.kpis.get(kpi)).and_then(|kpi| {
-            let last = kpi.values.last()?;
-            let value = format::with_unit(last.value, kpi.decimals as usize, &kpi.unit);
-            Some(Rich::text(format!("{value} ({})", format::short_date(last.period))))
+        fact(
+            &mut facts,
+            "Threshold",
+            threshold.map_or_else(Rich::default, |value| format::stated(value, shown)),
+        );
+        let now = kpi.and_then(|kpi| {
+            let last = measure::latest(kpi)?;
+            let value = measure::shown(kpi, last.value);
+            Some(Rich::text(format!("{value} ({})", measure::period(kpi, last.period))))
         });
         fact(&mut facts, "Stands at", now.unwrap_or_default());
         fact(&mut facts, "Consequence", format::words(&share.consequence));

@@ -12,17 +12,19 @@ pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
     let of = |severity: Severity| {
         desk.alerts.iter().filter(move |alert| alert.is_open() && alert.severity == severity)
     };
-    let act = of(Severity::Act).count();
-    draft.lede(if desk.alerts.is_empty() {
-        nothing(desk).to_owned()
-    } else {
-        format!("{}; {act} to act on.", format::count(desk.alerts.len(), "alert", "alerts"))
-    });
     let parts = [
         (Severity::Act, "To act on"),
         (Severity::Watch, "To watch"),
         (Severity::Information, "For information"),
     ];
+    draft.lede(if desk.alerts.is_empty() {
+        nothing(desk).to_owned()
+    } else {
+        let counts = parts.map(|(severity, title)| (desk.count(severity), title.to_lowercase()));
+        let told = counts.iter().filter(|(count, _)| *count > 0);
+        let told: Vec<String> = told.map(|(count, title)| format!("{count} {title}")).collect();
+        format!("{}: {}.", format::count(desk.alerts.len(), "alert", "alerts"), format::list(&told))
+    });
     for (severity, title) in parts {
         let lines = desk.alert_lines(of(severity));
         if !lines.is_empty() {

@@ -1,7 +1,10 @@
 //! Who tells whom what, and whether it was done.
 
+mod adherence;
+
 use std::collections::BTreeMap;
 
+use self::adherence::Adherence;
 use crate::model::communication::CommunicationLog;
 use crate::model::people::Person;
 use crate::schema::{Record, Slug};
@@ -19,15 +22,32 @@ pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
     }
     let mut draft = desk.draft("communication", desk.register("communication"), "Communication plan");
     draft.covers(&records.communications);
-    draft.lede(format!(
-        "{} to tell somebody something; {} on record.",
-        format::count(records.communications.len(), "promise", "promises"),
-        format::count(records.communication_logs.len(), "communication", "communications")
-    ));
+    let audiences = adherence::by_audience(desk);
+    draft.lede(lede(desk, adherence::in_all(&audiences)));
+    adherence::section(desk, &mut draft, &audiences);
     plan(desk, &mut draft);
     log(desk, &mut draft);
     incidents(desk, &mut draft);
     vec![draft.finish()]
+}
+
+/// How the plan is kept, where that can be judged.
+fn lede(desk: &Desk<'_>, kept: Adherence) -> String {
+    let records = desk.records;
+    let rows = format::count(records.communications.len(), "regular message", "regular messages");
+    if kept.planned == 0 {
+        let logged = format::count(records.communication_logs.len(), "entry", "entries");
+        return format!("The plan has {rows}; its log has {logged}.");
+    }
+    let late = match kept.late {
+        0 => String::new(),
+        late => format!(", {late} of them late"),
+    };
+    let missed = match kept.missed() {
+        0 => "; none was missed".to_owned(),
+        missed => format!("; {missed} {} missed", if missed == 1 { "was" } else { "were" }),
+    };
+    format!("The plan has {rows}. So far {} were kept{late}{missed}.", kept.shown())
 }
 
 fn plan(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {

@@ -143,8 +143,8 @@ fn waits(desk: &Desk<'_>, concern: &Concern) -> Rich {
 
 fn open_table(desk: &Desk<'_>, open: &[&Concern]) -> DataTable {
     let columns = vec![
-        Column::words("level", "Level"),
         Column::words("concern", "Concern"),
+        Column::words("level", "Level"),
         Column::figures("age", "Age"),
         Column::words("raised_by", "Raised by"),
         Column::words("waits_for", "Waits for"),
@@ -155,8 +155,8 @@ fn open_table(desk: &Desk<'_>, open: &[&Concern]) -> DataTable {
         table.push(
             Some(place::anchor(&concern.reference())),
             vec![
-                level(concern),
                 Cell::rich(titled(concern)),
+                level(concern),
                 age(concern.opened, desk.as_of),
                 rich_cell(raised(desk, concern)),
                 rich_cell(waits(desk, concern)),
@@ -169,8 +169,8 @@ fn open_table(desk: &Desk<'_>, open: &[&Concern]) -> DataTable {
 
 fn closed_table(desk: &Desk<'_>, closed: &[&Concern]) -> DataTable {
     let columns = vec![
-        Column::words("closed", "Closed"),
         Column::words("concern", "Concern"),
+        Column::words("closed", "Closed"),
         Column::words("level", "Got as far as"),
         Column::figures("open_for", "Open for"),
         Column::words("raised_by", "Raised by"),
@@ -182,8 +182,8 @@ fn closed_table(desk: &Desk<'_>, closed: &[&Concern]) -> DataTable {
         table.push(
             Some(place::anchor(&concern.reference())),
             vec![
-                date_cell(concern.closed),
                 Cell::rich(titled(concern)),
+                date_cell(concern.closed),
                 Cell::text(concern.level.label()),
                 open_for,
                 rich_cell(raised(desk, concern)),

@@ -116,7 +116,7 @@ fn upcoming(desk: &Desk<'_>, open: &[&Decision]) -> DataTable {
 
 fn approvals(desk: &Desk<'_>, decision: &Decision) -> Cell {
     let parts = approval::of(desk, decision).map(|progress| {
-        let party = Rich::text(format!("{}: ", desk.party_name(&progress.party)));
+        let party = Rich::text(format!("{}:\u{a0}", desk.party_name(&progress.party)));
         party.then(approval::state(progress.state))
     });
     rich_cell(stacked(parts.collect()))
@@ -151,7 +151,8 @@ fn log(desk: &Desk<'_>, closed: &[&Decision]) -> DataTable {
 
 /// A decision's title, linked, with its number.
 fn titled(desk: &Desk<'_>, decision: &Decision) -> Cell {
-    Cell::rich(desk.link(&decision.reference()).then(Rich::quiet(format!(" {}", number(decision.id())))))
+    let number = number(decision.id()).map_or_else(Rich::default, |number| Rich::quiet(format!(" {number}")));
+    Cell::rich(desk.link(&decision.reference()).then(number))
 }
 
 fn status(desk: &Desk<'_>, decision: &Decision) -> Cell {

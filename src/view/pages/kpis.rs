@@ -9,7 +9,7 @@ use crate::view::desk::{Desk, words_cell};
 use crate::view::draft::Made;
 use crate::view::format;
 use crate::view::measure;
-use crate::view::pages::register::{neighbours, status_cell, who_cell};
+use crate::view::pages::register::{are, neighbours, status_cell, who_cell};
 use crate::view::place;
 use crate::view::rich::{Rich, Tone};
 use crate::view::route::Target;
@@ -53,26 +53,34 @@ fn in_state(kpis: &[&Kpi], wanted: Tone) -> Vec<String> {
     kpis.iter().filter(has).map(|kpi| kpi.name.clone()).collect()
 }
 
-/// "3 of 5 KPIs are where they should be; Query age needs somebody to act".
+/// "Of 6 operational KPIs, 2 are on target and 3 near target; Query age needs somebody to act".
 fn finding(kpis: &[&Kpi], of_kind: &str) -> String {
-    let good = in_state(kpis, Tone::Good).len();
-    let (act, watch) = (in_state(kpis, Tone::Act), in_state(kpis, Tone::Watch));
-    let good = match (kpis.len(), good) {
-        (1, 1) => format!("The one {of_kind}KPI is where it should be"),
-        (1, _) => format!("The one {of_kind}KPI is not where it should be"),
-        (2, 2) => format!("Both {of_kind}KPIs are where they should be"),
-        (all, good) if all == good => format!("All {all} {of_kind}KPIs are where they should be"),
-        (all, 1) => format!("1 of {all} {of_kind}KPIs is where it should be"),
-        (all, 0) => format!("None of {all} {of_kind}KPIs is where it should be"),
-        (all, good) => format!("{good} of {all} {of_kind}KPIs are where they should be"),
+    let well: Vec<(usize, &str)> = measure::counts(kpis)
+        .into_iter()
+        .filter(|(_, tone, _)| *tone == Tone::Good)
+        .map(|(count, _, word)| (count, word))
+        .collect();
+    let all = kpis.len();
+    let well = match (all, well.as_slice()) {
+        (1, [(_, word)]) => format!("The one {of_kind}KPI is {word}"),
+        (1, _) => format!("The one {of_kind}KPI is not on target"),
+        (_, []) => format!("None of {all} {of_kind}KPIs is on target"),
+        (2, [(2, word)]) => format!("Both {of_kind}KPIs are {word}"),
+        (_, [(count, word)]) if *count == all => format!("All {all} {of_kind}KPIs are {word}"),
+        (_, [(count, word), rest @ ..]) => {
+            let mut told = vec![format!("{count} {} {word}", are(*count))];
+            told.extend(rest.iter().map(|(count, word)| format!("{count} {word}")));
+            format!("Of {all} {of_kind}KPIs, {}", format::list(&told))
+        }
     };
+    let (act, watch) = (in_state(kpis, Tone::Act), in_state(kpis, Tone::Watch));
     match (act.as_slice(), watch.as_slice()) {
-        ([], []) => good,
-        ([], [one]) => format!("{good}; {one} needs watching"),
-        ([], many) => format!("{good}; {} need watching", many.len()),
-        ([one], _) => format!("{good}; {one} needs somebody to act"),
-        ([one, two], _) => format!("{good}; {one} and {two} need somebody to act"),
-        (many, _) => format!("{good}; {} need somebody to act", many.len()),
+        ([], []) => well,
+        ([], [one]) => format!("{well}; {one} needs watching"),
+        ([], many) => format!("{well}; {} need watching", many.len()),
+        ([one], _) => format!("{well}; {one} needs somebody to act"),
+        ([one, two], _) => format!("{well}; {one} and {two} need somebody to act"),
+        (many, _) => format!("{well}; {} need somebody to act", many.len()),
     }
 }
 

@@ -41,7 +41,7 @@ fn counterparts(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
     }
     draft.covers(pairs);
     draft.section("Counterparts");
-    let mut columns = vec![Column::words("level", "Level"), Column::words("role", "Answer together for")];
+    let mut columns = vec![Column::words("role", "Answer together for"), Column::words("level", "Level")];
     columns.extend(
         desk.parties.iter().map(|party| Column::words(&party.id().as_str().replace('-', "_"), &party.short)),
     );
@@ -49,7 +49,7 @@ fn counterparts(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
     let mut sorted: Vec<_> = pairs.iter().collect();
     sorted.sort_by_key(|pair| pair.level);
     for pair in sorted {
-        let mut cells = vec![Cell::text(pair.level.label()), Cell::text(&pair.role)];
+        let mut cells = vec![Cell::text(&pair.role), Cell::text(pair.level.label())];
         for party in &desk.parties {
             let people = pair.people.iter().filter(|person| {
                 desk.person(person)

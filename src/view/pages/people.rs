@@ -265,11 +265,11 @@ fn seats(desk: &Desk<'_>, draft: &mut Draft<'_, '_>, person: &Person, work: &Wor
     }));
 }
 
-/// A role as a badge: who fills a seat, who stands in, who is a guest.
+/// A role as a badge: a full circle fills a seat, an open one stands in for it, a dash has none.
 pub fn role_badge(role: MemberRole) -> Rich {
     let tone = match role {
         MemberRole::CoChair | MemberRole::Chair | MemberRole::Member => Tone::Good,
-        MemberRole::Alternate => Tone::Watch,
+        MemberRole::Alternate => Tone::Done,
         _ => Tone::Neutral,
     };
     Rich::status(tone, role.label())

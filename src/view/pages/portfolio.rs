@@ -1,12 +1,17 @@
 //! The front page of an edition: all alliances at a glance, and what they share.
 
 use crate::alert::{Alert, Severity};
+use crate::model::decision::{Decision, Meeting};
+use crate::model::measure::Kpi;
+use crate::schema::Record;
 use crate::view::block::{Block, ListEntry};
 use crate::view::desk::{Desk, date_cell};
 use crate::view::draft::Made;
 use crate::view::format;
 use crate::view::measure;
-use crate::view::rich::{Rich, Tone};
+use crate::view::page::AlertLine;
+use crate::view::pages::register::stacked;
+use crate::view::rich::Rich;
 use crate::view::route::{Route, Target};
 use crate::view::table::{Cell, Column, DataTable};
 
@@ -18,7 +23,7 @@ pub fn front(shared: &Desk<'_>, alliances: &[Desk<'_>]) -> Made {
     let book = &shared.edition.book().title;
     let mut draft = shared.draft("portfolio", Route::page(""), book);
     alliances.iter().filter_map(|desk| desk.alliance).for_each(|view| draft.covers_alliance(view));
-    let act: usize = alliances.iter().map(|desk| count(desk.alerts, Severity::Act)).sum();
+    let act: usize = alliances.iter().map(|desk| desk.count(Severity::Act)).sum();
     draft.lede(format!(
         "{}; {} to act on.",
         format::capital(&format::count(alliances.len(), "alliance", "alliances")),
@@ -28,12 +33,18 @@ pub fn front(shared: &Desk<'_>, alliances: &[Desk<'_>]) -> Made {
         draft.add(Block::Nothing("This edition shows no alliance.".into()));
     } else {
         draft.section("Alliances");
+        for desk in alliances {
+            draft.covers_of(desk, next_meeting(desk).map(Record::reference).as_ref());
+            draft.covers_of(desk, next_decision(desk).map(Record::reference).as_ref());
+        }
         draft.add(shared.rows(table(alliances)));
     }
+    super::surveys::heat::section(shared, alliances, &mut draft);
     let first = first_alerts(alliances);
     if !first.is_empty() {
         draft.section("What to do first");
-        draft.add(Block::Alerts(first));
+        first.iter().for_each(|(alert, desk)| draft.covers_of(desk, [&alert.subject]));
+        draft.add(Block::Alerts(first.into_iter().flat_map(|(alert, desk)| named(alert, desk)).collect()));
     }
     let entries = shared_entries(shared);
     if !entries.is_empty() {
@@ -41,10 +52,6 @@ pub fn front(shared: &Desk<'_>, alliances: &[Desk<'_>]) -> Made {
         draft.add(Block::Entries(entries));
     }
     draft.finish()
-}
-
-fn count(alerts: &[Alert], severity: Severity) -> usize {
-    alerts.iter().filter(|alert| alert.is_open() && alert.severity == severity).count()
 }
 
 fn table(alliances: &[Desk<'_>]) -> DataTable {
@@ -64,59 +71,59 @@ fn table(alliances: &[Desk<'_>]) -> DataTable {
         let alliance = view.alliance();
         let number = |number: usize| Cell::number(number as f64, number.to_string());
         let parties: Vec<String> = desk.parties.iter().map(|party| party.short.clone()).collect();
-        let meetings =
-            desk.records.meetings.iter().filter(|meeting| meeting.date >= desk.as_of && !meeting.cancelled);
-        let decisions = desk
-            .records
-            .decisions
-            .iter()
-            .filter(|decision| decision.status.is_open() && decision.date >= desk.as_of);
         table.push(
             Some(desk.prefix.clone()),
             vec![
                 Cell::rich(Rich::link(&alliance.name, Target::page(&desk.register("")))),
                 Cell::text(alliance.kind.words()),
                 Cell::text(format::list(&parties)),
-                number(count(desk.alerts, Severity::Act)),
-                number(count(desk.alerts, Severity::Watch)),
+                number(desk.count(Severity::Act)),
+                number(desk.count(Severity::Watch)),
                 Cell::rich(kpis(desk)),
-                date_cell(meetings.map(|meeting| meeting.date).min()),
-                date_cell(decisions.map(|decision| decision.date).min()),
+                date_cell(next_meeting(desk).map(|meeting| meeting.date)),
+                date_cell(next_decision(desk).map(|decision| decision.date)),
             ],
         );
     }
     table
 }
 
-/// "1 act, 2 watch, 8 good", each with its shape.
-fn kpis(desk: &Desk<'_>) -> Rich {
-    let states: Vec<Tone> =
-        desk.records.kpis.iter().filter_map(measure::status).map(|(tone, _)| tone).collect();
-    let parts = [(Tone::Act, "red"), (Tone::Watch, "amber"), (Tone::Good, "on target")];
-    let parts = parts.into_iter().filter_map(|(tone, word)| {
-        let count = states.iter().filter(|state| **state == tone).count();
-        (count > 0).then(|| Rich::status(tone, format!("{count} {word}")))
-    });
-    Rich::join(parts, " ")
+fn next_meeting<'a>(desk: &Desk<'a>) -> Option<&'a Meeting> {
+    let ahead =
+        desk.records.meetings.iter().filter(|meeting| meeting.date >= desk.as_of && !meeting.cancelled);
+    ahead.min_by_key(|meeting| meeting.date)
 }
 
-/// The alerts of all alliances, each named with its alliance.
-fn first_alerts(alliances: &[Desk<'_>]) -> Vec<crate::view::page::AlertLine> {
-    let mut all: Vec<(&Alert, &Desk<'_>)> = alliances
-        .iter()
-        .flat_map(|desk| desk.alerts.iter().filter(|alert| alert.is_open()).map(move |alert| (alert, desk)))
-        .collect();
-    all.sort_by_key(|(alert, _)| (alert.severity, alert.since));
-    all.into_iter()
-        .take(FIRST_ALERTS)
-        .flat_map(|(alert, desk)| {
-            let name = desk.alliance.map_or("", |view| view.alliance().name.as_str());
-            desk.alert_lines(std::iter::once(alert)).into_iter().map(move |mut line| {
-                line.text = Rich::quiet(format!("{name}: ")).then(line.text);
-                line
-            })
-        })
-        .collect()
+fn next_decision<'a>(desk: &Desk<'a>) -> Option<&'a Decision> {
+    let decisions = desk.records.decisions.iter();
+    let ahead = decisions.filter(|decision| decision.status.is_open() && decision.date >= desk.as_of);
+    ahead.min_by_key(|decision| decision.date)
+}
+
+/// "1 act, 2 watch, 8 on target", each with its shape.
+fn kpis(desk: &Desk<'_>) -> Rich {
+    let kpis: Vec<&Kpi> = desk.records.kpis.iter().collect();
+    let counts = measure::counts(&kpis).into_iter();
+    stacked(counts.map(|(count, tone, word)| Rich::status(tone, format!("{count} {word}"))).collect())
+}
+
+/// The alerts of all alliances with what is shown of the alliance, what to do first at the top.
+fn first_alerts<'d, 'a>(alliances: &'d [Desk<'a>]) -> Vec<(&'a Alert, &'d Desk<'a>)> {
+    let mut all: Vec<(&Alert, &Desk<'_>)> =
+        alliances.iter().flat_map(|desk| desk.alerts.iter().map(move |alert| (alert, desk))).collect();
+    all.sort_by(|(left, _), (right, _)| left.by_urgency(right));
+    all.truncate(FIRST_ALERTS);
+    all
+}
+
+/// An alert with the name of its alliance in front.
+fn named(alert: &Alert, desk: &Desk<'_>) -> Vec<AlertLine> {
+    let name = desk.alliance.map_or("", |view| view.alliance().name.as_str());
+    let mut lines = desk.alert_lines(std::iter::once(alert));
+    for line in &mut lines {
+        line.text = Rich::quiet(format!("{name}: ")).then(std::mem::take(&mut line.text));
+    }
+    lines
 }
 
 fn shared_entries(shared: &Desk<'_>) -> Vec<ListEntry> {
@@ -124,7 +131,7 @@ fn shared_entries(shared: &Desk<'_>) -> Vec<ListEntry> {
         .into_iter()
         .map(|page| ListEntry {
             lead: None,
-            title: shared.link(&crate::schema::Record::reference(page)),
+            title: shared.link(&page.reference()),
             detail: page.summary.as_deref().map(format::words),
             anchor: None,
         })

@@ -81,7 +81,7 @@ fn figure(desk: &Desk<'_>, unsigned: usize) -> Figure {
         chart: Chart::Raci(Raci {
             groups,
             rows: rows.collect(),
-            signoff: "Signed".into(),
+            signoff: "Sign-off".into(),
             unaccountable: if has_all_parties(desk) { "nobody accountable" } else { "not shown" }.into(),
             nothing: "No activity is listed.".into(),
         }),
@@ -123,8 +123,8 @@ fn signoff_state(row: &Responsibility) -> Option<State> {
     match (row.signoffs.len(), signed) {
         (0, _) => None,
         _ if refused => Some(State { tone: Tone::Act, text: "refused".into() }),
-        (all, signed) if all == signed => Some(State { tone: Tone::Good, text: "signed".into() }),
-        (all, signed) => Some(State { tone: Tone::Watch, text: format!("{signed} of {all}") }),
+        (all, signed) if all == signed => Some(State { tone: Tone::Good, text: "all signed".into() }),
+        (all, signed) => Some(State { tone: Tone::Watch, text: format!("{signed} of {all} signed") }),
     }
 }
 

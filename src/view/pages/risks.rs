@@ -118,7 +118,7 @@ fn target(risk: &Risk) -> Target {
 
 fn figure(desk: &Desk<'_>, live: &[&Risk]) -> Figure {
     let marks = live.iter().map(|risk| RiskMark {
-        label: number(risk.id()),
+        label: number(risk.id()).unwrap_or_else(|| risk.id().to_string()),
         name: risk.title.clone(),
         probability: place_on(risk.probability),
         impact: place_on(risk.impact),
@@ -184,8 +184,8 @@ fn table(desk: &Desk<'_>, live: &[&Risk]) -> DataTable {
         let movement =
             movement(risk).map_or_else(Cell::empty, |movement| status_cell(movement.tone, movement.text));
         let occurred = (risk.status == RiskStatus::Occurred).then(|| Rich::status(Tone::Act, "has occurred"));
-        let title =
-            Rich::quiet(format!("{} ", number(risk.id()))).then(Rich::link(risk.title.clone(), target(risk)));
+        let number = number(risk.id()).map_or_else(Rich::default, |number| Rich::quiet(format!("{number} ")));
+        let title = number.then(Rich::link(risk.title.clone(), target(risk)));
         table.push(
             None,
             vec![
@@ -202,7 +202,10 @@ fn table(desk: &Desk<'_>, live: &[&Risk]) -> DataTable {
 }
 
 fn details(desk: &Desk<'_>, risk: &Risk, draft: &mut Draft<'_, '_>) {
-    let title = format!("{} {}", number(risk.id()), risk.title);
+    let title = match number(risk.id()) {
+        Some(number) => format!("{number} {}", risk.title),
+        None => risk.title.clone(),
+    };
     draft.add(Block::Heading { anchor: place::anchor(&risk.reference()), title });
     draft.alerts_about(risk);
     draft.facts(facts(desk, risk));

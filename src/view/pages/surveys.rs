@@ -1,14 +1,27 @@
-//! Surveys: the register with its schedule of check-ins, a page for each wave and instrument.
+//! Surveys: the health page, the register with its schedule of check-ins, a page for each wave and
+//! instrument.
 //!
 //! Holds: every figure comes from what the edition shows of a wave, and is shown as it is there.
 
+mod answers;
 pub(in crate::view) mod check_in;
-mod factors;
+mod comments;
+mod course;
+mod estimate;
+mod gaps;
+mod health;
+pub mod heat;
 mod instrument;
 mod items;
 mod likert;
+mod matrix;
 mod method;
+mod profile;
+mod response;
+mod review;
 mod said;
+mod scores;
+pub mod strip;
 mod wave;
 
 use std::cmp::Reverse;
@@ -29,6 +42,7 @@ pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
         return Vec::new();
     }
     let mut made = vec![register(desk)];
+    made.extend(health::pages(desk));
     let instruments: Vec<&SurveyInstrument> = records.instruments.iter().collect();
     for (at, instrument) in instruments.iter().enumerate() {
         made.push(instrument::of(desk, instrument, neighbours(desk, &instruments, at)));

@@ -9,7 +9,7 @@ import { pathToFileURL } from "node:url";
 import { PAPER, SIZES, inParallel, watched } from "./browser.mjs";
 import * as look from "./look.mjs";
 
-const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+export const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 // In the dark only colours are different.
 const RULES = {
   light: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
@@ -84,7 +84,7 @@ async function fromDisk({ page, faults }, output, sample, report) {
 }
 
 /** Violations of WCAG 2.2 AA, in one line each. */
-async function axe(page, colorScheme) {
+export async function axe(page, colorScheme) {
   const violations = await page.evaluate(async (runOnly) => {
     const { violations } = await window.axe.run(document, {
       runOnly,

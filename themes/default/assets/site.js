@@ -92,7 +92,7 @@
     var input = document.createElement("input");
     var count = document.createElement("span");
     line.className = "filter";
-    label.textContent = "Rows with";
+    label.textContent = "Find in this table";
     input.type = "text";
     input.id = block.id + "-filter";
     label.htmlFor = input.id;
@@ -151,7 +151,7 @@
 
   /* The style sheet shows the folds open where there is room; here they also say so. */
   function folds() {
-    [["page-menu", "(min-width: 62rem)"], ["page-contents", "(min-width: 75rem)"]].forEach(function (pair) {
+    [["page-menu", "(min-width: 62rem)"], ["page-contents", "(min-width: 62rem)"]].forEach(function (pair) {
       var fold = document.getElementById(pair[0]);
       var room = window.matchMedia(pair[1]);
       if (!fold) { return; }

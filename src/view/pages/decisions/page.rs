@@ -1,6 +1,7 @@
 //! The page of a decision.
 
 use super::{approval, status};
+use crate::alert::ground;
 use crate::model::agreement::Party;
 use crate::model::decision::{ApprovalState, Decision, DecisionStatus, Vote};
 use crate::schema::Record;
@@ -19,7 +20,10 @@ pub fn of(desk: &Desk<'_>, decision: &Decision, around: (Option<PageLink>, Optio
     let route = place::page(&desk.prefix, &decision.reference());
     let mut draft = desk
         .draft("decision", route, decision.title.clone())
-        .kicker(format!("Decision {}", number(decision.id())))
+        .kicker(
+            number(decision.id())
+                .map_or_else(|| "Decision".to_owned(), |number| format!("Decision {number}")),
+        )
         .under("Decisions", "decisions")
         .between(around.0, around.1);
     draft.covers([decision]);
@@ -161,7 +165,7 @@ fn right(desk: &Desk<'_>, decision: &Decision) -> Rich {
     else {
         return Rich::default();
     };
-    let section = right.section.as_ref().map(|section| format!("section {section}"));
+    let section = right.section.as_deref().map(ground::section);
     let details = [Some(right.mode.label()), section].into_iter().flatten().collect::<Vec<_>>().join(", ");
     desk.link(&right.reference()).then(Rich::quiet(format!(" ({details})")))
 }

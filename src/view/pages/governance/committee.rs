@@ -99,8 +99,11 @@ fn rules(desk: &Desk<'_>, draft: &mut Draft<'_, '_>, committee: &Committee) {
     draft.facts(facts);
 }
 
-/// A quorum in words.
+/// A quorum in the words of the agreement, else in ours.
 fn quorum(quorum: &Quorum) -> Rich {
+    if let Some(text) = &quorum.text {
+        return format::words(text);
+    }
     let mut parts = Vec::new();
     if let Some(each) = &quorum.per_party {
         parts.push(
@@ -118,9 +121,6 @@ fn quorum(quorum: &Quorum) -> Rich {
     }
     if let Some(share) = quorum.share {
         parts.push(Rich::text(format!("at least {} of the voting members", format::percent(share))));
-    }
-    if let Some(text) = &quorum.text {
-        parts.push(format::words(text));
     }
     Rich::join(parts, "; ")
 }
@@ -185,7 +185,7 @@ fn members(desk: &Desk<'_>, draft: &mut Draft<'_, '_>, committee: &Committee) {
     }
 }
 
-/// "3 seats for Novalis, 1 vacant (vice president or above)".
+/// "3 seats for Novalis: vice president or above; 1 vacant".
 fn seat_line(desk: &Desk<'_>, seats: &Seats, memberships: &[&Membership]) -> Rich {
     let filled = memberships.iter().filter(|membership| {
         let party = membership.party.as_ref().map(|party| &party.id).or_else(|| {
@@ -197,17 +197,17 @@ fn seat_line(desk: &Desk<'_>, seats: &Seats, memberships: &[&Membership]) -> Ric
     let mut line = format::stated(&seats.number, |number| format::count(*number as usize, "seat", "seats"))
         .then(Rich::text(" for "))
         .then(desk.to(&seats.party));
+    if let Some(text) = &seats.qualification {
+        line = line.then(Rich::text(": ")).then(format::words(text));
+    }
     if let Some(&number) = seats.number.value() {
         let vacant = (number as usize).saturating_sub(filled);
         // Where a member is withheld, the seat only looks empty.
         if vacant > 0 && desk.bench().is_whole {
-            line = line.then(Rich::text(" ")).then(Rich::status(Tone::Watch, format!("{vacant} vacant")));
+            line = line.then(Rich::text("; ")).then(Rich::status(Tone::Watch, format!("{vacant} vacant")));
         }
     }
-    match &seats.qualification {
-        Some(text) => line.then(Rich::quiet(" ")).then(format::words(text)),
-        None => line,
-    }
+    line
 }
 
 fn member_table<'m>(
@@ -228,7 +228,6 @@ fn member_table<'m>(
     ];
     let mut table = DataTable::new(id, caption, columns);
     for membership in memberships {
-        let votes = membership.voting.unwrap_or(membership.role.fills_seat());
         let party = membership.party.as_ref().or_else(|| desk.person(&membership.person)?.party.as_ref());
         table.push(
             None,
@@ -236,7 +235,7 @@ fn member_table<'m>(
                 Cell::rich(desk.to(&membership.person)),
                 Cell::rich(desk.to_some(party)),
                 Cell::rich(role_badge(membership.role)),
-                Cell::text(if votes { "yes" } else { "no" }),
+                Cell::text(votes(membership)),
                 Cell::rich(desk.to_some(membership.alternate_for.as_ref())),
                 date_cell(membership.from),
                 date_cell(membership.to),
@@ -244,6 +243,17 @@ fn member_table<'m>(
         );
     }
     draft.add(desk.rows(table));
+}
+
+/// Whether somebody votes; who stands in does so in the member's place.
+fn votes(membership: &Membership) -> &'static str {
+    match (membership.voting, membership.role) {
+        (Some(true), _) => "yes",
+        (Some(false), _) => "no",
+        (None, MemberRole::Alternate) => "for the member",
+        (None, role) if role.fills_seat() => "yes",
+        (None, _) => "no",
+    }
 }
 
 fn rights_of(desk: &Desk<'_>, draft: &mut Draft<'_, '_>, committee: &Committee) {

@@ -1,7 +1,7 @@
 //! Who decides on which subject, and where a disagreement goes.
 
 use crate::model::governance::{DecisionMode, DecisionRight, EscalationStep};
-use crate::schema::{Record, Stated};
+use crate::schema::{Record, Stated, Table};
 use crate::view::block::{Block, Step};
 use crate::view::desk::{Desk, fact, words_cell};
 use crate::view::draft::Made;
@@ -22,6 +22,15 @@ pub(super) fn decision_rights(desk: &Desk<'_>) -> Option<Made> {
         "Who decides what: {}, {decided} of them decided by a committee itself.",
         format::count(rights.len(), "subject", "subjects")
     ));
+    draft.section("Who decides");
+    draft.add(desk.rows(deciding(desk, rights)));
+    draft.section("Who is heard and told");
+    draft.add(desk.rows(heard(desk, rights)));
+    draft.texts(rights);
+    Some(draft.finish())
+}
+
+fn deciding(desk: &Desk<'_>, rights: &Table<DecisionRight>) -> DataTable {
     let columns = vec![
         Column::words("topic", "Subject"),
         Column::words("committee", "Body"),
@@ -29,16 +38,10 @@ pub(super) fn decision_rights(desk: &Desk<'_>) -> Option<Made> {
         Column::words("final_say", "Last word"),
         Column::words("consent", "Not without"),
         Column::words("carve_outs", "Except"),
-        Column::words("recommends", "Recommends"),
-        Column::words("consulted", "Consulted"),
-        Column::words("informed", "Told"),
         Column::words("section", "Section"),
     ];
     let mut table = DataTable::new("decision-rights", "Who decides on which subject", columns);
     for right in rights {
-        let recommends = right.recommends.iter().map(|committee| desk.committee(committee));
-        let texts =
-            |texts: &[String]| Cell::rich(Rich::join(texts.iter().map(|text| format::words(text)), "; "));
         table.push(
             Some(place::anchor(&right.reference())),
             vec![
@@ -48,16 +51,39 @@ pub(super) fn decision_rights(desk: &Desk<'_>) -> Option<Made> {
                 Cell::rich(desk.to_some(right.final_say.as_ref())),
                 Cell::rich(desk.to_all(&right.consent_needed_from)),
                 texts(&right.carve_outs),
-                Cell::rich(Rich::join(recommends, ", ")),
-                texts(&right.consulted),
-                texts(&right.informed),
                 words_cell(right.section.as_deref()),
             ],
         );
     }
-    draft.add(desk.matrix(table));
-    draft.texts(rights);
-    Some(draft.finish())
+    table
+}
+
+fn heard(desk: &Desk<'_>, rights: &Table<DecisionRight>) -> DataTable {
+    let columns = vec![
+        Column::words("topic", "Subject"),
+        Column::words("recommends", "Recommends"),
+        Column::words("consulted", "Consulted before"),
+        Column::words("informed", "Told afterwards"),
+    ];
+    let caption = "Who recommends, who is consulted before, and who is told afterwards";
+    let mut table = DataTable::new("decision-rights-heard", caption, columns);
+    for right in rights {
+        let recommends = right.recommends.iter().map(|committee| desk.committee(committee));
+        table.push(
+            None,
+            vec![
+                Cell::rich(format::words(&right.topic)),
+                Cell::rich(Rich::join(recommends, ", ")),
+                texts(&right.consulted),
+                texts(&right.informed),
+            ],
+        );
+    }
+    table
+}
+
+fn texts(texts: &[String]) -> Cell {
+    Cell::rich(Rich::join(texts.iter().map(|text| format::words(text)), "; "))
 }
 
 /// Who decides, in words.
@@ -85,10 +111,10 @@ pub(super) fn escalation(desk: &Desk<'_>) -> Option<Made> {
         let steps = path.steps.iter().map(|step| {
             let mut parts = Vec::new();
             if step.max_days.is_some() {
-                parts.push(Rich::text("at most ").then(limit(step)));
+                parts.push(time(step));
             }
             parts.extend(step.note.as_deref().map(format::words));
-            let detail = Rich::join(parts, "; ");
+            let detail = Rich::join(parts, ". ");
             Step {
                 title: step_name(desk, step),
                 detail: Some(detail).filter(|detail| !detail.is_empty()),
@@ -115,8 +141,17 @@ pub(super) fn step_name(desk: &Desk<'_>, step: &EscalationStep) -> Rich {
     }
 }
 
+/// How long a step may take.
+fn time(step: &EscalationStep) -> Rich {
+    match step.max_days {
+        Some(Stated::Value(0)) => Rich::text("On the same day"),
+        _ => Rich::text("Up to ").then(limit(step)),
+    }
+}
+
 pub(super) fn limit(step: &EscalationStep) -> Rich {
     step.max_days.as_ref().map_or_else(Rich::default, |days| match days {
+        Stated::Value(0) => Rich::text("the same day"),
         Stated::Value(days) => Rich::text(format::count(*days as usize, "day", "days")),
         Stated::Redacted => Rich::redacted().then(Rich::text(" days")),
     })

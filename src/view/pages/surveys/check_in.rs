@@ -79,11 +79,7 @@ pub fn section(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
 
 /// The next check-in in a sentence.
 pub fn next(desk: &Desk<'_>) -> Option<String> {
-    let points = points(desk);
-    let coming =
-        |point: &&Point<'_>| point.wave.is_none() && point.opens.is_some_and(|day| day >= desk.as_of);
-    let next = points.iter().find(coming)?;
-    let day = next.opens?;
+    let (next, day) = coming(desk)?;
     let away = days_between(desk.as_of, day);
     let when = if away == 0 { "today".to_owned() } else { format!("in {}", days(away)) };
     Some(format!(
@@ -92,6 +88,19 @@ pub fn next(desk: &Desk<'_>) -> Option<String> {
         next.at_words,
         format::date(day)
     ))
+}
+
+/// The day on which it opens.
+pub fn next_day(desk: &Desk<'_>) -> Option<Date> {
+    coming(desk).map(|(_, day)| day)
+}
+
+/// The first point ahead that has not been taken, with its day.
+fn coming<'a>(desk: &Desk<'a>) -> Option<(Point<'a>, Date)> {
+    let open = points(desk).into_iter().filter(|point| point.wave.is_none());
+    open.filter_map(|point| Some((point.opens?, point)))
+        .find(|(day, _)| *day >= desk.as_of)
+        .map(|(day, point)| (point, day))
 }
 
 /// The points of all schedules, in order of time.

@@ -29,6 +29,16 @@ pub fn of(
     draft.alerts_about(instrument);
     let mut facts = Vec::new();
     fact(&mut facts, "Version", Rich::text(instrument.version.clone()));
+    if let Some(earlier) = &instrument.revises {
+        fact(&mut facts, "Revises", desk.link(&earlier.reference()));
+    }
+    if !instrument.translations.is_empty() {
+        let languages: Vec<&str> = std::iter::once(&instrument.language)
+            .chain(instrument.translations.keys())
+            .map(String::as_str)
+            .collect();
+        fact(&mut facts, "Languages", Rich::text(languages.join(", ")));
+    }
     let origin = instrument.origin.as_deref().map_or_else(Rich::default, format::words);
     fact(&mut facts, "Origin", origin);
     let promise = instrument.promise.as_deref().map_or_else(Rich::default, format::words);

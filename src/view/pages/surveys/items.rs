@@ -1,11 +1,11 @@
 //! What a wave says item by item.
 
-use super::{likert, said};
+use super::{comments, likert, said};
 use crate::model::instrument::ItemKind;
 use crate::model::survey::{SurveyInstrument, SurveyItem};
 use crate::survey::ShownWave;
 use crate::survey::cell::Cell as Kept;
-use crate::survey::findings::{Against, ItemFigures, ItemSummary};
+use crate::survey::findings::{ItemFigures, ItemSummary};
 use crate::survey::suppression::ShownItem;
 use crate::view::block::Block;
 use crate::view::desk::Desk;
@@ -28,23 +28,21 @@ pub fn sections(
     if !ordered.is_empty() {
         draft.section("Items");
         draft.add(desk.rows(table(desk, instrument, shown, &ordered)));
-        if shown.sides.len() > 1 {
-            draft.add(desk.rows(gaps(desk, instrument, shown, &ordered)));
-        }
     }
     for item in of_kind(&[ItemKind::Single, ItemKind::Multi]) {
         draft.section(&likert::text(instrument, &item.item));
         draft.add(desk.rows(choices(desk, instrument, shown, item)));
     }
-    let comments = of_kind(&[ItemKind::Text]);
-    if !comments.is_empty() {
+    let open = of_kind(&[ItemKind::Text]);
+    if !open.is_empty() {
         draft.section("Comments");
-        draft.sentence("Only their number is told; the words are read by whoever analyses the survey.");
+        draft.sentence(comments::how_told(desk, shown));
         let line = |item: &&ShownItem| {
             let words = Rich::text(format!("“{}” ", likert::text(instrument, &item.item)));
             words.then(counted(desk, shown, item))
         };
-        draft.add(Block::List(comments.iter().map(line).collect()));
+        draft.add(Block::List(open.iter().map(line).collect()));
+        comments::released(desk, instrument, shown, &open, draft);
     }
 }
 
@@ -117,7 +115,7 @@ fn table(
 fn figures_cells(figures: &ItemFigures) -> [Cell; 6] {
     let summary =
         |shown: &dyn Fn(&ItemSummary) -> Cell| figures.summary.as_ref().map_or_else(Cell::empty, shown);
-    let distribution: Vec<String> = likert::rounded(figures).iter().map(u64::to_string).collect();
+    let distribution: Vec<String> = likert::rounded(&figures.counts).iter().map(u64::to_string).collect();
     let mut distribution = Rich::text(distribution.join(" · "));
     if figures.uniform {
         distribution = distribution.then(Rich::quiet(" all gave the same answer"));
@@ -146,50 +144,6 @@ fn figures_cells(figures: &ItemFigures) -> [Cell; 6] {
         Cell::rich(distribution),
         Cell::number(figures.not_applicable as f64, figures.not_applicable.to_string()),
     ]
-}
-
-/// The gaps in items, the largest first.
-fn gaps(
-    desk: &Desk<'_>,
-    instrument: &SurveyInstrument,
-    shown: &ShownWave,
-    items: &[&ShownItem],
-) -> DataTable {
-    let columns = vec![
-        Column::words("item", "Item"),
-        Column::words("factor", "Factor"),
-        Column::words("gap", "Gap"),
-        Column::words("verdict", "To be taken as"),
-    ];
-    let caption = "Gaps between the sides in favourable answers, the largest first, with 95 % intervals";
-    let mut table = DataTable::new(format!("{}-item-gaps", shown.wave), caption, columns);
-    let mut gaps: Vec<_> = items
-        .iter()
-        .flat_map(|item| item.gaps.iter().map(move |gap| (*item, gap)))
-        .filter(|(_, gap)| gap.second != Against::Rest)
-        .collect();
-    let size = |kept: &Kept<crate::survey::findings::Gap>| {
-        kept.shown().and_then(|gap| gap.favourable).map_or(-1.0, |gap| gap.difference.abs())
-    };
-    gaps.sort_by(|one, two| size(&two.1.figures).total_cmp(&size(&one.1.figures)));
-    for (item, gap) in gaps {
-        let factor = record(instrument, item).and_then(|item| item.factor.as_ref());
-        let factor = factor.and_then(|id| instrument.factors.iter().find(|factor| factor.id == *id));
-        let (told, verdict) = match &gap.figures {
-            Kept::Shown(gap) => (said::gap(desk, gap), said::verdict(gap)),
-            Kept::Withheld(reason) => (Rich::quiet(said::withheld(*reason, shown.min_n)), Rich::default()),
-        };
-        table.push(
-            None,
-            vec![
-                Cell::text(likert::text(instrument, &item.item)),
-                factor.map_or_else(Cell::empty, |factor| Cell::text(factor.name.clone())),
-                Cell::rich(told),
-                Cell::rich(verdict),
-            ],
-        );
-    }
-    table
 }
 
 /// The choices of a question without an order.

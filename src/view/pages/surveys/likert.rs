@@ -1,4 +1,4 @@
-//! Answers to the items of a factor as a chart.
+//! Answers to the items of a factor as a chart, in one arrangement or in all.
 
 use crate::model::instrument::{ItemKind, Leaning};
 use crate::model::survey::{SurveyFactor, SurveyInstrument, SurveyScale};
@@ -8,21 +8,41 @@ use crate::survey::findings::ItemFigures;
 use crate::survey::instrument::scale_of;
 use crate::survey::statistics::rounding::largest_remainder;
 use crate::survey::suppression::{ShownFactor, ShownItem};
+use crate::view::block::{Block, FigureView};
 use crate::view::chart::{
     Answers, Arrangement, Chart, Figure, Likert, LikertGroup, LikertItem, LikertSide, Scale,
 };
 use crate::view::desk::Desk;
 use crate::view::format;
+use crate::view::pages::surveys::gaps::Asked;
 use crate::view::pages::surveys::said;
 
-/// A figure for each scale that the factor's items use; nearly always one.
+/// The other ways to set the same bars, each with the word for it.
+const VIEWS: [(Arrangement, &str, &str); 2] = [
+    (Arrangement::NeutralAside, "aside", "Neutral answers apart"),
+    (Arrangement::Stacked, "stacked", "From 0 to 100 %"),
+];
+
+/// The figure with its bars set in the other ways below it.
+pub fn with_views(desk: &Desk<'_>, figure: Figure) -> Block {
+    let view = |(arrangement, ending, label): &(Arrangement, &str, &str)| {
+        let Chart::Likert(chart) = &figure.chart else { return None };
+        let chart = Likert { arrangement: *arrangement, ..chart.clone() };
+        let figure =
+            Figure { id: format!("{}-{ending}", figure.id), chart: Chart::Likert(chart), ..figure.clone() };
+        Some(FigureView { label: (*label).to_owned(), figure })
+    };
+    let views = VIEWS.iter().filter_map(view).collect();
+    desk.figure_with_views(figure, views)
+}
+
+/// A figure for each scale that the factor's items use; nearly always one. Their ids begin with
+/// `id`.
 pub fn figures(
     desk: &Desk<'_>,
-    instrument: &SurveyInstrument,
-    shown: &ShownWave,
+    Asked { instrument, shown, label, id }: Asked<'_>,
     factor: &SurveyFactor,
     of_factor: &ShownFactor,
-    wave: &str,
 ) -> Vec<Figure> {
     let items: Vec<(&ShownItem, &SurveyScale)> = shown
         .items
@@ -41,9 +61,9 @@ pub fn figures(
             items.iter().filter(|(_, used)| used.id == scale.id).map(|(item, _)| *item).collect();
         let number = if at == 0 { String::new() } else { format!("-{}", at + 1) };
         Figure {
-            id: format!("{}-{}{number}", shown.wave, factor.id),
+            id: format!("{id}-{}{number}", factor.id),
             title: finding(desk, factor, of_factor),
-            subtitle: format!("Share of answers, {wave}{}", answered(desk, shown)),
+            subtitle: format!("Share of answers, {label}{}", answered(desk, shown)),
             description: description(desk, shown, of_factor),
             chart: Chart::Likert(chart(desk, instrument, shown, scale, &items)),
         }
@@ -72,7 +92,7 @@ pub fn finding(desk: &Desk<'_>, factor: &SurveyFactor, shown: &ShownFactor) -> S
         })
         .collect();
     if shares.len() > 1 {
-        return format!("{name}: no notable gap between the sides ({})", shares.join(", "));
+        return format!("{name}: no difference between the sides stands out ({})", shares.join(", "));
     }
     match shown.groups.everyone.shown().and_then(|figures| figures.favourable) {
         Some(favourable) => {
@@ -83,7 +103,7 @@ pub fn finding(desk: &Desk<'_>, factor: &SurveyFactor, shown: &ShownFactor) -> S
 }
 
 /// ", 21 from Novalis and 34 from Corvane answered".
-fn answered(desk: &Desk<'_>, shown: &ShownWave) -> String {
+pub fn answered(desk: &Desk<'_>, shown: &ShownWave) -> String {
     let sides: Vec<String> = said::sides(desk, &shown.responses.sides)
         .iter()
         .filter_map(|(side, _, kept)| Some(format!("{} from {side}", kept.shown()?.returned)))
@@ -169,15 +189,25 @@ fn answers(kept: &Kept<ItemFigures>, min_n: u32) -> Answers {
     };
     Answers::Shown {
         shares: figures.counts.iter().map(|&count| count as f64 / n).collect(),
-        shown: rounded(figures).iter().map(|share| format!("{share} %")).collect(),
+        shown: rounded(&figures.counts).iter().map(|share| format!("{share} %")).collect(),
         n: figures.n.to_string(),
         na,
     }
 }
 
-/// Whole per cent that add up to 100.
-pub fn rounded(figures: &ItemFigures) -> Vec<u64> {
-    largest_remainder(&figures.counts, 100)
+/// Whole per cent that add up to 100, unless equal counts would then look unequal: those are each
+/// rounded by themselves.
+pub fn rounded(counts: &[u64]) -> Vec<u64> {
+    let rounded = largest_remainder(counts, 100);
+    let parts_equals = |at: usize| {
+        let equals = |other: usize| counts[other] == counts[at] && rounded[other] != rounded[at];
+        (0..at).any(equals)
+    };
+    if !(0..counts.len()).any(parts_equals) {
+        return rounded;
+    }
+    let sum = counts.iter().sum::<u64>().max(1);
+    counts.iter().map(|count| (count * 200 + sum) / (2 * sum)).collect()
 }
 
 /// The scale as the chart draws it: so many points on either side of the neutral ones.
@@ -188,4 +218,16 @@ fn chart_scale(scale: &SurveyScale) -> Scale {
     let high = leanings.iter().rev().take_while(|leaning| **leaning == Leaning::Favourable).count();
     // A scale with only favourable points has no low end; the chart needs both to fit.
     Scale { low: low.min(leanings.len() - high), high, labels }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rounded;
+
+    #[test]
+    fn equal_counts_look_equal() {
+        assert_eq!(rounded(&[4, 3, 4, 4]), [27, 20, 27, 27]);
+        assert_eq!(rounded(&[82, 223, 337, 402, 818, 922]), [3, 8, 12, 15, 29, 33]);
+        assert_eq!(rounded(&[0, 0]), [0, 0]);
+    }
 }

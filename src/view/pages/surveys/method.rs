@@ -27,7 +27,7 @@ pub fn sections(
     draft.add(desk.rows(account(shown)));
 }
 
-fn statements(instrument: &SurveyInstrument, shown: &ShownWave) -> Vec<Rich> {
+pub fn statements(instrument: &SurveyInstrument, shown: &ShownWave) -> Vec<Rich> {
     let mut said: Vec<String> = instrument.scales.iter().filter_map(favourable).collect();
     let factors = wave::known_factors(instrument, shown);
     let rules: BTreeSet<&str> = factors.iter().map(|(_, of)| said::rule(of.rule)).collect();
@@ -55,17 +55,39 @@ fn statements(instrument: &SurveyInstrument, shown: &ShownWave) -> Vec<Rich> {
                 .to_owned(),
         );
     }
-    said.push(format!(
-        "No figure is shown for a group with fewer than {} answers, nor one from which such a figure could be \
-         worked out. Comments are counted by side from {} respondents on.",
-        shown.min_n, shown.comments_min_n
-    ));
+    said.extend(anonymity(shown));
+    said.push(
+        "Shares of answers are whole per cent that add up to 100; where equal numbers of answers would then look \
+         unequal, each is rounded by itself."
+            .to_owned(),
+    );
     said.extend(reliability(&factors));
     let mut statements: Vec<Rich> = said.into_iter().map(Rich::text).collect();
     if let Some(promise) = &instrument.promise {
         statements.push(Rich::text("What respondents were promised: ").then(format::words(promise)));
     }
     statements
+}
+
+/// What was promised to those who answered, and what was done about it.
+fn anonymity(shown: &ShownWave) -> Vec<String> {
+    let (few, words) = (shown.min_n, shown.comments_min_n);
+    vec![
+        format!(
+            "No figure is shown for a group with fewer than {few} answers, nor one from which such a figure \
+             could be worked out: where a side is withheld, so is as much of the others, of everyone or of the \
+             factor as would give it away, and of how many it is nothing but “fewer than {few}” can be told. \
+             This is decided once for all editions, with the strictest of their thresholds, and everything \
+             that is published of the wave is then looked at together."
+        ),
+        "Where everybody of a group gave the same answer, the figure says what each of them said; the table \
+         of items marks it."
+            .to_owned(),
+        format!(
+            "Comments are counted by side from {words} respondents on. Their words are shown only where a \
+             person has released them, in an order that tells nothing."
+        ),
+    ]
 }
 
 /// "On the scale agree-5 “Agree” and “Strongly agree” are favourable …".
@@ -139,7 +161,7 @@ fn step_words(step: Step) -> &'static str {
         Step::OtherWaves => "Rows of other waves",
         Step::Tests => "Previews and tests left out",
         Step::Unfinished => "Responses left out because they were not finished",
-        Step::Mapped => "Answers found on their scale",
+        Step::Mapped => "Answers found on their scale, and comments",
         Step::NotApplicable => "Answers that give no judgement",
         Step::Blank => "Questions left without an answer",
         Step::OffScale => "Answers that are on no scale",

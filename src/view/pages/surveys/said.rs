@@ -26,6 +26,7 @@ pub fn withheld(reason: Reason, min_n: u32) -> String {
         Reason::Derivable => "not shown: single answers could be worked out from it".to_owned(),
         Reason::RestsOnWithheld => "not shown: it rests on figures that are not shown".to_owned(),
         Reason::NoAnswers => "no answers".to_owned(),
+        Reason::StillOpen => "not shown yet: more answers may come".to_owned(),
     }
 }
 

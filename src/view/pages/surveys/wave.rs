@@ -1,9 +1,11 @@
 //! The page of a wave.
 
-use super::{factors, items, likert, method, said, shown, waves};
+use super::gaps::{self, Asked};
+use super::{answers, course, items, likert, matrix, method, profile, response, said, scores, shown, waves};
 use crate::model::instrument::Leaning;
 use crate::model::survey::{SurveyFactor, SurveyInstrument, SurveyWave};
 use crate::schema::Record;
+use crate::survey::findings::Against;
 use crate::survey::suppression::ShownFactor;
 use crate::survey::{Reason, ShownWave};
 use crate::view::block::{Block, Fact};
@@ -11,10 +13,8 @@ use crate::view::desk::{Desk, fact};
 use crate::view::draft::{Draft, Made};
 use crate::view::format;
 use crate::view::page::PageLink;
-use crate::view::pages::register::small;
 use crate::view::place;
 use crate::view::rich::Rich;
-use crate::view::table::{Cell, Column, DataTable};
 
 pub fn of(
     desk: &Desk<'_>,
@@ -42,11 +42,12 @@ pub fn of(
     draft.lede(lede(desk, instrument, shown));
     draft.facts(facts(desk, wave));
     draft.prose(&wave.head.body);
-    response(desk, shown, &mut draft);
-    factors::gaps_section(desk, instrument, shown, &mut draft);
+    response::section(desk, shown, &mut draft);
+    let asked = Asked { instrument, shown, label: &wave.label, id: shown.wave.as_str() };
+    sides(desk, asked, &mut draft);
     for (factor, of_factor) in known_factors(instrument, shown) {
         draft.section(&factor.name);
-        let figures = likert::figures(desk, instrument, shown, factor, of_factor, &wave.label);
+        let figures = likert::figures(desk, asked, factor, of_factor);
         if figures.is_empty() {
             draft.add(Block::Nothing("No answers on a scale.".to_owned()));
         }
@@ -54,10 +55,57 @@ pub fn of(
             draft.add(desk.figure(figure));
         }
     }
-    factors::scores_sections(desk, instrument, wave, shown, &mut draft);
+    answers::section_of_wave(desk, instrument, wave, &mut draft);
+    scores(desk, wave, asked, &mut draft);
+    matrix::section(desk, instrument, shown, &mut draft);
     items::sections(desk, instrument, shown, &mut draft);
     method::sections(desk, instrument, shown, &mut draft);
     draft.finish()
+}
+
+/// The sides beside each other: what a reader comes for.
+pub fn sides(desk: &Desk<'_>, asked: Asked<'_>, draft: &mut Draft<'_, '_>) {
+    let id = format!("{}-profile", asked.id);
+    if let Some(figure) = profile::figure(desk, asked.instrument, asked.shown, asked.label, id) {
+        draft.section("By factor");
+        draft.add(desk.figure(figure));
+    }
+    if asked.shown.sides.len() < 2 {
+        return;
+    }
+    draft.section("Where the sides differ");
+    let all = asked.shown.factors.iter().flat_map(|factor| &factor.gaps);
+    let mut all = all.chain(asked.shown.items.iter().flat_map(|item| &item.gaps));
+    if all.any(|gap| gap.second != Against::Rest && gap.figures.shown().is_some()) {
+        gaps::of_factors(desk, asked, draft);
+        gaps::of_items(desk, asked, draft);
+    } else {
+        let min_n = asked.shown.min_n;
+        draft.add(Block::Nothing(format!(
+            "The sides cannot be shown apart: from fewer than {min_n} people no figure is shown, nor one that \
+             would give it away."
+        )));
+    }
+}
+
+/// Scores, and what changed since the wave before.
+fn scores(desk: &Desk<'_>, wave: &SurveyWave, asked: Asked<'_>, draft: &mut Draft<'_, '_>) {
+    if known_factors(asked.instrument, asked.shown).is_empty() {
+        return;
+    }
+    draft.section("Scores");
+    draft.add(desk.rows(scores::table(desk, asked)));
+    let courses = desk.alliance.map_or(&[][..], |alliance| alliance.courses());
+    let told = courses.iter().filter_map(|course| course::Told::of(desk, course));
+    let since = told.filter_map(|told| course::since(desk, &told, wave)).next();
+    if let Some(since) = since
+        && let Some(before) = before(desk, wave)
+    {
+        draft.section(&format!("Since {}", before.label));
+        draft.covers([before]);
+        draft.add(desk.rows(since));
+        draft.sentence("Waves are compared as if nobody had answered both. Two waves make no trend.");
+    }
 }
 
 /// The factors of the wave in the order of the instrument.
@@ -93,7 +141,7 @@ pub fn finding(desk: &Desk<'_>, instrument: &SurveyInstrument, shown: &ShownWave
         return format!("{} sees {} {} lower than {}", told.lower, factor.name, told.amount, told.higher);
     }
     if gaps().next().is_some() {
-        return "the sides agree on every factor, as far as the numbers can tell".to_owned();
+        return "no difference between the sides stands out on any factor".to_owned();
     }
     let everyone = || factors.iter().map(|(_, of)| &of.groups.everyone);
     if everyone().any(|kept| kept.shown().is_some()) {
@@ -136,49 +184,6 @@ fn facts(desk: &Desk<'_>, wave: &SurveyWave) -> Vec<Fact> {
     let source = wave.head.source.as_deref().map_or_else(Rich::default, format::words);
     fact(&mut facts, "Source", source);
     facts
-}
-
-fn response(desk: &Desk<'_>, shown: &ShownWave, draft: &mut Draft<'_, '_>) {
-    let columns = vec![
-        Column::words("side", "Side"),
-        Column::figures("answered", "Answered"),
-        Column::figures("asked", "Asked"),
-        Column::figures("rate", "Response rate"),
-    ];
-    let id = format!("{}-response", shown.wave);
-    let mut table = DataTable::new(id, "Who answered, by side", columns);
-    for (name, _, kept) in said::groups(desk, &shown.responses) {
-        let mut cells = vec![Cell::text(name)];
-        match kept {
-            crate::survey::Cell::Shown(responses) => {
-                let count = |count: u64| Cell::number(count as f64, count.to_string());
-                cells.push(count(responses.returned));
-                cells.push(responses.invited.map_or_else(Cell::empty, count));
-                let rate = responses.rate.map(|rate| Cell::number(rate, format::percent(rate)));
-                let too_many = responses.invited.is_some_and(|invited| responses.returned > invited);
-                cells.push(match rate {
-                    Some(rate) => rate,
-                    None if too_many => Cell::rich(Rich::quiet("more answered than were asked")),
-                    None => Cell::empty(),
-                });
-            }
-            crate::survey::Cell::Withheld(reason) => {
-                let words = said::withheld(*reason, shown.min_n).replace("answers", "people");
-                cells.push(Cell::rich(Rich::quiet(words)));
-                cells.resize_with(4, Cell::empty);
-            }
-        }
-        table.push(None, cells);
-    }
-    draft.section("Response");
-    draft.add(small(table));
-    let straight = shown.responses.everyone.shown().and_then(|all| all.straight_lines);
-    if let Some(straight) = straight.filter(|straight| straight.count > 0) {
-        draft.sentence(format!(
-            "{} of those who answered enough to tell ticked one column all the way down.",
-            said::share(&straight)
-        ));
-    }
 }
 
 pub fn leaning(leaning: Leaning) -> &'static str {

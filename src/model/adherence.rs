@@ -1,0 +1,109 @@
+//! Whether what the communication plan promises took place.
+//!
+//! In: a row of the plan, and the days on which its log says that it was done. Out: [`Occasion`]s.
+//! Holds: pages and alerts go by this one computation; a day is judged only when its days of grace
+//! are over; one entry of the log answers for one day.
+
+use jiff::civil::Date;
+
+use crate::model::agreement::Frequency;
+use crate::model::communication::Communication;
+use crate::model::working_days::days_after;
+
+/// Days of grace for what is sent once.
+const GRACE_ONCE: i64 = 7;
+
+/// A day on which a communication was planned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Occasion {
+    pub due: Date,
+    /// The last day on which it still counts as on time.
+    pub latest: Date,
+    /// When it took place, if it did.
+    pub done: Option<Date>,
+}
+
+impl Occasion {
+    pub fn is_late(&self) -> bool {
+        self.done.is_some_and(|day| day > self.latest)
+    }
+
+    /// Days behind the planned one; below 0 where it came first.
+    pub fn delay(&self) -> Option<i64> {
+        Some(days_between(self.due, self.done?))
+    }
+}
+
+/// The planned days that can be judged by now, in order. An entry counts for a day when it lies less
+/// than half a period from it. `done` is sorted.
+pub fn occasions(row: &Communication, done: &[Date], as_of: Date) -> Vec<Occasion> {
+    let Some(from) = row.from else { return Vec::new() };
+    let until = row.to.map_or(as_of, |to| to.min(as_of));
+    judged(row.frequency, from, until, done, as_of)
+}
+
+fn judged(every: Frequency, from: Date, until: Date, done: &[Date], as_of: Date) -> Vec<Occasion> {
+    if every == Frequency::Once {
+        let occasion = Occasion { due: from, latest: plus(from, GRACE_ONCE), done: done.first().copied() };
+        let is_over = occasion.latest < as_of || occasion.done.is_some();
+        return if is_over { vec![occasion] } else { Vec::new() };
+    }
+    let due = |count: i64| every.after(from, count);
+    let Some(period) = due(1).map(|next| days_between(from, next)) else { return Vec::new() };
+    let grace = (period / 4).clamp(2, 14);
+    let mut free = done;
+    let mut occasions = Vec::new();
+    for due in (0..).map_while(due).take_while(|day| *day <= until && plus(*day, grace) < as_of) {
+        // The first entry that is not more than half a period before the day.
+        free = &free[free.partition_point(|on| days_between(*on, due) * 2 > period)..];
+        let done = free.first().copied().filter(|on| days_between(due, *on) * 2 < period);
+        if done.is_some() {
+            free = &free[1..];
+        }
+        occasions.push(Occasion { due, latest: plus(due, grace), done });
+    }
+    occasions
+}
+
+fn days_between(one: Date, other: Date) -> i64 {
+    one.until(other).map_or(0, |span| i64::from(span.get_days()))
+}
+
+fn plus(day: Date, days: i64) -> Date {
+    days_after(day, days).unwrap_or(Date::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_month_is_kept_late_missed_or_not_judged_yet() {
+        let (from, as_of) = (date(2026, 1, 10), date(2026, 4, 12));
+        let done = [date(2026, 1, 9), date(2026, 2, 20)];
+        let judged = judged(Frequency::Monthly, from, as_of, &done, as_of);
+        let told: Vec<_> = judged.iter().map(|one| (one.delay(), one.is_late())).collect();
+        // January came a day early, February ten days behind with seven of grace, March not at all;
+        // the tenth of April is still within its days of grace.
+        assert_eq!(told, [(Some(-1), false), (Some(10), true), (None, false)]);
+    }
+
+    #[test]
+    fn one_entry_answers_for_one_day() {
+        let (from, as_of) = (date(2026, 3, 2), date(2026, 3, 20));
+        let done = [date(2026, 3, 5)];
+        let judged = judged(Frequency::Weekly, from, as_of, &done, as_of);
+        let kept = judged.iter().filter(|one| one.done.is_some()).count();
+        assert_eq!((judged.len(), kept), (3, 1));
+    }
+
+    #[test]
+    fn what_is_sent_once_is_missed_after_a_week() {
+        let from = date(2026, 3, 2);
+        let judged = |as_of| judged(Frequency::Once, from, as_of, &[], as_of);
+        assert!(judged(date(2026, 3, 9)).is_empty());
+        assert_eq!(judged(date(2026, 3, 10)).len(), 1);
+    }
+}

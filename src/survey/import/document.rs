@@ -1,0 +1,129 @@
+//! A file of answers, opened: text that can be read row by row, and the way back to the file.
+//!
+//! In: bytes. Out: [`Document`]. Holds: whatever a file was, from here on it is delimited text; a
+//! place in that text is told as a place in the file, and in a workbook as the address of a cell.
+
+use std::ops::Range;
+
+use super::delimiter::Delimiter;
+use super::encoding::Decoded;
+use super::long::Gathered;
+use super::sheet::{Sheet, column_letters};
+use super::table::Table;
+use crate::survey::problem::ProblemKind;
+
+/// What a workbook begins with, and what those of before 2007 and those with a password do.
+const WORKBOOK: &[u8] = b"PK\x03\x04";
+const OLD_WORKBOOK: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0];
+
+/// A file of answers, opened.
+#[derive(Debug)]
+pub(in crate::survey) enum Document<'a> {
+    Text {
+        decoded: Decoded<'a>,
+        delimiter: Delimiter,
+    },
+    Sheet(Sheet),
+    /// One answer a row in the file; one respondent a row here.
+    Gathered(Box<Gathered<'a>>),
+}
+
+/// What kind of file it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Container {
+    Text { encoding: String, marked: bool, delimiter: &'static str },
+    Sheet { name: String, others: Vec<String> },
+}
+
+/// Where something stands in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::survey) struct Place {
+    /// Bytes of the file; its start where it is a workbook.
+    pub range: Range<usize>,
+    /// The row as a person counts it, from 1.
+    pub row: u64,
+    /// The address of the cell in a workbook, as in `B17`.
+    pub cell: Option<String>,
+}
+
+impl<'a> Document<'a> {
+    /// `fit` tells how well the first rows of a sheet fit; it chooses among the sheets of a
+    /// workbook. `Err` says what is wrong and at which byte.
+    pub fn open(
+        bytes: &'a [u8],
+        fit: &dyn Fn(&[Vec<String>]) -> usize,
+    ) -> Result<Self, (ProblemKind, usize)> {
+        if bytes.starts_with(OLD_WORKBOOK) {
+            return Err((ProblemKind::OldWorkbook, 0));
+        }
+        if bytes.starts_with(WORKBOOK) {
+            return match Sheet::choose(bytes, fit) {
+                Ok(Some(sheet)) => Ok(Document::Sheet(sheet)),
+                Ok(None) => Err((ProblemKind::NoAnswers, 0)),
+                Err(words) => Err((ProblemKind::BrokenWorkbook(words), 0)),
+            };
+        }
+        let decoded = Decoded::new(bytes).map_err(|offset| (ProblemKind::NotText, offset))?;
+        let delimiter = Delimiter::of(&decoded.text);
+        Ok(Document::Text { decoded, delimiter })
+    }
+
+    pub fn table(&self) -> Table<'_> {
+        match self {
+            Document::Text { decoded, delimiter } => Table::new(&decoded.text, *delimiter),
+            Document::Sheet(sheet) => Table::commas(&sheet.text),
+            Document::Gathered(gathered) => Table::commas(&gathered.text),
+        }
+    }
+
+    pub fn container(&self) -> Container {
+        match self {
+            Document::Text { decoded, delimiter } => Container::Text {
+                encoding: decoded.encoding.name().to_owned(),
+                marked: decoded.marked,
+                delimiter: delimiter.word(),
+            },
+            Document::Sheet(sheet) => {
+                Container::Sheet { name: sheet.name.clone(), others: sheet.others.clone() }
+            }
+            Document::Gathered(gathered) => gathered.file().container(),
+        }
+    }
+
+    /// The letters over a column, as a spreadsheet program shows them.
+    pub fn letters(&self, column: usize) -> String {
+        match self {
+            Document::Sheet(sheet) => sheet.letters(column),
+            _ => column_letters(column),
+        }
+    }
+
+    /// Whether a heading in this row covers several columns; rows count from 0.
+    pub fn is_merged(&self, row: usize) -> bool {
+        matches!(self, Document::Sheet(sheet) if sheet.merged_rows.contains(&row))
+    }
+
+    /// The place of a cell of the row that starts at byte `start` of the table and is the `number`th
+    /// from 1, or of that row's start.
+    pub fn place(&self, start: usize, number: u64, column: Option<usize>) -> Place {
+        let at = (number as usize).saturating_sub(1);
+        match self {
+            Document::Text { decoded, .. } => {
+                let range = match column {
+                    Some(column) => self.table().cell_range(start, column),
+                    None => {
+                        let start = self.table().cell_range(start, 0).start;
+                        start..start
+                    }
+                };
+                let range = decoded.place(range.start)..decoded.place(range.end);
+                Place { range, row: number, cell: None }
+            }
+            Document::Sheet(sheet) => {
+                let cell = column.map(|column| sheet.address(at, column));
+                Place { range: 0..0, row: sheet.row(at), cell }
+            }
+            Document::Gathered(gathered) => gathered.place(at, column),
+        }
+    }
+}

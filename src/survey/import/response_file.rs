@@ -1,0 +1,38 @@
+//! The response files that briefbook's own questionnaire saves: one row of headings, one of answers.
+//!
+//! The first five headings tell it. Items stand under their ids, the side under `side`; which
+//! instrument and which wave a response belongs to is written in it.
+
+use super::layout::{Column, Layout};
+use crate::model::instrument::FileFormat;
+
+/// What every response file begins with.
+const TELLING: [&str; 5] = ["instrument", "version", "wave", "response", "side"];
+
+const FURTHER: [&str; 3] = ["role", "language", "submitted"];
+
+/// Where the instrument and the wave of a response stand.
+pub(in crate::survey) const INSTRUMENT: usize = 0;
+pub(in crate::survey) const WAVE: usize = 2;
+
+/// The layout of a response file, told from its headings; `None` if it is not one.
+pub(in crate::survey) fn layout(rows: &[Vec<String>]) -> Option<Layout> {
+    let headings = rows.first()?;
+    if !headings.iter().map(|heading| heading.trim()).take(TELLING.len()).eq(TELLING) {
+        return None;
+    }
+    let column = |(at, heading): (usize, &String)| {
+        let name = heading.trim().to_owned();
+        let own =
+            at < TELLING.len() || (at < TELLING.len() + FURTHER.len() && FURTHER.contains(&name.as_str()));
+        Column { name, own, ..Column::default() }
+    };
+    Some(Layout {
+        format: FileFormat::ResponseFile,
+        header_rows: 1,
+        respondent: Some(3),
+        side: Some(4),
+        columns: headings.iter().enumerate().map(column).collect(),
+        ..Layout::default()
+    })
+}

@@ -1,0 +1,110 @@
+//! Many alliances beside each other: a table of shaded and lettered cells, each with its course.
+//!
+//! In: one figure for each alliance and measure, and how it came about. Out: [`Heat`].
+//! Holds: every row has one cell for each column; all rows were measured in the same way; a cell
+//! without a figure says why in words.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Level, State};
+use crate::view::route::Target;
+use crate::view::table::{Cell, Column, DataTable};
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Heat {
+    /// What the cells count: "% favourable".
+    pub unit: String,
+    /// The heading of the rows: "Alliance".
+    pub rows_title: String,
+    /// The measures.
+    pub columns: Vec<String>,
+    /// From the strongest shade to the weakest.
+    pub bands: Vec<Band>,
+    #[serde(default)]
+    pub rows: Vec<HeatRow>,
+    /// What stands there when there is no row.
+    #[serde(default)]
+    pub nothing: String,
+}
+
+/// A stretch of values with one letter and one shade.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Band {
+    pub letter: String,
+    /// The least value in it; none for the last.
+    pub from: Option<f64>,
+    /// "75 and more".
+    pub shown: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct HeatRow {
+    pub name: String,
+    /// When it was measured: "Sep 2026".
+    pub when: String,
+    pub cells: Vec<HeatCell>,
+    /// What needs somebody, in a word with its tone.
+    pub alerts: State,
+    /// When it is measured next.
+    pub next: String,
+    pub target: Option<Target>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HeatCell {
+    Shown {
+        value: Level,
+        n: String,
+        /// The values over time, the last one this cell's; none where nothing may be shown, or
+        /// where the series starts anew.
+        #[serde(default)]
+        course: Vec<CoursePoint>,
+    },
+    Withheld(String),
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CoursePoint {
+    At(f64),
+    Gap,
+}
+
+impl Heat {
+    /// The band of a value, by its place.
+    pub fn band(&self, value: f64) -> Option<usize> {
+        self.bands.iter().position(|band| band.from.is_none_or(|from| value >= from))
+    }
+
+    pub fn table(&self, id: &str, caption: &str) -> DataTable {
+        let mut columns =
+            vec![Column::words("alliance", &self.rows_title), Column::words("wave", "Measured")];
+        for (at, title) in self.columns.iter().enumerate() {
+            columns.push(Column::figures(&format!("measure_{}", at + 1), title));
+            columns.push(Column::figures(&format!("measure_{}_n", at + 1), &format!("n, {title}")));
+        }
+        columns.push(Column::words("alerts", "Open alerts"));
+        columns.push(Column::words("next", "Next check-in"));
+        let mut table = DataTable::new(id, caption, columns);
+        for row in &self.rows {
+            let mut cells = vec![super::linked(&row.name, row.target.as_ref()), super::words(&row.when)];
+            for cell in &row.cells {
+                match cell {
+                    HeatCell::Shown { value, n, .. } => {
+                        let letter = self.band(value.at).map_or("", |band| self.bands[band].letter.as_str());
+                        let words = format!("{} {letter}", value.shown);
+                        cells.push(Cell::number(value.at, words.trim_end()));
+                        cells.push(super::run::count(Some(n)));
+                    }
+                    HeatCell::Withheld(words) => cells.extend([super::words(words), Cell::empty()]),
+                }
+            }
+            cells.resize_with(2 + 2 * self.columns.len(), Cell::empty);
+            cells.push(super::state(Some(&row.alerts)));
+            cells.push(super::words(&row.next));
+            table.push(None, cells);
+        }
+        table
+    }
+}

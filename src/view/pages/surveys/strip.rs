@@ -1,0 +1,73 @@
+//! The health check in a strip for the front page of an alliance: one figure a factor.
+
+use super::{answers, course, estimate, health, said, shown, wave};
+use crate::model::survey::SurveyFactor;
+use crate::survey::course::Group;
+use crate::survey::suppression::ShownFactor;
+use crate::view::block::{Block, Tile};
+use crate::view::desk::Desk;
+use crate::view::draft::Draft;
+use crate::view::format;
+use crate::view::rich::{Rich, Tone};
+use crate::view::route::Target;
+
+/// The latest wave in a line and in tiles; nothing where none is shown.
+pub fn add(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
+    let Some(told) = health::main_course(desk) else { return };
+    let Some(latest) = told.latest() else { return };
+    let Some(shown) = shown(desk, latest) else { return };
+    draft.covers([latest]);
+    let page = Target::page(&desk.register(health::FOLDER));
+    let finding = wave::finding(desk, told.instrument, shown);
+    let words = Rich::link(format!("{}, {}", told.instrument.title, latest.label), page.clone());
+    draft.sentence(words.then(Rich::text(format!(": {finding}."))));
+    let factors = wave::known_factors(told.instrument, shown);
+    let tiles = factors.into_iter().map(|(factor, of)| tile(desk, &told, factor, of, &page)).collect();
+    draft.add(Block::Tiles(tiles));
+}
+
+fn tile(
+    desk: &Desk<'_>,
+    told: &course::Told<'_>,
+    factor: &SurveyFactor,
+    of: &ShownFactor,
+    page: &Target,
+) -> Tile {
+    let line = told.course.factor(factor.id.as_str());
+    let track = line.and_then(|line| line.of(&Group::SidesEqually).or(line.everyone()));
+    let latest = track.and_then(|track| track.latest()).and_then(|point| point.figure.shown());
+    let value =
+        latest.map_or("not shown".to_owned(), |figure| estimate::share_level(figure.favourable.value).shown);
+    let sides: Vec<String> = said::sides(desk, &of.groups.sides)
+        .into_iter()
+        .filter_map(|(name, _, kept)| {
+            Some(format!("{name} {}", format::percent(kept.shown()?.favourable?.value)))
+        })
+        .collect();
+    let (tone, word) = state(desk, factor, of);
+    Tile {
+        label: factor.name.clone(),
+        value,
+        detail: if sides.is_empty() {
+            "favourable".to_owned()
+        } else {
+            format!("favourable: {}", sides.join(", "))
+        },
+        tone,
+        word: word.to_owned(),
+        target: Some(page.clone()),
+    }
+}
+
+fn state(desk: &Desk<'_>, factor: &SurveyFactor, of: &ShownFactor) -> (Tone, &'static str) {
+    let is_shown = of.groups.everyone.shown().is_some();
+    if said::of_sides(&of.gaps).any(|gap| gap.notable) {
+        (Tone::Watch, "sides differ")
+    } else if !answers::low(desk, factor, of).is_empty() {
+        (Tone::Watch, "low")
+    } else if is_shown {
+        (Tone::Good, "on target")
+    } else {
+        (Tone::Neutral, "not shown")
+    }
+}
