@@ -55,25 +55,33 @@ pub struct SourceFile {
 
 /// How many bytes make a letter of a text, or half of a rare one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Letters {
+pub enum Letters {
     /// UTF-8 and what resembles it: a line ends with the byte of a line feed.
     Narrow,
     /// UTF-16: with the lower byte first, or with the upper one.
     Wide { upper_first: bool },
 }
 
-/// How many bytes tell whether a text without a mark is UTF-16: other texts have no zeros.
+/// How many bytes tell whether a text without a mark is UTF-16.
 const SAMPLE: usize = 64;
 
 impl Letters {
-    fn of(bytes: &[u8]) -> Self {
+    /// Told by the mark in front; without one, Latin letters in UTF-16 have a zero in every other byte.
+    pub fn of(bytes: &[u8]) -> Self {
         match bytes {
-            [0xff, 0xfe, ..] => Letters::Wide { upper_first: false },
-            [0xfe, 0xff, ..] => Letters::Wide { upper_first: true },
-            _ => match bytes.iter().take(SAMPLE).position(|&byte| byte == 0) {
-                Some(at) => Letters::Wide { upper_first: at % 2 == 0 },
-                None => Letters::Narrow,
-            },
+            [0xff, 0xfe, ..] => return Letters::Wide { upper_first: false },
+            [0xfe, 0xff, ..] => return Letters::Wide { upper_first: true },
+            _ => {}
+        }
+        let sample = &bytes[..bytes.len().min(SAMPLE)];
+        let zeros = |from: usize| sample.iter().skip(from).step_by(2).filter(|&&byte| byte == 0).count();
+        let (even, odd, half) = (zeros(0), zeros(1), sample.len() / 2);
+        let (many, few) = (|zeros: usize| zeros * 4 > half * 3, |zeros: usize| zeros * 4 < half);
+        match () {
+            () if half < 2 => Letters::Narrow,
+            () if many(odd) && few(even) => Letters::Wide { upper_first: false },
+            () if many(even) && few(odd) => Letters::Wide { upper_first: true },
+            () => Letters::Narrow,
         }
     }
 

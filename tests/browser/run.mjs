@@ -52,7 +52,7 @@ try {
     links(seen, files, report);
   }
   if (wanted("looks")) {
-    report.section(`${samples.length} pages, one of each kind in each edition: axe, light and dark, wide and narrow, no scripts, disk, print`);
+    report.section(`${samples.length} pages, the longest and the shortest of each kind: axe, light and dark, wide and narrow, no scripts, disk, print`);
     await appearances(browser, server.base, output, samples, pictures, report);
     report.note(`pictures: ${path.relative(project, pictures)}`);
   }

@@ -447,7 +447,7 @@ error[unknown-key]: There is no key `quroum`.
 error[unknown-key]: There is no key `quroum`.
  --> content/a.toml:1:1
   |
-1 | 襐乇
+1 | �PNG
   | ^^^^ unknown key
 
 1 error

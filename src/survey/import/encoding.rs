@@ -9,8 +9,7 @@ use std::borrow::Cow;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-/// How many bytes tell whether a file without a mark is UTF-16.
-const SAMPLE: usize = 512;
+use crate::source::Letters;
 
 /// How many bytes of text lie between two places that are remembered.
 const STRIDE: usize = 4096;
@@ -112,16 +111,11 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     detector.guess(None, Utf8Detection::Deny)
 }
 
-/// Texts in Latin letters have a zero in every other byte.
 fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
-    let sample = &bytes[..bytes.len().min(SAMPLE)];
-    let zeros = |from: usize| sample.iter().skip(from).step_by(2).filter(|&&byte| byte == 0).count();
-    let (even, odd, half) = (zeros(0), zeros(1), sample.len() / 2);
-    match () {
-        () if half < 2 => None,
-        () if odd * 4 > half * 3 && even * 4 < half => Some(UTF_16LE),
-        () if even * 4 > half * 3 && odd * 4 < half => Some(UTF_16BE),
-        () => None,
+    match Letters::of(bytes) {
+        Letters::Narrow => None,
+        Letters::Wide { upper_first: false } => Some(UTF_16LE),
+        Letters::Wide { upper_first: true } => Some(UTF_16BE),
     }
 }
 

@@ -1,4 +1,4 @@
-// One page of each kind, in all the ways it is read: light and dark, wide and narrow, with scripts
+// Two pages of each kind, in all the ways it is read: light and dark, wide and narrow, with scripts
 // and without, from a server, from a disk, on paper.
 
 import { mkdir, readFile } from "node:fs/promises";

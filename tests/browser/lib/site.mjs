@@ -24,19 +24,25 @@ export async function files(output, edition) {
     .sort();
 }
 
-/** One page for each kind (the class of its body) in each edition: the longest, for it shows most. */
+/**
+ * Two pages for each kind (the class of its body): the longest, for it shows most, and the shortest, for an edition
+ * that hides much leaves gaps in it.
+ */
 export async function representatives(output, pages) {
-  const longest = new Map();
+  const kinds = new Map();
   for (const page of pages) {
     const text = await readFile(path.join(output, page), "utf8");
-    const kind = /<body class="([^"]*)"/.exec(text)?.[1] ?? "without-kind";
-    const edition = page.split("/")[0];
+    const kind = (/<body class="([^"]*)"/.exec(text)?.[1] ?? "without-kind").replace(/^page-/, "");
     // A page with charts shows more than a long one without.
     const weight = text.length + 200_000 * Math.min(1, text.split("<svg class=\"chart").length - 1);
-    const key = `${edition} ${kind}`;
-    if (!(longest.get(key)?.weight >= weight)) {
-      longest.set(key, { page, edition, kind: kind.replace(/^page-/, ""), weight });
-    }
+    const sample = { page, kind, weight };
+    const known = kinds.get(kind) ?? { longest: sample, shortest: sample };
+    if (weight > known.longest.weight) known.longest = sample;
+    if (weight < known.shortest.weight) known.shortest = sample;
+    kinds.set(kind, known);
   }
-  return [...longest.values()];
+  // The longest first: pictures are taken of the first of each kind.
+  const all = [...kinds.values()];
+  const shortest = all.filter(({ longest, shortest }) => longest !== shortest).map(({ shortest }) => shortest);
+  return [...all.map(({ longest }) => longest), ...shortest];
 }
