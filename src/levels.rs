@@ -4,6 +4,8 @@
 //! count. Holds: an allowance that has run out, or that allows nothing, is a problem of its own; an
 //! unknown code in the configuration is an error, and so is one that guards who may see what.
 
+mod alerts;
+
 use jiff::civil::Date;
 
 use crate::audit::WITHHELD_WORDS;
@@ -11,10 +13,12 @@ use crate::content::problem::{RAW_RESPONSES, UNKNOWN_CLASS};
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
 use crate::model::Config;
-use crate::model::config::{Allow, RuleLevel};
+use crate::model::config::Allow;
 use crate::schema::problem::BAD_CLASS_BLOCK;
 use crate::source::Sources;
 use crate::survey;
+
+pub use alerts::check_acknowledgements;
 
 pub static UNKNOWN_CODE: Code = Code {
     name: "unknown-code",
@@ -44,15 +48,11 @@ pub static FIXED_CODE: Code = Code {
     explanation: "A book with such a problem could show somebody what they may not see, so it is never published, whatever the settings say. Mend the problem. Only `withheld-words` may be allowed, with a reason and a day in `[[allow]]`: whether a sentence that stands in two places gives anything away is for people to judge.",
 };
 
-pub static ALERT_LEVEL: Code = Code {
-    name: "alert-level",
-    level: Level::Error,
-    summary: "briefbook.toml gives an alert a level, or allows it.",
-    explanation: "Alerts are findings about the alliance, not problems of its files, so that `error`, `warning` and `note` say nothing about them, nor does `[[allow]]`. `off` in `[rules]` takes all alerts of a rule out of the book.",
-};
-
 /// All codes of this stage.
-pub static CODES: &[&Code] = &[&UNKNOWN_CODE, &EXPIRED_ALLOWANCE, &IDLE_ALLOWANCE, &FIXED_CODE, &ALERT_LEVEL];
+pub fn codes() -> impl Iterator<Item = &'static Code> {
+    let own = [&UNKNOWN_CODE, &EXPIRED_ALLOWANCE, &IDLE_ALLOWANCE, &FIXED_CODE];
+    own.into_iter().chain(alerts::CODES.iter().copied())
+}
 
 /// What guards who may see what: neither set nor allowed.
 static GUARDS: &[&Code] = &[&BAD_CLASS_BLOCK, &UNKNOWN_CLASS, &RAW_RESPONSES];
@@ -109,7 +109,7 @@ pub fn apply(
             let judged = is_among(known)
                 && !is_among(unreached)
                 && may_be_allowed(&allow.code)
-                && !is_alert(&allow.code);
+                && !alerts::is_alert(&allow.code);
             judge(allow, used || !judged, as_of, diagnostics);
         }
     }
@@ -154,7 +154,7 @@ fn check_codes(config: &Config, known: &[&'static Code], diagnostics: &mut Diagn
         }
     }
     check_guards(config, diagnostics);
-    check_alerts(config, diagnostics);
+    alerts::check_configuration(config, diagnostics);
 }
 
 /// Reports what is set or allowed of the codes that guard who may see what.
@@ -171,24 +171,5 @@ fn check_guards(config: &Config, diagnostics: &mut Diagnostics) {
         };
         let message = format!("`{code}` guards who may see what and cannot be {done}.");
         diagnostics.push(Diagnostic::new(&FIXED_CODE, span, message).label("holds always").help(help));
-    }
-}
-
-fn is_alert(code: &str) -> bool {
-    crate::alert::codes().any(|alert| alert.name == code)
-}
-
-/// Reports alerts that are given a level other than `off`, or are allowed.
-fn check_alerts(config: &Config, diagnostics: &mut Diagnostics) {
-    let set = config.rules.iter().filter(|(_, level)| **level != RuleLevel::Off);
-    let set = set.map(|(code, _)| (code, config.at.of("rules")));
-    let allowed = config.allow.iter().map(|allow| (&allow.code, allow.at.of("code")));
-    for (code, span) in set.chain(allowed).filter(|(code, _)| is_alert(code)) {
-        let message = format!("`{code}` is an alert: only `off` in `[rules]` has a meaning for it.");
-        diagnostics.push(
-            Diagnostic::new(&ALERT_LEVEL, span, message)
-                .label("an alert")
-                .help(format!("write `{code} = \"off\"` below `[rules]`, or leave it as it is")),
-        );
     }
 }

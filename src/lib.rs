@@ -32,8 +32,7 @@ use jiff::civil::Date;
 
 pub use crate::artifact::Artifact;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::config::RuleLevel;
-use crate::model::{Audience, Config, Portfolio};
+use crate::model::{Audience, Portfolio};
 pub use crate::options::{Options, Output};
 pub use crate::outcome::{AlertSummary, BuiltEdition, Outcome};
 use crate::schema::Slug;
@@ -61,7 +60,7 @@ pub fn check(sources: &Sources, theme: &Theme, options: &Options) -> Diagnostics
 pub fn status(sources: &Sources, options: &Options) -> Outcome {
     let (editions, diagnostics) = each_edition(sources, options, None, |project, audience, _| {
         let edition = edition::disclose(&project.portfolio, &project.findings, audience);
-        let alerts = alerts(&edition, &project.portfolio.config, options.as_of);
+        let alerts = alerts(&edition, options.as_of);
         outcome::built(&edition, &alerts, Vec::new())
     });
     Outcome { editions, diagnostics }
@@ -115,11 +114,9 @@ fn late_codes() -> Vec<&'static Code> {
     rendering.copied().chain([&audit::WITHHELD_WORDS]).collect()
 }
 
-/// The alerts of each alliance of an edition, without those that the project turned off.
-pub fn alerts(edition: &edition::Edition, config: &Config, as_of: Date) -> Vec<Vec<alert::Alert>> {
-    let is_off = |alert: &alert::Alert| config.rules.get(alert.rule) == Some(&RuleLevel::Off);
-    let raised = edition.alliances().map(|alliance| alert::raise(alliance, as_of));
-    raised.map(|alerts| alerts.into_iter().filter(|alert| !is_off(alert)).collect()).collect()
+/// The alerts of each alliance of an edition.
+pub fn alerts(edition: &edition::Edition, as_of: Date) -> Vec<Vec<alert::Alert>> {
+    edition.alliances().map(|alliance| alert::raise(alliance, as_of)).collect()
 }
 
 /// The day that `briefbook.toml` says the book describes.
@@ -138,7 +135,7 @@ pub fn catalogue() -> Vec<&'static Code> {
     let mut codes: Vec<&'static Code> = schema::problem::CODES.to_vec();
     codes.extend(content::problem::CODES);
     codes.extend(check::codes());
-    codes.extend(levels::CODES);
+    codes.extend(levels::codes());
     codes.extend(survey::code::CODES);
     codes.extend(alert::codes());
     codes.extend(late_codes());
@@ -155,6 +152,7 @@ fn read<'sources>(
 ) -> Option<Project<'sources>> {
     let portfolio = content::read(sources, diagnostics)?;
     check::run(&portfolio, sources, as_of, diagnostics);
+    levels::check_acknowledgements(&portfolio, diagnostics);
     let findings = survey::project::analyse_with(&portfolio, sources, as_of, resampling, diagnostics);
     Some(Project { sources, portfolio, findings })
 }
@@ -169,7 +167,7 @@ fn publish(
 ) -> BuiltEdition {
     let (sources, config) = (project.sources, &project.portfolio.config);
     let edition = edition::disclose(&project.portfolio, &project.findings, audience);
-    let alerts = alerts(&edition, config, options.as_of);
+    let alerts = alerts(&edition, options.as_of);
     let book = view::book::compose(&edition, &alerts, options.as_of, options.revision.as_deref());
     let compose_paper =
         |wanted: &Wanted| view::print::compose(&edition, &alerts, &book, options.as_of, wanted);

@@ -1,9 +1,9 @@
 //! What a build makes.
 
-use crate::alert::Alert;
+use crate::alert::{Acknowledged, Alert};
 use crate::artifact::Artifact;
 use crate::diagnostic::Diagnostics;
-use crate::edition::Edition;
+use crate::edition::{AllianceView, Edition};
 use crate::model::people::Person;
 use crate::schema::{Record, Reference};
 use crate::source::Span;
@@ -41,6 +41,10 @@ pub struct AlertSummary {
     pub since: Option<String>,
     /// The person it falls to.
     pub owner: Option<String>,
+    /// Who has looked at it, when, and what came of it.
+    pub acknowledged: Option<String>,
+    /// The texts of the actions by which somebody answers it.
+    pub actions: Vec<String>,
     pub alliance: String,
     /// Kind and id of the record it is about.
     pub kind: String,
@@ -85,6 +89,8 @@ pub(crate) fn built(edition: &Edition, alerts: &[Vec<Alert>], artifacts: Vec<Art
                 advice: alert.advice.clone(),
                 since: alert.since.map(|day| day.to_string()),
                 owner: owner.map(|owner| owner.title),
+                acknowledged: alert.acknowledged.as_ref().map(Acknowledged::words),
+                actions: actions(alliance, alert),
                 alliance: alliance.alliance().name.clone(),
                 kind: alert.subject.kind.word().to_owned(),
                 id: alert.subject.id.to_string(),
@@ -94,11 +100,15 @@ pub(crate) fn built(edition: &Edition, alerts: &[Vec<Alert>], artifacts: Vec<Art
             all.push((alert, summary));
         }
     }
-    all.sort_by_key(|(alert, _)| (alert.severity, alert.since.is_none(), alert.since));
+    all.sort_by_key(|(alert, _)| (!alert.is_open(), alert.severity, alert.since.is_none(), alert.since));
     BuiltEdition {
         id: edition.audience().id.to_string(),
         title: edition.audience().title.clone(),
         artifacts,
         alerts: all.into_iter().map(|(_, summary)| summary).collect(),
     }
+}
+
+fn actions(alliance: AllianceView<'_>, alert: &Alert) -> Vec<String> {
+    alert.actions.iter().filter_map(|action| Some(alliance.find(action)?.title)).collect()
 }

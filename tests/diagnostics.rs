@@ -91,10 +91,12 @@ fn alerts_of(sources: &Sources) -> String {
     let edition = edition::disclose(&portfolio, &findings, audience.expect("the joint edition"));
     let as_of = portfolio.config.book.as_of.unwrap_or(AS_OF);
     let mut lines = String::new();
-    for alert in alerts(&edition, &portfolio.config, as_of).into_iter().flatten() {
+    for alert in alerts(&edition, as_of).into_iter().flatten() {
         let mut behind = Vec::new();
         behind.extend(alert.since.map(|since| format!("since {since}")));
         behind.extend(alert.owner.map(|owner| owner.to_string()));
+        behind.extend(alert.actions.iter().map(|action| format!("action {}", action.id)));
+        behind.extend(alert.acknowledged.map(|acknowledged| acknowledged.words()));
         let behind = if behind.is_empty() { String::new() } else { format!(" ({})", behind.join(", ")) };
         let (severity, rule) = (alert.severity.word(), alert.rule);
         lines.push_str(&format!("{severity} {rule}: {} — {}{behind}\n", alert.text, alert.advice));

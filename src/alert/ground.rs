@@ -5,9 +5,10 @@ use jiff::civil::Date;
 use crate::alert::{Alert, Severity};
 use crate::diagnostic::Code;
 use crate::diagnostic::words::counted;
-use crate::edition::AllianceView;
+use crate::edition::{AllianceView, BookFacts};
 use crate::model::Records;
 use crate::model::agreement::Party;
+use crate::model::config::AlertSettings;
 use crate::model::governance::Committee;
 use crate::model::people::Person;
 use crate::model::working_days::days_after;
@@ -22,6 +23,21 @@ pub struct Ground<'a> {
 }
 
 impl<'a> Ground<'a> {
+    /// What the project says of the book as a whole.
+    pub fn facts(&self) -> &'a BookFacts {
+        self.alliance.edition().book()
+    }
+
+    /// Whether the project does not want to be told.
+    pub fn is_off(&self, code: &Code) -> bool {
+        self.facts().silent.contains(code.name)
+    }
+
+    /// What the project sets of a rule.
+    pub fn settings_of(&self, code: &Code) -> Option<&'a AlertSettings> {
+        self.facts().alerts.get(code.name)
+    }
+
     pub fn new(alliance: AllianceView<'a>, as_of: Date) -> Self {
         Ground { alliance, records: alliance.records(), as_of: alliance.as_of(as_of) }
     }
@@ -84,7 +100,19 @@ impl Alert {
     ) -> Self {
         // Rules write days as they are stored; readers get them in words.
         let (text, advice) = (day::in_words(&text), day::in_words(advice));
-        Alert { rule: code.name, severity, subject, text, advice, since: None, owner: None }
+        Alert {
+            rule: code.name,
+            severity,
+            subject,
+            text,
+            advice,
+            since: None,
+            owner: None,
+            topic: None,
+            evidence: None,
+            actions: Vec::new(),
+            acknowledged: None,
+        }
     }
 
     pub fn since(mut self, day: Date) -> Self {

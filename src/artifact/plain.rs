@@ -18,6 +18,8 @@ pub(super) fn of_file(path: &str, text: &str) -> String {
     match path.rsplit_once('.').map(|(_, end)| end) {
         Some("html" | "htm" | "svg" | "xml") => of_markup(text),
         Some("json" | "js") => of_script(text),
+        // Long lines of a calendar are folded anywhere, also within a word.
+        Some("ics") => words_of(&text.replace("\r\n ", "")),
         _ => words_of(text),
     }
 }

@@ -73,6 +73,7 @@ fn sorted(editions: &[BuiltEdition]) -> Vec<&AlertSummary> {
     // Alerts without a date come behind those with one.
     let key = |alert: &AlertSummary| {
         (
+            alert.acknowledged.is_some(),
             rank(alert).unwrap_or(SEVERITIES.len()),
             alert.since.is_none(),
             alert.since.clone(),
@@ -86,8 +87,12 @@ fn sorted(editions: &[BuiltEdition]) -> Vec<&AlertSummary> {
 
 fn human(alerts: &[&AlertSummary], sources: &Sources) -> String {
     let mut text = String::new();
-    for (word, heading) in SEVERITIES {
-        let group: Vec<_> = alerts.iter().filter(|alert| alert.severity == word).collect();
+    let open = |alert: &AlertSummary, word| alert.acknowledged.is_none() && alert.severity == word;
+    let groups = SEVERITIES.map(|(word, heading)| {
+        (heading, alerts.iter().filter(|alert| open(alert, word)).collect::<Vec<_>>())
+    });
+    let seen = alerts.iter().filter(|alert| alert.acknowledged.is_some()).collect();
+    for (heading, group) in groups.into_iter().chain([("Seen", seen)]) {
         if group.is_empty() {
             continue;
         }
@@ -107,8 +112,12 @@ fn entry(alert: &AlertSummary, sources: &Sources) -> String {
     facts.extend(alert.since.as_ref().map(|since| format!("since {since}")));
     facts.extend(alert.owner.as_ref().map(|owner| owner.to_string()));
     let place = place(alert, sources).map(|(file, line)| format!(" {file}:{line}")).unwrap_or_default();
+    let notes: String = (alert.actions.iter().map(|action| format!("Action: {action}")))
+        .chain(alert.acknowledged.clone())
+        .map(|note| format!("{}\n", indent(&wrap(&note, 88), "    ")))
+        .collect();
     format!(
-        "\n{}\n{}\n    {}\n    [{}]{place}\n",
+        "\n{}\n{}\n{notes}    {}\n    [{}]{place}\n",
         indent(&wrap(&alert.text, 90), "  "),
         indent(&wrap(&capital(&alert.advice), 88), "    "),
         facts.join(", "),
@@ -132,6 +141,8 @@ fn object(alert: &AlertSummary, sources: &Sources) -> serde_json::Value {
         "advice": alert.advice,
         "since": alert.since,
         "owner": alert.owner,
+        "acknowledged": alert.acknowledged,
+        "actions": alert.actions,
         "kind": alert.kind,
         "id": alert.id,
         "page": alert.page,
@@ -154,6 +165,8 @@ mod tests {
             advice: "ask the owner for a new date.".into(),
             since: since.map(str::to_owned),
             owner: None,
+            acknowledged: None,
+            actions: Vec::new(),
             alliance: "Aurelia".into(),
             kind: "action".into(),
             id: "a-1".into(),

@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::model::agreement::{Alliance, Party};
+use crate::model::config::AlertSettings;
 use crate::model::decision::ApprovalState;
 use crate::model::governance::Membership;
 use crate::model::people::Person;
@@ -47,6 +48,10 @@ pub struct BookFacts {
     pub title: String,
     pub language: String,
     pub contact: Option<String>,
+    /// What is set of alerts, by their codes.
+    pub alerts: BTreeMap<String, AlertSettings>,
+    /// The codes of rules that are turned off.
+    pub silent: BTreeSet<String>,
 }
 
 /// The part of an alliance that is shown.
@@ -112,6 +117,8 @@ pub fn disclose(portfolio: &Portfolio, findings: &Findings, audience: &Audience)
             title: portfolio.config.book.title.clone(),
             language: portfolio.config.book.language.clone(),
             contact: portfolio.config.book.contact.clone(),
+            alerts: portfolio.config.alerts.clone(),
+            silent: portfolio.config.silent().map(str::to_owned).collect(),
         },
         classes: portfolio.config.class.iter().filter(|class| classes.contains(&class.id)).cloned().collect(),
         alliances: alliances.collect(),

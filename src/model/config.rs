@@ -19,6 +19,8 @@ part! {
         edition: Vec<Audience>,
         /// The level of each rule, by its code.
         rules: BTreeMap<String, RuleLevel>,
+        /// What alerts go by, by their codes.
+        alerts: BTreeMap<String, AlertSettings>,
         /// Problems to live with for a while.
         allow: Vec<Allow>,
         theme: Option<ThemeSettings>,
@@ -93,6 +95,45 @@ choice! {
         Warning = "warning",
         Note = "note",
         Off = "off",
+    }
+}
+
+impl Config {
+    /// The codes that are turned off.
+    pub fn silent(&self) -> impl Iterator<Item = &str> {
+        self.rules.iter().filter(|(_, level)| **level == RuleLevel::Off).map(|(code, _)| code.as_str())
+    }
+}
+
+choice! {
+    /// How soon somebody has to do something.
+    AlertSeverity, "a severity of alerts" {
+        Act = "act",
+        Watch = "watch",
+        Information = "information",
+    }
+}
+
+choice! {
+    /// What an alert about a health check looks at.
+    AlertScope, "a scope of alerts" {
+        Factor = "factor",
+        Item = "item",
+    }
+}
+
+part! {
+    /// What an alert goes by; what is left out stays as `briefbook explain` tells it.
+    AlertSettings, "the settings of an alert" {
+        /// Where it begins, in the unit that its text tells.
+        threshold: Option<f64>,
+        /// Groups of fewer people are left alone.
+        min_n: Option<u32>,
+        /// How many waves running it has to hold.
+        waves: Option<u32>,
+        severity: Option<AlertSeverity>,
+        /// Factors, items of factors that do not show it, or both.
+        scope: Vec<AlertScope>,
     }
 }
 

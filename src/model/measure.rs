@@ -6,7 +6,7 @@ use crate::model::people::Person;
 use crate::model::risk::Lesson;
 use crate::schema::record::{part, record};
 use crate::schema::scalar::choice;
-use crate::schema::{Ref, Stated};
+use crate::schema::{Ref, Slug, Stated};
 
 choice! {
     Perspective, "a perspective" {
@@ -60,6 +60,8 @@ record! {
         data_source: Option<String>,
         timing: Option<KpiTiming>,
         companion: Option<Ref<Kpi>>,
+        /// The factor of the health check that should go with it.
+        factor: Option<Slug>,
         /// The periods at which the definition changed.
         breaks: Vec<Break>,
         values: Vec<KpiValue>,

@@ -5,6 +5,7 @@
 //! sees its own records first and the shared ones behind them; once a build has no errors every
 //! reference resolves.
 
+pub mod acknowledgement;
 pub mod adherence;
 pub mod agreement;
 pub mod communication;

@@ -5,8 +5,8 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    agreement::*, communication::*, decision::*, governance::*, measure::*, page::*, people::*, risk::*,
-    strategy::*, survey::*,
+    acknowledgement::*, agreement::*, communication::*, decision::*, governance::*, measure::*, page::*,
+    people::*, risk::*, strategy::*, survey::*,
 };
 use crate::schema::{
     Field, Kind, Kinded, Node, Prose, Record, Reference, Shape, Shown, Slug, Spans, Table, Words,
@@ -177,6 +177,7 @@ kinds! {
     decisions: Decision,
     internal_approvals: InternalApproval,
     actions: Action,
+    acknowledgements: Acknowledgement,
     risks: Risk,
     concerns: Concern,
     challenges: Challenge,

@@ -21,6 +21,8 @@ pub struct Point<'r> {
     pub opens: Option<Date>,
     /// The wave that was asked for it.
     pub wave: Option<&'r SurveyWave>,
+    /// For a regular one that is to come, the wave that it counts from.
+    pub after: Option<&'r SurveyWave>,
 }
 
 /// The points of a check-in: one for each milestone, then the last and the next regular one.
@@ -42,7 +44,7 @@ pub fn points<'r>(
             None => is_near(wave, opens, check_in.window_days),
         };
         let wave = waves.iter().find(belongs).copied();
-        points.push(Point { milestone: Some(milestone), opens, wave });
+        points.push(Point { milestone: Some(milestone), opens, wave, after: None });
     }
     let Some(every) = check_in.every else { return points };
     let day = |wave: &SurveyWave| wave.opened.or(wave.closed).filter(|day| *day <= as_of);
@@ -51,14 +53,14 @@ pub fn points<'r>(
         Some((day, wave)) => {
             let is_told = points.iter().any(|point| point.wave.is_some_and(|told| std::ptr::eq(told, wave)));
             if !is_told {
-                points.push(Point { milestone: None, opens: Some(day), wave: Some(wave) });
+                points.push(Point { milestone: None, opens: Some(day), wave: Some(wave), after: None });
             }
             every.after(day, 1)
         }
         None => check_in.from,
     };
     if next.is_some() {
-        points.push(Point { milestone: None, opens: next, wave: None });
+        points.push(Point { milestone: None, opens: next, wave: None, after: last.map(|(_, wave)| wave) });
     }
     points
 }

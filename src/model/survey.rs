@@ -121,6 +121,8 @@ part! {
         reversed: bool = false,
         kind: SurveyItemKind = SurveyItemKind::Likert,
         about: Option<Rated>,
+        /// Whether it asks what a side gets from the alliance.
+        value: bool = false,
         /// What each point of the scale means for this item, from the first point to the last.
         levels: Vec<String>,
         /// The item of the instrument that this one revises that asked the same in other words.
@@ -290,5 +292,12 @@ record! {
         /// Days within which both sides answer.
         window_days: u32 = 21,
         respondents: Option<String>,
+    }
+}
+
+impl SurveyWave {
+    /// Whether it can still be answered.
+    pub fn is_open(&self, day: Date) -> bool {
+        self.closed.is_some_and(|closed| closed >= day)
     }
 }

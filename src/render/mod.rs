@@ -3,6 +3,7 @@
 //! In: a [`Book`] and a [`Theme`]. Out: [`Artifact`]s. Holds: renderers see the book and nothing
 //! else, and do not know each other.
 
+pub mod calendar;
 pub mod export;
 pub mod html;
 pub mod paper;
@@ -45,6 +46,7 @@ pub fn all(
     let (mut artifacts, downloads) = documents(book, paper, theme, &fonts, diagnostics);
     artifacts.extend(html::pages(book, &downloads, theme, &fonts, diagnostics));
     artifacts.extend(export::tables(book));
+    artifacts.extend(calendar::files(book));
     artifacts.extend(search::index(book));
     artifacts.extend(theme.assets());
     artifacts

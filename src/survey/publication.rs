@@ -47,7 +47,7 @@ pub(in crate::survey) fn publish(
     diagnostics: &mut Diagnostics,
 ) -> Option<ShownWave> {
     let Thresholds { min_n, comments_min_n } = thresholds;
-    let shown = match wave.closed.is_some_and(|closed| closed >= as_of) {
+    let shown = match wave.is_open(as_of) {
         true => disclose_open(findings, min_n, comments_min_n),
         false => disclose(findings, min_n, comments_min_n),
     };

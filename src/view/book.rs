@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use crate::alert::{Alert, Severity};
 use crate::edition::Edition;
 use crate::schema::Record;
+use crate::view::calendar;
 use crate::view::desk::Desk;
 use crate::view::draft::Made;
 use crate::view::format;
@@ -63,6 +64,7 @@ pub fn compose(edition: &Edition, alerts: &[Vec<Alert>], as_of: Date, revision: 
         frames,
         pages,
         files: files.into_iter().collect(),
+        calendars: desks.iter().filter_map(calendar::check_ins).collect(),
     }
 }
 

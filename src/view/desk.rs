@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use crate::alert::{Alert, Severity};
+use crate::alert::{Acknowledged, Alert, Severity};
 use crate::edition::{AllianceView, Common, Edition};
 use crate::model::Records;
 use crate::model::agreement::Party;
@@ -248,6 +248,7 @@ impl<'a> Desk<'a> {
             Some(place) => Rich::link(alert.text.clone(), place),
             None => Rich::text(alert.text.clone()),
         };
+        let actions = alert.actions.iter().map(|action| self.link(action));
         let owner = alert.owner.as_ref().map(|owner| self.link(&Reference::to::<Person>(owner)));
         AlertLine {
             tone: tone_of(alert.severity),
@@ -256,13 +257,15 @@ impl<'a> Desk<'a> {
             advice: alert.advice.clone(),
             since: alert.since.map(format::short_date),
             owner: owner.filter(|owner| !owner.is_empty()),
+            acknowledged: alert.acknowledged.as_ref().map(Acknowledged::words),
+            actions: Some(Rich::join(actions, ", ")).filter(|actions| !actions.is_empty()),
             rule: alert.rule.to_owned(),
         }
     }
 
     /// How many alerts there are of a severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.alerts.iter().filter(|alert| alert.severity == severity).count()
+        self.alerts.iter().filter(|alert| alert.is_open() && alert.severity == severity).count()
     }
 
     /// The alerts about one record.

@@ -169,8 +169,11 @@ impl<'d, 'a> Draft<'d, 'a> {
 
     /// What needs somebody about a record.
     pub fn alerts_about<T: Record>(&mut self, record: &T) {
-        let lines = self.desk.alerts_about(&record.reference());
+        let subject = record.reference();
+        let lines = self.desk.alerts_about(&subject);
         if !lines.is_empty() {
+            let alerts = self.desk.index.alerts_about(&subject);
+            self.covers_references(alerts.flat_map(|alert| alert.records()));
             self.add(Block::Alerts(lines));
         }
     }

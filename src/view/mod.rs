@@ -7,6 +7,7 @@
 
 pub mod block;
 pub mod book;
+pub mod calendar;
 pub mod chart;
 pub mod classes;
 pub mod desk;

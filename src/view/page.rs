@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::schema::Slug;
 use crate::view::block::Block;
+use crate::view::calendar::Calendar;
 use crate::view::rich::{Rich, Tone};
 use crate::view::route::Route;
 
@@ -19,6 +20,7 @@ pub struct Book {
     pub pages: Vec<Page>,
     /// Files that pages show or link to: where they go and where they come from in the project.
     pub files: Vec<(Route, String)>,
+    pub calendars: Vec<Calendar>,
 }
 
 /// What is the same on every page of an edition.
@@ -138,6 +140,10 @@ pub struct AlertLine {
     /// Since when, and whose it is, where known.
     pub since: Option<String>,
     pub owner: Option<Rich>,
+    /// Who has looked at it, and what came of it.
+    pub acknowledged: Option<String>,
+    /// The actions by which somebody answers it.
+    pub actions: Option<Rich>,
     /// The rule's code, explained by `briefbook explain`.
     pub rule: String,
 }

@@ -49,6 +49,7 @@ fn place_of(kind: &str) -> Place {
         "meeting" => Page("meetings"),
         "decision" => Page("decisions"),
         "internal-approval" => Row("approvals"),
+        "acknowledgement" => Whole("alerts"),
         "action" => Row("actions"),
         "risk" => Row("risks"),
         "concern" | "challenge" => Row("concerns"),

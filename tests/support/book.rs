@@ -48,6 +48,7 @@ pub fn sample() -> Book {
         },
         frames: vec![frame()],
         pages: vec![home(), committee(), decisions(), glossary(), kpi()],
+        calendars: Vec::new(),
         files: Vec::new(),
     }
 }
@@ -156,6 +157,8 @@ fn home() -> Page {
             advice: advice.into(),
             since: Some(since.into()),
             owner: Some(Rich::text(owner)),
+            acknowledged: None,
+            actions: None,
             rule: rule.into(),
         };
     let alerts = vec![

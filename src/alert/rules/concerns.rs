@@ -1,12 +1,13 @@
-//! Concerns that stay open, and ways around the agreed channels that were never settled.
+//! Concerns that are severe or stay open, and ways around the agreed channels that were never settled.
 
 use crate::alert::ground::{Ground, days};
 use crate::alert::{Alert, LEVEL, Rule, Severity};
 use crate::diagnostic::Code;
 use crate::diagnostic::words::shortened;
-use crate::model::risk::ConcernLevel;
+use crate::model::risk::{self as model, Concern, ConcernLevel, ConcernSource};
 
 pub const RULE: Rule = Rule { code: &LINGERING, raise };
+pub const SEVERE_RULE: Rule = Rule { code: &SEVERE, raise: raise_severe };
 pub const INCIDENT_RULE: Rule = Rule { code: &INCIDENT, raise: raise_incidents };
 
 static LINGERING: Code = Code {
@@ -14,6 +15,13 @@ static LINGERING: Code = Code {
     level: LEVEL,
     summary: "A concern has been open for more than sixty days, or has escalated.",
     explanation: "Somebody said what worries them. Sixty days without an answer tell everybody that saying so is no use, and the next concern comes as an escalation.",
+};
+
+static SEVERE: Code = Code {
+    name: "severe-concern",
+    level: LEVEL,
+    summary: "A concern of high severity is open.",
+    explanation: "One comment of a health check, read by a person who holds it to be serious, needs no threshold and no second voice. Write it down as a concern of severity `high`, in words that do not tell who said it; it is told until it is closed, and from sixty days on as one that lingers.",
 };
 
 static INCIDENT: Code = Code {
@@ -27,7 +35,7 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
     for concern in ground.records.concerns.iter().filter(|concern| concern.closed.is_none()) {
         let age = ground.days_since(concern.opened);
         let escalated = concern.level == ConcernLevel::Escalation;
-        if age <= 60 && !escalated {
+        if !lingers(ground, concern) {
             continue;
         }
         let severity = if escalated || age > 120 { Severity::Act } else { Severity::Watch };
@@ -43,6 +51,35 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
         let alert = Alert::new(&LINGERING, severity, concern, text, advice);
         alerts.push(alert.since(concern.opened).owner(concern.owner.as_ref()));
     }
+}
+
+fn raise_severe(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
+    let open = ground.records.concerns.iter().filter(|concern| concern.closed.is_none());
+    for concern in
+        open.filter(|concern| concern.severity == model::Severity::High && !lingers(ground, concern))
+    {
+        let from = concern.from.map_or("", voiced);
+        let text =
+            format!("“{}” was raised{from} on {} and is severe.", shortened(&concern.title), concern.opened);
+        let advice = "Speak to both sides before the next meeting, and say by when there will be an answer.";
+        let alert = Alert::new(&SEVERE, Severity::Act, concern, text, advice);
+        alerts.push(alert.since(concern.opened).owner(concern.owner.as_ref()));
+    }
+}
+
+fn voiced(from: ConcernSource) -> &'static str {
+    match from {
+        ConcernSource::Survey => " in a survey",
+        ConcernSource::Meeting => " at a meeting",
+        ConcernSource::Conversation => " in a conversation",
+        ConcernSource::Audit => " in an audit",
+        ConcernSource::Kpi => " over a KPI",
+    }
+}
+
+/// Whether a concern has been open for too long, or has escalated.
+fn lingers(ground: &Ground<'_>, concern: &Concern) -> bool {
+    ground.days_since(concern.opened) > 60 || concern.level == ConcernLevel::Escalation
 }
 
 fn raise_incidents(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {

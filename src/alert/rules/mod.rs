@@ -6,6 +6,7 @@ mod check_ins;
 mod communications;
 mod concerns;
 mod decisions;
+pub mod health;
 mod kpis;
 mod late_agenda;
 mod late_approval;
@@ -60,6 +61,7 @@ pub static ALL: &[Rule] = &[
     milestones::FLOAT_RULE,
     risks::RULE,
     concerns::RULE,
+    concerns::SEVERE_RULE,
     concerns::INCIDENT_RULE,
     people::RULE,
     people::ROLE_RULE,

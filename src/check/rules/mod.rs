@@ -28,6 +28,7 @@ mod future_facts;
 mod glossary_acronyms;
 mod glossary_terms;
 pub mod instrument;
+mod kpi_factor;
 mod kpi_thresholds;
 mod kpi_values;
 mod meeting_attendance;
@@ -93,6 +94,7 @@ pub static ALL: &[Rule] = &[
     decision_upcoming::RULE,
     departed_owner::RULE,
     missing_owner::RULE,
+    kpi_factor::RULE,
     kpi_thresholds::RULE,
     kpi_values::RULE,
     risk_scale::RULE,

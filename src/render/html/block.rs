@@ -79,6 +79,8 @@ pub struct AlertContext<'a> {
     since: Option<&'a str>,
     /// Whose it is.
     owner: Option<String>,
+    actions: Option<String>,
+    acknowledged: Option<&'a str>,
     rule: &'a str,
 }
 
@@ -256,6 +258,8 @@ fn alert<'a>(alert: &'a AlertLine, from: &Route) -> AlertContext<'a> {
         advice: &alert.advice,
         since: alert.since.as_deref(),
         owner: optional(alert.owner.as_ref(), from),
+        actions: optional(alert.actions.as_ref(), from),
+        acknowledged: alert.acknowledged.as_deref(),
         rule: &alert.rule,
     }
 }

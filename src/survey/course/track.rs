@@ -118,6 +118,11 @@ impl Track {
     pub fn unbroken(&self) -> &[Point] {
         unbroken(&self.points)
     }
+
+    /// The same as it was when `wave` was the last, for callers that leave later ones out.
+    pub fn unbroken_until(&self, wave: usize) -> &[Point] {
+        unbroken(&self.points[..self.points.partition_point(|point| point.wave <= wave)])
+    }
 }
 
 fn before(step: &Step, figure: &Cell<Figure>, last: &Point) -> Before {

@@ -8,8 +8,10 @@ use crate::view::format;
 
 pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
     let mut draft = desk.draft("alerts", desk.register("alerts"), "What needs somebody");
-    draft.covers_references(desk.alerts.iter().map(|alert| &alert.subject));
-    let of = |severity: Severity| desk.alerts.iter().filter(move |alert| alert.severity == severity);
+    draft.covers_references(desk.alerts.iter().flat_map(|alert| alert.records()));
+    let of = |severity: Severity| {
+        desk.alerts.iter().filter(move |alert| alert.is_open() && alert.severity == severity)
+    };
     let parts = [
         (Severity::Act, "To act on"),
         (Severity::Watch, "To watch"),
@@ -29,6 +31,11 @@ pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
             draft.section(title);
             draft.add(Block::Alerts(lines));
         }
+    }
+    let seen = desk.alert_lines(desk.alerts.iter().filter(|alert| !alert.is_open()));
+    if !seen.is_empty() {
+        draft.section("Seen");
+        draft.add(Block::Alerts(seen));
     }
     vec![draft.finish()]
 }

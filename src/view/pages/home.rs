@@ -45,7 +45,7 @@ fn north_star(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
 
 fn alerts(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
     draft.section("What needs somebody");
-    draft.covers_references(desk.alerts.iter().take(FIRST_ALERTS).map(|alert| &alert.subject));
+    draft.covers_references(desk.alerts.iter().take(FIRST_ALERTS).flat_map(|alert| alert.records()));
     if desk.alerts.is_empty() {
         draft.add(Block::Nothing(super::alerts::nothing(desk).into()));
         return;

@@ -24,7 +24,7 @@ pub(super) mod register;
 mod responsibilities;
 pub(super) mod risks;
 mod strategy;
-mod surveys;
+pub(in crate::view) mod surveys;
 
 use rayon::prelude::*;
 

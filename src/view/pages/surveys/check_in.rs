@@ -3,26 +3,32 @@
 use jiff::civil::Date;
 
 use crate::model::agreement::Frequency;
+use crate::model::measure::Milestone;
 use crate::model::schedule::{self, closes};
 use crate::model::survey::{CheckIn, SurveyWave};
 use crate::schema::Record;
+use crate::view::calendar;
 use crate::view::desk::{Desk, date_cell};
 use crate::view::draft::Draft;
 use crate::view::format;
 use crate::view::pages::register::{days, days_between, rich_cell};
 use crate::view::place;
 use crate::view::rich::{Rich, Tone};
+use crate::view::route::Target;
 use crate::view::table::{Cell, Column, DataTable};
 
 /// One point of a schedule.
-struct Point<'a> {
-    check_in: &'a CheckIn,
+pub struct Point<'a> {
+    pub check_in: &'a CheckIn,
     /// What it is tied to.
     at: Rich,
     /// The same in plain words.
-    at_words: String,
-    opens: Option<Date>,
-    wave: Option<&'a SurveyWave>,
+    pub at_words: String,
+    pub milestone: Option<&'a Milestone>,
+    pub opens: Option<Date>,
+    pub wave: Option<&'a SurveyWave>,
+    /// The wave before a regular one that is to come.
+    pub after: Option<&'a SurveyWave>,
 }
 
 pub fn section(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
@@ -56,6 +62,10 @@ pub fn section(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
     }
     draft.section("Check-ins");
     draft.add(desk.rows(table));
+    if calendar::check_ins(desk).is_some() {
+        let place = Target::page(&calendar::check_ins_route(&desk.prefix));
+        draft.sentence(Rich::text("For your own calendar: ").then(Rich::link("check-ins.ics", place)));
+    }
     let asked: Vec<String> = desk
         .records
         .check_ins
@@ -93,7 +103,8 @@ fn coming<'a>(desk: &Desk<'a>) -> Option<(Point<'a>, Date)> {
         .map(|(day, point)| (point, day))
 }
 
-fn points<'a>(desk: &Desk<'a>) -> Vec<Point<'a>> {
+/// The points of all schedules, in order of time.
+pub fn points<'a>(desk: &Desk<'a>) -> Vec<Point<'a>> {
     let mut points: Vec<Point<'a>> = Vec::new();
     for check_in in &desk.records.check_ins {
         let milestone = |reference: &_| {
@@ -108,7 +119,15 @@ fn points<'a>(desk: &Desk<'a>) -> Vec<Point<'a>> {
                     (Rich::text(words), words.to_owned())
                 }
             };
-            points.push(Point { check_in, at, at_words, opens: point.opens, wave: point.wave });
+            points.push(Point {
+                check_in,
+                at,
+                at_words,
+                milestone: point.milestone,
+                opens: point.opens,
+                wave: point.wave,
+                after: point.after,
+            });
         }
     }
     points.sort_by_key(|point| (point.opens.is_none(), point.opens, point.check_in.id().clone()));

@@ -1,0 +1,122 @@
+//! Calendars as iCalendar files (RFC 5545).
+//!
+//! In: the calendars of a [`Book`]. Out: one file each. Holds: every property that a calendar
+//! program would otherwise make up, the moment and the identity of an event, is given here, so that
+//! the same book makes the same bytes.
+
+use icalendar::{Calendar as File, Component, Event as Entry, Property};
+use jiff::civil::Date;
+
+use crate::artifact::Artifact;
+use crate::schema::Slug;
+use crate::view::calendar::{Calendar, Event};
+use crate::view::page::Book;
+
+/// The files of all calendars.
+pub fn files(book: &Book) -> Vec<Artifact> {
+    // Identities are unique in the world; the book's title tells one publisher's from another's.
+    let owner = Slug::from_words(&book.stamp.book).map_or_else(|| "book".to_owned(), |slug| slug.to_string());
+    let file = |calendar: &Calendar| Artifact::new(calendar.route.path(), text(calendar, &owner));
+    book.calendars.iter().map(file).collect()
+}
+
+fn text(calendar: &Calendar, owner: &str) -> String {
+    let mut file = File::new();
+    file.append_property(Property::new("PRODID", "-//briefbook//check-ins//EN"));
+    file.name(&calendar.title);
+    for event in &calendar.events {
+        file.push(entry(event, calendar.as_of, owner));
+    }
+    file.to_string()
+}
+
+fn entry(event: &Event, as_of: Date, owner: &str) -> Entry {
+    let mut entry = Entry::new();
+    entry.uid(&format!("{}@{owner}", event.id));
+    entry.sequence(u32::try_from(event.revision).unwrap_or(u32::MAX));
+    entry.append_property(Property::new("DTSTAMP", format!("{}T000000Z", digits(as_of))));
+    entry.append_property(day("DTSTART", event.first));
+    // The end of whole days is the first day that no longer belongs to them.
+    entry.append_property(day("DTEND", event.last.tomorrow().unwrap_or(Date::MAX)));
+    entry.summary(&event.title);
+    entry.description(&event.text);
+    // Nobody is busy for three weeks because a questionnaire is open.
+    entry.append_property(Property::new("TRANSP", "TRANSPARENT"));
+    entry.done()
+}
+
+fn day(name: &str, day: Date) -> Property {
+    Property::new(name, digits(day)).add_parameter("VALUE", "DATE").done()
+}
+
+fn digits(day: Date) -> String {
+    day.strftime("%Y%m%d").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use calcard::icalendar::{ICalendar, ICalendarProperty, ICalendarValue};
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::view::route::Route;
+
+    fn sample() -> String {
+        let event = |id: &str, revision| {
+            Event {
+            id: id.into(),
+            revision,
+            first: date(2026, 12, 20),
+            last: date(2026, 12, 31),
+            title: "Aurelia: health check; first, and longer than a line of a calendar file may be".into(),
+            text: "Wer gefragt wird: alle, die ein Fünftel ihrer Zeit oder mehr an der Partnerschaft arbeiten, äußern sich.".into(),
+        }
+        };
+        let calendar = Calendar {
+            route: Route::file("aurelia/data/check-ins.ics"),
+            title: "Aurelia: check-ins".into(),
+            as_of: date(2026, 10, 30),
+            events: vec![
+                event("check-in.health.milestone.start.aurelia", 2),
+                event("check-in.health.first.aurelia", 0),
+            ],
+        };
+        text(&calendar, "alliance-books")
+    }
+
+    #[test]
+    fn another_program_reads_what_was_meant() {
+        let read = ICalendar::parse(sample()).expect("a calendar");
+        let events: Vec<_> =
+            read.components.iter().filter(|part| part.component_type.as_str() == "VEVENT").collect();
+        assert_eq!(events.len(), 2);
+        let value = |name: ICalendarProperty| {
+            let entry = events[0].property(&name).expect("a property");
+            entry.values[0].clone()
+        };
+        let words = |name| value(name).into_text().expect("text").into_owned();
+        assert_eq!(words(ICalendarProperty::Uid), "check-in.health.milestone.start.aurelia@alliance-books");
+        assert_eq!(
+            words(ICalendarProperty::Summary),
+            "Aurelia: health check; first, and longer than a line of a calendar file may be"
+        );
+        assert!(words(ICalendarProperty::Description).ends_with("äußern sich."));
+        assert_eq!(value(ICalendarProperty::Sequence), ICalendarValue::Integer(2));
+        let day = |name| match value(name) {
+            ICalendarValue::PartialDateTime(day) => (day.year, day.month, day.day, day.hour),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(day(ICalendarProperty::Dtstart), (Some(2026), Some(12), Some(20), None));
+        assert_eq!(day(ICalendarProperty::Dtend), (Some(2027), Some(1), Some(1), None));
+    }
+
+    #[test]
+    fn lines_are_folded_and_nothing_comes_from_the_clock() {
+        let text = sample();
+        assert_eq!(text, sample());
+        assert!(text.split("\r\n").all(|line| line.len() <= 75), "{text}");
+        assert!(!text.replace("\r\n", "").contains('\n'));
+        let stamps: Vec<&str> = text.split("\r\n").filter(|line| line.starts_with("DTSTAMP")).collect();
+        assert_eq!(stamps, ["DTSTAMP:20261030T000000Z"; 2]);
+    }
+}
