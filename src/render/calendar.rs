@@ -21,7 +21,9 @@ pub fn files(book: &Book) -> Vec<Artifact> {
 }
 
 fn text(calendar: &Calendar, owner: &str) -> String {
-    let mut file = File::new();
+    let mut file = File::empty();
+    file.append_property(Property::new("VERSION", "2.0"));
+    file.append_property(Property::new("CALSCALE", "GREGORIAN"));
     file.append_property(Property::new("PRODID", "-//briefbook//check-ins//EN"));
     file.name(&calendar.title);
     for event in &calendar.events {
@@ -116,6 +118,9 @@ mod tests {
         assert_eq!(text, sample());
         assert!(text.split("\r\n").all(|line| line.len() <= 75), "{text}");
         assert!(!text.replace("\r\n", "").contains('\n'));
+        for once in ["VERSION:2.0\r\n", "PRODID:", "\r\nX-WR-CALNAME:"] {
+            assert_eq!(text.matches(once).count(), 1, "{once}");
+        }
         let stamps: Vec<&str> = text.split("\r\n").filter(|line| line.starts_with("DTSTAMP")).collect();
         assert_eq!(stamps, ["DTSTAMP:20261030T000000Z"; 2]);
     }
