@@ -58,11 +58,26 @@ pub fn documents(
     let day = crate::schema::scalar::iso_date(&book.stamp.as_of_iso);
     let Some(day) = day.filter(|_| !paper.documents.is_empty()) else { return Default::default() };
     let press = Press::new(theme, day, paper.settings.standard);
-    let pictures = Pictures::of(book, &press, paper.bytes, diagnostics);
-    let workshop = Workshop { press: &press, pictures: &pictures, fonts, book, settings: paper.settings };
-    let printed: Vec<Printed<'_, '_>> =
-        paper.documents.par_iter().map(|document| workshop.print(document)).collect();
+    let printed = with_deep_stacks(|| {
+        let pictures = Pictures::of(book, &press, paper.bytes, diagnostics);
+        let workshop = Workshop { press: &press, pictures: &pictures, fonts, book, settings: paper.settings };
+        paper.documents.par_iter().map(|document| workshop.print(document)).collect()
+    });
     sort_out(printed, diagnostics)
+}
+
+/// Bytes of stack for each thread that sets documents: the compiler goes deep for tables in lists, and
+/// an overflow cannot be caught. Only what is used of it takes memory.
+const STACK: usize = 256 << 20;
+
+/// Does the work on threads of its own, as many as there are otherwise; on those that are there where
+/// the system gives no more.
+fn with_deep_stacks<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    let threads = rayon::current_num_threads();
+    match rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build() {
+        Ok(pool) => pool.install(work),
+        Err(_) => work(),
+    }
 }
 
 struct Workshop<'w> {
