@@ -8,7 +8,9 @@ use std::collections::BTreeSet;
 
 use super::markup::{self, Covers, Markup};
 use super::pictures::Pictures;
+use super::table::form_of;
 use crate::render::svg::{self, Width};
+use crate::view::block::Block;
 use crate::view::chart::Figure;
 use crate::view::print::{Chapter, IndexEntry, Matter, Place, Signature};
 use crate::view::rich::Tone;
@@ -23,6 +25,9 @@ pub struct Tools<'w> {
     /// The places that the document has, as a first pass found them.
     pub places: &'w BTreeSet<String>,
 }
+
+/// The height of a chart that a page can hold beside its title, in parts of its width.
+const TALLEST: f64 = 1.25;
 
 pub struct Setter<'w> {
     pub(super) markup: Markup<'w>,
@@ -39,6 +44,8 @@ pub struct Setter<'w> {
     pub(super) title: &'w str,
     /// The level of the heading above.
     pub(super) level: usize,
+    /// Whether a turned page is open, which ends behind its table.
+    pub(super) is_turned: bool,
     /// Whether words stand where neither a link nor a footnote may be.
     pub(super) is_plain: bool,
     pub drawings: Vec<(String, Vec<u8>)>,
@@ -57,6 +64,7 @@ impl<'w> Setter<'w> {
             class,
             title: "",
             level: 0,
+            is_turned: false,
             is_plain: false,
             drawings: Vec::new(),
         }
@@ -72,6 +80,11 @@ impl<'w> Setter<'w> {
         self.page = chapter.place.map(|place| place.page).or(self.page);
         self.title = &chapter.title;
         let mut inner = level;
+        // A heading goes with the page of its table.
+        if !self.is_turned && !chapter.title.is_empty() && opens_with_turned_table(chapter) {
+            self.markup.code("#b.turned[\n");
+            self.is_turned = true;
+        }
         if !chapter.title.is_empty() {
             self.heading_of(chapter, level);
             inner += 1;
@@ -227,15 +240,34 @@ impl<'w> Setter<'w> {
         Some(label(route, anchor)).filter(known).or_else(|| Some(label(route, None)).filter(known))
     }
 
-    /// Draws a chart, and gives the path of the drawing.
-    pub(super) fn draw(&mut self, figure: &Figure) -> String {
-        let path = format!("charts/{}.svg", self.drawings.len() + 1);
+    /// Draws a chart, and gives the path of the drawing; `None` where it is taller than a page.
+    pub(super) fn draw(&mut self, figure: &Figure) -> Option<String> {
         let front = Route::page("");
-        let svg = svg::draw(figure, self.tools.fonts, Width::Wide, self.page.unwrap_or(&front));
+        let from = self.page.unwrap_or(&front);
+        let svg::Drawing { svg, height } = svg::drawing(figure, self.tools.fonts, Width::Wide, from);
+        if height > TALLEST * Width::Wide.pixels() {
+            return None;
+        }
+        let path = format!("charts/{}.svg", self.drawings.len() + 1);
         let svg = markup::drawing(&svg, self.tools.covers, &mut self.markup.missing);
         self.drawings.push((path.clone(), svg.into_bytes()));
-        path
+        Some(path)
     }
+}
+
+/// Whether the first thing in a chapter, below headings alone, is a table that is turned.
+fn opens_with_turned_table(chapter: &Chapter<'_>) -> bool {
+    for matter in &chapter.matter {
+        match matter {
+            Matter::Blocks(blocks) => match blocks.first() {
+                Some(Block::Table(block)) => return form_of(&block.table).name == "turned",
+                Some(_) => return false,
+                None => {}
+            },
+            Matter::Index(_) | Matter::Signatures(_) => return false,
+        }
+    }
+    chapter.chapters.first().is_some_and(opens_with_turned_table)
 }
 
 fn label_of(place: Place<'_>) -> String {
