@@ -26,6 +26,17 @@ pub struct Tools<'w> {
     pub places: &'w BTreeSet<String>,
 }
 
+/// A document that has been written.
+pub struct Written {
+    pub source: String,
+    /// Paths and drawings.
+    pub drawings: Vec<(String, Vec<u8>)>,
+    /// The characters that no font has.
+    pub missing: BTreeSet<char>,
+    /// The places that links may lead to.
+    pub places: BTreeSet<String>,
+}
+
 /// The height of a chart that a page can hold beside its title, in parts of its width.
 const TALLEST: f64 = 1.25;
 
@@ -33,7 +44,7 @@ pub struct Setter<'w> {
     pub(super) markup: Markup<'w>,
     pub(super) tools: Tools<'w>,
     /// The places named so far.
-    pub defined: BTreeSet<String>,
+    defined: BTreeSet<String>,
     /// The words of the glossary that have had their mark.
     pub(super) marked: BTreeSet<String>,
     /// The page of the site whose blocks are written.
@@ -48,7 +59,7 @@ pub struct Setter<'w> {
     pub(super) is_turned: bool,
     /// Whether words stand where neither a link nor a footnote may be.
     pub(super) is_plain: bool,
-    pub drawings: Vec<(String, Vec<u8>)>,
+    drawings: Vec<(String, Vec<u8>)>,
 }
 
 impl<'w> Setter<'w> {
@@ -70,9 +81,9 @@ impl<'w> Setter<'w> {
         }
     }
 
-    /// The source, the drawings, and the characters that no font has.
-    pub fn finish(self) -> (String, Vec<(String, Vec<u8>)>, BTreeSet<char>) {
-        (self.markup.source, self.drawings, self.markup.missing)
+    pub fn finish(self) -> Written {
+        let Markup { source, missing, .. } = self.markup;
+        Written { source, drawings: self.drawings, missing, places: self.defined }
     }
 
     /// A chapter with all that lies in it; one without a title has no heading.
