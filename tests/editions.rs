@@ -5,6 +5,10 @@
 //! refers to the secret one wherever it can. The edition without the class must not hold a canary,
 //! nor the id of a secret record, in any byte of any file; the edition with it must.
 
+#[cfg(feature = "pdf")]
+#[path = "support/poppler.rs"]
+mod poppler;
+
 use std::collections::BTreeSet;
 
 use briefbook::artifact::Artifact;
@@ -15,6 +19,8 @@ use briefbook::schema::Shape;
 use briefbook::schema::shape::Fields;
 use briefbook::source::{SourceFile, Sources};
 use briefbook::theme::Theme;
+#[cfg(feature = "pdf")]
+use briefbook::view::print::Wanted;
 
 /// The files of one edition, with the edition's id.
 type Built = (String, Vec<Artifact>);
@@ -201,6 +207,39 @@ fn build() -> Vec<Built> {
 fn holds(artifact: &Artifact, word: &str) -> bool {
     let inside = |bytes: &[u8]| bytes.windows(word.len()).any(|window| window == word.as_bytes());
     inside(artifact.path.as_bytes()) || inside(&artifact.bytes)
+}
+
+/// What stands in a PDF is compressed: its words are what the typesetter set, and, where poppler is
+/// installed, what that reads out of it.
+#[test]
+#[cfg(feature = "pdf")]
+fn no_document_tells_what_its_edition_withholds() {
+    let sources = project();
+    let portfolio = briefbook::content::read(&sources, &mut Diagnostics::default()).expect("a configuration");
+    let findings = briefbook::survey::analyse_all(&portfolio, &sources, &mut Diagnostics::default());
+    let as_of = portfolio.config.book.as_of.expect("a day");
+    for audience in portfolio.config.edition.iter().filter(|audience| audience.id.as_str() != "closed") {
+        let edition = briefbook::edition::disclose(&portfolio, &findings, audience);
+        let alerts: Vec<_> =
+            edition.alliances().map(|alliance| briefbook::alert::raise(alliance, as_of)).collect();
+        let book = briefbook::view::book::compose(&edition, &alerts, as_of, None);
+        let documents = briefbook::view::print::compose(&edition, &alerts, &book, as_of, &Wanted::default());
+        let bytes = |path: &str| Some(sources.file(edition.file(path)?).bytes.as_slice());
+        let settings = portfolio.config.printing();
+        let paper = Paper { documents: &documents, settings, bytes: &bytes };
+        let mut diagnostics = Diagnostics::default();
+        let printed = briefbook::render::paper(&book, &paper, &Theme::default_files(), &mut diagnostics);
+        let problems: Vec<&str> = diagnostics.iter().map(|problem| problem.message.as_str()).collect();
+        assert!(problems.is_empty() && printed.len() == documents.len(), "{problems:#?}");
+        assert!(printed.len() > 3, "a book, a report and records");
+        for document in &printed {
+            let read = poppler::read("pdftotext", &[], document).unwrap_or_default();
+            for words in [read, document.words(), String::from_utf8_lossy(&document.bytes).into_owned()] {
+                assert!(!words.contains("canary"), "{} of the edition {}", document.path, audience.id);
+                assert!(!words.contains("secret-"), "{} of the edition {}", document.path, audience.id);
+            }
+        }
+    }
 }
 
 #[test]

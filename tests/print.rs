@@ -6,10 +6,11 @@
 
 #![cfg(feature = "pdf")]
 
+#[path = "support/poppler.rs"]
+mod poppler;
 mod support;
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 use std::sync::OnceLock;
 
 use briefbook::source::{SourceFile, Sources};
@@ -43,25 +44,6 @@ fn said(outcome: &Outcome) -> Vec<String> {
     told.collect()
 }
 
-/// What a program of poppler says of a document; `None` where it is not installed.
-fn poppler(program: &str, flags: &[&str], document: &Artifact) -> Option<String> {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path: PathBuf = folder.path().join("document.pdf");
-    std::fs::write(&path, &document.bytes).expect("written");
-    let mut command = Command::new(program);
-    command.args(flags).arg(&path);
-    if program == "pdftotext" {
-        command.arg("-");
-    }
-    match command.output() {
-        Ok(output) => Some(String::from_utf8_lossy(&output.stdout).into_owned()),
-        Err(_) => {
-            eprintln!("skipped: {program} is not installed");
-            None
-        }
-    }
-}
-
 #[test]
 fn every_document_is_made() {
     let paths: Vec<&str> = documents("open").iter().map(|document| document.path.as_str()).collect();
@@ -85,7 +67,7 @@ fn every_document_is_made() {
 fn text_comes_in_reading_order() {
     let expected = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/print/expected");
     for document in documents("open") {
-        let Some(tags) = poppler("pdfinfo", &["-struct-text"], document) else { return };
+        let Some(tags) = poppler::read("pdfinfo", &["-struct-text"], document) else { return };
         // What a screen reader meets, tag by tag, without sizes and places.
         let is_told = |line: &&str| !line.trim_start().starts_with('/');
         let line = |line: &str| line.split(" <U").next().unwrap_or_default().replace(" (block)", "") + "\n";
@@ -100,7 +82,7 @@ fn text_comes_in_reading_order() {
 #[test]
 fn documents_are_tagged_titled_and_one_page_is_one_page() {
     for document in documents("open") {
-        let Some(facts) = poppler("pdfinfo", &[], document) else { return };
+        let Some(facts) = poppler::read("pdfinfo", &[], document) else { return };
         assert!(facts.contains("Tagged:          yes"), "{}: {facts}", document.path);
         assert!(facts.lines().any(|line| line.starts_with("Title:") && line.len() > 20), "{facts}");
         assert!(facts.contains("CreationDate:    Sun Feb  1"), "{facts}");
@@ -122,10 +104,10 @@ fn the_same_input_gives_the_same_bytes() {
 fn what_an_edition_withholds_is_in_no_document() {
     for document in documents("open") {
         assert!(!document.words().contains("canary"), "{}", document.path);
-        if let Some(text) = poppler("pdftotext", &[], document) {
+        if let Some(text) = poppler::read("pdftotext", &[], document) {
             assert!(!text.contains("canary"), "{}", document.path);
         }
-        if let Some(facts) = poppler("pdfinfo", &["-struct-text"], document) {
+        if let Some(facts) = poppler::read("pdfinfo", &["-struct-text"], document) {
             assert!(!facts.contains("canary"), "{}", document.path);
         }
     }
@@ -209,11 +191,70 @@ fn every_standard_can_be_had() {
         let outcome = print(&sources, &Theme::default_files(), wanted);
         let document = outcome.editions.first().map(|edition| &edition.artifacts[0]);
         let document = document.unwrap_or_else(|| panic!("{:#?}", said(&outcome)));
-        if let Some(facts) = poppler("pdfinfo", &[], document) {
+        if let Some(facts) = poppler::read("pdfinfo", &[], document) {
             assert!(facts.contains("(letter)"), "{facts}");
         }
-        if let Some(list) = poppler("pdfdetach", &["-list"], document) {
+        if let Some(list) = poppler::read("pdfdetach", &["-list"], document) {
             assert_eq!(list.contains(".csv"), attached, "{list}");
         }
+    }
+}
+
+/// A project with one page that shows one picture.
+fn with_picture(name: &str, bytes: &[u8]) -> Sources {
+    let project = project();
+    let mut files: Vec<SourceFile> = project.iter().map(|(_, file)| file.clone()).collect();
+    let page = format!("# A picture\n\nBefore.\n\n![Two boxes with an arrow]({name})\n\nAfter.\n");
+    files.push(SourceFile::new("content/alpha/pages/picture.md", page));
+    files.push(SourceFile::new(format!("content/alpha/pages/{name}"), bytes.to_vec()));
+    Sources::new(files)
+}
+
+#[test]
+fn a_picture_that_cannot_be_set_does_not_take_the_document_with_it() {
+    let scripted =
+        br##"<svg xmlns="http://www.w3.org/2000/svg" width="90" height="40"><script>alert(1)</script>
+<rect width="30" height="20" fill="#123456" onclick="alert(1)"/></svg>"##;
+    let remote = br##"<svg xmlns="http://www.w3.org/2000/svg" width="90" height="40">
+<image href="https://example.org/spy.png" width="9" height="9"/></svg>"##;
+    let large = vec![0; 20 * 1024 * 1024];
+    let book =
+        || Wanted { kind: Some(Kind::BriefingBook), editions: vec!["open".into()], ..Wanted::default() };
+    for (name, bytes, problem) in [
+        ("scripted.svg", &scripted[..], None),
+        ("remote.svg", remote, Some("remote.svg cannot be printed: ")),
+        ("broken.png", b"\x89PNG\r\n\x1a\nnothing", Some("broken.png cannot be printed: ")),
+        ("odd.bmp", b"BM", Some("odd.bmp cannot be printed: ")),
+        ("large.png", &large, Some("large.png cannot be printed: it has 20 MB.")),
+    ] {
+        let outcome = print(&with_picture(name, bytes), &Theme::default_files(), book());
+        let told = said(&outcome);
+        let pictures: Vec<&String> = told.iter().filter(|told| told.starts_with("print-picture")).collect();
+        assert_eq!(pictures.len(), usize::from(problem.is_some()), "{name}: {told:#?}");
+        assert!(problem.is_none_or(|problem| pictures[0].contains(problem)), "{name}: {told:#?}");
+        assert_eq!(outcome.editions.len(), 1, "{name}: {told:#?}");
+        let said = outcome.editions[0].artifacts[0].words();
+        assert_eq!(said.contains("two boxes with an arrow"), problem.is_some(), "{name}");
+    }
+}
+
+#[test]
+fn long_lists_and_wide_tables_are_never_cut() {
+    let project = project();
+    let mut files: Vec<SourceFile> = project.iter().map(|(_, file)| file.clone()).collect();
+    let mut actions = String::from("id,text,owner,committee,due\n");
+    for number in 0..400 {
+        let more = if number == 7 { "word ".repeat(3000) } else { String::new() };
+        actions.push_str(&format!("x-{number},Thing number {number} {more},vera,jsc,2026-03-01\n"));
+    }
+    files.push(SourceFile::new("content/alpha/actions.csv", actions));
+    let deep: String = (0..12).map(|depth| format!("{}- level {depth}\n", "  ".repeat(depth))).collect();
+    files.push(SourceFile::new("content/alpha/pages/deep.md", format!("# Deep\n\n{deep}")));
+    let wanted = Wanted { editions: vec!["open".into()], ..Wanted::default() };
+    let outcome = print(&Sources::new(files), &Theme::default_files(), wanted);
+    let book = outcome.editions.first().map(|edition| &edition.artifacts[0]);
+    let said = book.unwrap_or_else(|| panic!("{:#?}", said(&outcome))).words();
+    for words in [" thing number 0 ", " thing number 399 ", " level 11 ", " milestone "] {
+        assert!(said.contains(words), "{words}");
     }
 }

@@ -30,7 +30,7 @@ use crate::view::print::{Document, Layout};
 pub use pictures::PRINT_PICTURE;
 use pictures::Pictures;
 use press::{Fault, Press, Set};
-use setter::{Setter, Tools};
+use setter::{Setter, Tools, Written};
 
 pub static THEME_PRINT: Code = Code {
     name: "theme-print",
@@ -103,9 +103,9 @@ impl Workshop<'_> {
         let mut tools =
             Tools { covers: &covers, fonts: self.fonts, pictures: self.pictures, places: &nowhere };
         // The first pass finds the places that the second leads to.
-        let places = self.write(document, tools).defined;
+        let places = self.write(document, tools).places;
         tools.places = &places;
-        let (source, mut files, missing) = self.write(document, tools).finish();
+        let Written { source, drawings: mut files, missing, .. } = self.write(document, tools);
 
         let mut beside = String::new();
         for (_, drawing) in &files {
@@ -121,12 +121,12 @@ impl Workshop<'_> {
         Printed { document, set: self.press.set(&name, files), missing, beside }
     }
 
-    fn write<'d>(&'d self, document: &'d Document<'d>, tools: Tools<'d>) -> Setter<'d> {
+    fn write<'d>(&'d self, document: &'d Document<'d>, tools: Tools<'d>) -> Written {
         let mut setter = Setter::new(tools, &document.class.name);
         for chapter in &document.chapters {
             setter.chapter(chapter, 1);
         }
-        setter
+        setter.finish()
     }
 
     /// The tables of the document as files, where the standard takes them.

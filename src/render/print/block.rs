@@ -1,12 +1,13 @@
 //! Blocks as calls of the theme's functions, one a kind.
 
 use super::setter::Setter;
-use super::table::{Form, form};
+use super::table::{Form, form_of};
 use crate::view::block::{
     Block, Fact, FigureBlock, ListColumn, ListEntry, Step, TableBlock, TableLayout, TermEntry, Tile,
 };
 use crate::view::page::AlertLine;
-use crate::view::rich::{Piece, Rich, Tone};
+use crate::view::rich::{Rich, Tone};
+use crate::view::table::DataTable;
 
 impl<'w> Setter<'w> {
     /// The blocks one below the other; `level` is that of the highest heading among them.
@@ -187,16 +188,20 @@ impl<'w> Setter<'w> {
         self.markup.code(")");
     }
 
+    /// A chart; one that no page can hold is set as the table that says the same.
     fn figure(&mut self, block: &'w FigureBlock) {
         let figure = &block.figure;
         let place = self.name_here(&figure.id);
         let drawing = self.draw(figure);
         self.markup.code("#b.chart(");
-        self.markup.string(&format!("/{drawing}"));
+        match &drawing {
+            Some(path) => self.markup.string(&format!("/{path}")),
+            None => self.markup.code("none"),
+        }
         self.markup.code(", ");
         self.label(place.as_deref());
         self.markup.code(", ");
-        self.field("title", |set| set.content(|set| set.markup.words(&figure.title)));
+        self.words_field("title", &figure.title);
         self.words_field("subtitle", &figure.subtitle);
         let alternative = [&figure.title, &figure.subtitle, &figure.description];
         let alternative: Vec<&str> = alternative
@@ -206,25 +211,29 @@ impl<'w> Setter<'w> {
             .collect();
         self.field("alt", |set| set.markup.literal(&format!("{}.", alternative.join(". "))));
         self.markup.code(")\n");
+        if drawing.is_none() {
+            self.table(&figure.table(), TableLayout::Matrix, None);
+        }
     }
 
-    fn data_table(&mut self, block: &TableBlock) {
-        let table = &block.table;
-        let words: Vec<Vec<String>> = (0..table.columns.len())
-            .map(|at| {
-                let cells = table.rows.iter().map(|row| as_wide_as(&row.cells[at].shown));
-                cells.chain([table.columns[at].title.clone()]).collect()
-            })
-            .collect();
-        let Form { name, weights } = form(&words);
-        let head = match block.layout {
+    fn data_table(&mut self, block: &'w TableBlock) {
+        // The heading right above may say it already.
+        let caption = Some(block.table.caption.as_str()).filter(|caption| *caption != self.title);
+        self.table(&block.table, block.layout, caption);
+        if std::mem::take(&mut self.is_turned) {
+            self.markup.code("]\n");
+        }
+    }
+
+    fn table(&mut self, table: &DataTable, layout: TableLayout, caption: Option<&str>) {
+        let Form { name, weights } = form_of(table);
+        let head = match layout {
             TableLayout::Matrix => 0,
             TableLayout::Rows => table.columns.iter().position(|column| !column.numeric).unwrap_or(0),
         };
         self.markup.code("#b.table(");
-        self.field("form", |set| set.markup.string(name));
-        // The heading right above may say it already.
-        let caption = Some(table.caption.as_str()).filter(|caption| *caption != self.title);
+        // On a page that is turned already it stands upright.
+        self.field("form", |set| set.markup.string(if set.is_turned { "upright" } else { name }));
         self.field("caption", |set| set.optional(caption, |set, caption| set.markup.words(caption)));
         self.field("head", |set| set.markup.code(&head.to_string()));
         self.markup.code("columns: (");
@@ -249,15 +258,4 @@ impl<'w> Setter<'w> {
         }
         self.markup.code("))\n");
     }
-}
-
-/// Words as wide as a cell: the shape of a state takes the room of two letters.
-fn as_wide_as(cell: &Rich) -> String {
-    let mut words = cell.plain();
-    for piece in &cell.0 {
-        if let Piece::Status { text, .. } = piece {
-            words = words.replacen(text.as_str(), &format!("xx{text}"), 1);
-        }
-    }
-    words
 }

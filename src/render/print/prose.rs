@@ -138,9 +138,8 @@ impl<'w, 'p> Writer<'_, 'w, 'p> {
         }
         for item in items {
             self.content(|writer| {
-                match item.ticked {
-                    Some(done) => writer.code(&format!("#i.tick({done});")),
-                    None => {}
+                if let Some(done) = item.ticked {
+                    writer.code(&format!("#i.tick({done});"));
                 }
                 writer.blocks(&item.blocks);
             });

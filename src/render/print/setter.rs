@@ -8,7 +8,9 @@ use std::collections::BTreeSet;
 
 use super::markup::{self, Covers, Markup};
 use super::pictures::Pictures;
+use super::table::form_of;
 use crate::render::svg::{self, Width};
+use crate::view::block::Block;
 use crate::view::chart::Figure;
 use crate::view::print::{Chapter, IndexEntry, Matter, Place, Signature};
 use crate::view::rich::Tone;
@@ -24,11 +26,25 @@ pub struct Tools<'w> {
     pub places: &'w BTreeSet<String>,
 }
 
+/// A document that has been written.
+pub struct Written {
+    pub source: String,
+    /// Paths and drawings.
+    pub drawings: Vec<(String, Vec<u8>)>,
+    /// The characters that no font has.
+    pub missing: BTreeSet<char>,
+    /// The places that links may lead to.
+    pub places: BTreeSet<String>,
+}
+
+/// The height of a chart that a page can hold beside its title, in parts of its width.
+const TALLEST: f64 = 1.25;
+
 pub struct Setter<'w> {
     pub(super) markup: Markup<'w>,
     pub(super) tools: Tools<'w>,
     /// The places named so far.
-    pub defined: BTreeSet<String>,
+    defined: BTreeSet<String>,
     /// The words of the glossary that have had their mark.
     pub(super) marked: BTreeSet<String>,
     /// The page of the site whose blocks are written.
@@ -39,9 +55,11 @@ pub struct Setter<'w> {
     pub(super) title: &'w str,
     /// The level of the heading above.
     pub(super) level: usize,
+    /// Whether a turned page is open, which ends behind its table.
+    pub(super) is_turned: bool,
     /// Whether words stand where neither a link nor a footnote may be.
     pub(super) is_plain: bool,
-    pub drawings: Vec<(String, Vec<u8>)>,
+    drawings: Vec<(String, Vec<u8>)>,
 }
 
 impl<'w> Setter<'w> {
@@ -57,14 +75,15 @@ impl<'w> Setter<'w> {
             class,
             title: "",
             level: 0,
+            is_turned: false,
             is_plain: false,
             drawings: Vec::new(),
         }
     }
 
-    /// The source, the drawings, and the characters that no font has.
-    pub fn finish(self) -> (String, Vec<(String, Vec<u8>)>, BTreeSet<char>) {
-        (self.markup.source, self.drawings, self.markup.missing)
+    pub fn finish(self) -> Written {
+        let Markup { source, missing, .. } = self.markup;
+        Written { source, drawings: self.drawings, missing, places: self.defined }
     }
 
     /// A chapter with all that lies in it; one without a title has no heading.
@@ -72,6 +91,11 @@ impl<'w> Setter<'w> {
         self.page = chapter.place.map(|place| place.page).or(self.page);
         self.title = &chapter.title;
         let mut inner = level;
+        // A heading goes with the page of its table.
+        if !self.is_turned && !chapter.title.is_empty() && opens_with_turned_table(chapter) {
+            self.markup.code("#b.turned[\n");
+            self.is_turned = true;
+        }
         if !chapter.title.is_empty() {
             self.heading_of(chapter, level);
             inner += 1;
@@ -227,15 +251,34 @@ impl<'w> Setter<'w> {
         Some(label(route, anchor)).filter(known).or_else(|| Some(label(route, None)).filter(known))
     }
 
-    /// Draws a chart, and gives the path of the drawing.
-    pub(super) fn draw(&mut self, figure: &Figure) -> String {
-        let path = format!("charts/{}.svg", self.drawings.len() + 1);
+    /// Draws a chart, and gives the path of the drawing; `None` where it is taller than a page.
+    pub(super) fn draw(&mut self, figure: &Figure) -> Option<String> {
         let front = Route::page("");
-        let svg = svg::draw(figure, self.tools.fonts, Width::Wide, self.page.unwrap_or(&front));
+        let from = self.page.unwrap_or(&front);
+        let svg::Drawing { svg, height } = svg::drawing(figure, self.tools.fonts, Width::Wide, from);
+        if height > TALLEST * Width::Wide.pixels() {
+            return None;
+        }
+        let path = format!("charts/{}.svg", self.drawings.len() + 1);
         let svg = markup::drawing(&svg, self.tools.covers, &mut self.markup.missing);
         self.drawings.push((path.clone(), svg.into_bytes()));
-        path
+        Some(path)
     }
+}
+
+/// Whether the first thing in a chapter, below headings alone, is a table that is turned.
+fn opens_with_turned_table(chapter: &Chapter<'_>) -> bool {
+    for matter in &chapter.matter {
+        match matter {
+            Matter::Blocks(blocks) => match blocks.first() {
+                Some(Block::Table(block)) => return form_of(&block.table).name == "turned",
+                Some(_) => return false,
+                None => {}
+            },
+            Matter::Index(_) | Matter::Signatures(_) => return false,
+        }
+    }
+    chapter.chapters.first().is_some_and(opens_with_turned_table)
 }
 
 fn label_of(place: Place<'_>) -> String {

@@ -3,6 +3,9 @@
 //! In: the words of each column. Out: a [`Form`]. Holds: no column is narrower than its longest word,
 //! so nothing is cut; what fits on no page, not even a turned one, is set row by row.
 
+use crate::view::rich::{Piece, Rich};
+use crate::view::table::DataTable;
+
 /// The widths below are in points, for words of the size that tables are set in.
 const OF_A_LETTER: f64 = 4.4;
 const OF_A_GAP: f64 = 9.0;
@@ -20,6 +23,26 @@ pub struct Form {
     pub name: &'static str,
     /// The share of the width that each column gets.
     pub weights: Vec<u32>,
+}
+
+/// The form of a table of data.
+pub fn form_of(table: &DataTable) -> Form {
+    let column = |at: usize| {
+        let cells = table.rows.iter().map(|row| as_wide_as(&row.cells[at].shown));
+        cells.chain([table.columns[at].title.clone()]).collect::<Vec<_>>()
+    };
+    form(&(0..table.columns.len()).map(column).collect::<Vec<_>>())
+}
+
+/// Words as wide as a cell: the shape of a state takes the room of two letters.
+fn as_wide_as(cell: &Rich) -> String {
+    let mut words = cell.plain();
+    for piece in &cell.0 {
+        if let Piece::Status { text, .. } = piece {
+            words = words.replacen(text.as_str(), &format!("xx{text}"), 1);
+        }
+    }
+    words
 }
 
 /// Chooses the form for columns of these words, their headings among them.

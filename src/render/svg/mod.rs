@@ -65,8 +65,21 @@ impl Width {
     }
 }
 
+/// A chart that has been drawn.
+pub struct Drawing {
+    /// One `<svg>` element.
+    pub svg: String,
+    /// In pixels of the width it was drawn for.
+    pub height: f64,
+}
+
 /// The chart of `figure` as one `<svg>` element, its links as seen from the page `from`.
 pub fn draw(figure: &Figure, fonts: &Fonts, width: Width, from: &Route) -> String {
+    drawing(figure, fonts, width, from).svg
+}
+
+/// The same with its height.
+pub fn drawing(figure: &Figure, fonts: &Fonts, width: Width, from: &Route) -> Drawing {
     let sheet = Sheet::new(width.pixels(), fonts);
     let canvas = Canvas::new(&sheet, from, width);
     let (kind, height) = match &figure.chart {
@@ -84,7 +97,7 @@ pub fn draw(figure: &Figure, fonts: &Fonts, width: Width, from: &Route) -> Strin
     };
     drop(canvas);
     let body = sheet.finish();
-    root(figure, kind, width, height, &body)
+    Drawing { svg: root(figure, kind, width, height, &body), height }
 }
 
 /// The `<svg>` around what was drawn: its size, its role and its alternative text.
