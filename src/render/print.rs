@@ -46,6 +46,12 @@ pub static PRINT_GLYPHS: Code = Code {
     explanation: "Paper has no other fonts to fall back on, so that a box stands in the place of each such character. Put a font that has them into print/fonts/ of the project's theme, as a TrueType or OpenType file; it is used for what the others lack.",
 };
 
+/// The stack of each thread that prints, in bytes; the system gives only what is used.
+const STACK: usize = 256 * 1024 * 1024;
+
+/// Between batches the compiler forgets what it knew, so that its memory does not grow with a portfolio.
+const SMALL_AT_A_TIME: usize = 32;
+
 /// The documents as files, and what pages say of them. One that fails is missing, and a diagnostic
 /// says why.
 pub fn documents(
@@ -60,8 +66,16 @@ pub fn documents(
     let press = Press::new(theme, day, paper.settings.standard);
     let pictures = Pictures::of(book, &press, paper.bytes, diagnostics);
     let workshop = Workshop { press: &press, pictures: &pictures, fonts, book, settings: paper.settings };
-    let printed: Vec<Printed<'_, '_>> =
-        paper.documents.par_iter().map(|document| workshop.print(document)).collect();
+    // A thread that waits for a part of its document may begin another one on top of it.
+    let threads = rayon::ThreadPoolBuilder::new().stack_size(STACK).build().expect("threads to print with");
+    let (large, small): (Vec<_>, Vec<_>) =
+        paper.documents.iter().partition(|document| document.kind.layout() == Layout::Book);
+    let mut printed: Vec<Printed<'_, '_>> = Vec::with_capacity(paper.documents.len());
+    for batch in large.chunks(threads.current_num_threads()).chain(small.chunks(SMALL_AT_A_TIME)) {
+        let set = || batch.par_iter().map(|document| workshop.print(document)).collect::<Vec<_>>();
+        printed.extend(threads.install(set));
+        press::forget();
+    }
     sort_out(printed, diagnostics)
 }
 
