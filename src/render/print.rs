@@ -46,6 +46,12 @@ pub static PRINT_GLYPHS: Code = Code {
     explanation: "Paper has no other fonts to fall back on, so that a box stands in the place of each such character. Put a font that has them into print/fonts/ of the project's theme, as a TrueType or OpenType file; it is used for what the others lack.",
 };
 
+/// The stack of each thread that prints, in bytes; the system gives only what is used.
+const STACK: usize = 256 * 1024 * 1024;
+
+/// Between batches the compiler forgets what it knew, so that its memory does not grow with a portfolio.
+const SMALL_AT_A_TIME: usize = 32;
+
 /// The documents as files, and what pages say of them. One that fails is missing, and a diagnostic
 /// says why.
 pub fn documents(
@@ -58,26 +64,19 @@ pub fn documents(
     let day = crate::schema::scalar::iso_date(&book.stamp.as_of_iso);
     let Some(day) = day.filter(|_| !paper.documents.is_empty()) else { return Default::default() };
     let press = Press::new(theme, day, paper.settings.standard);
-    let printed = with_deep_stacks(|| {
-        let pictures = Pictures::of(book, &press, paper.bytes, diagnostics);
-        let workshop = Workshop { press: &press, pictures: &pictures, fonts, book, settings: paper.settings };
-        paper.documents.par_iter().map(|document| workshop.print(document)).collect()
-    });
-    sort_out(printed, diagnostics)
-}
-
-/// Bytes of stack for each thread that sets documents: the compiler goes deep for tables in lists, and
-/// an overflow cannot be caught. Only what is used of it takes memory.
-const STACK: usize = 256 << 20;
-
-/// Does the work on threads of its own, as many as there are otherwise; on those that are there where
-/// the system gives no more.
-fn with_deep_stacks<T: Send>(work: impl FnOnce() -> T + Send) -> T {
-    let threads = rayon::current_num_threads();
-    match rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build() {
-        Ok(pool) => pool.install(work),
-        Err(_) => work(),
+    let pictures = Pictures::of(book, &press, paper.bytes, diagnostics);
+    let workshop = Workshop { press: &press, pictures: &pictures, fonts, book, settings: paper.settings };
+    // A thread that waits for a part of its document may begin another one on top of it.
+    let threads = rayon::ThreadPoolBuilder::new().stack_size(STACK).build().expect("threads to print with");
+    let (large, small): (Vec<_>, Vec<_>) =
+        paper.documents.iter().partition(|document| document.kind.layout() == Layout::Book);
+    let mut printed: Vec<Printed<'_, '_>> = Vec::with_capacity(paper.documents.len());
+    for batch in large.chunks(threads.current_num_threads()).chain(small.chunks(SMALL_AT_A_TIME)) {
+        let set = || batch.par_iter().map(|document| workshop.print(document)).collect::<Vec<_>>();
+        printed.extend(threads.install(set));
+        press::forget();
     }
+    sort_out(printed, diagnostics)
 }
 
 struct Workshop<'w> {

@@ -25,9 +25,6 @@ use crate::theme::Theme;
 /// The file that the compiler begins with.
 const MAIN: &str = "print/main.typ";
 
-/// So many documents later, what the compiler remembers of one is forgotten: it grows for ever else.
-const REMEMBERED: usize = 8;
-
 /// A compiler with a theme in it.
 pub struct Press {
     library: LazyHash<Library>,
@@ -98,7 +95,6 @@ impl Press {
         let files = files.into_iter().map(|(path, bytes)| held(&path, bytes)).collect();
         let job = Job { press: self, files, main: file_id(MAIN) };
         let set = catch_unwind(AssertUnwindSafe(|| job.run(name)));
-        comemo::evict(REMEMBERED);
         set.unwrap_or_else(|_| {
             Err(Fault::plain("the typesetting stopped because of a fault in the Typst compiler"))
         })
@@ -136,6 +132,11 @@ impl Press {
             ..PdfOptions::default()
         }
     }
+}
+
+/// Lets go of what the compiler keeps of earlier documents: it would grow for ever else.
+pub fn forget() {
+    comemo::evict(0);
 }
 
 impl Fault {
