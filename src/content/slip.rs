@@ -281,11 +281,13 @@ fn in_plain_words(said: &str, text: &str, range: Range<usize>) -> Option<Slip> {
             "take away the brackets that are not needed",
         )
     } else if said.contains("multi-line") {
-        (
-            "A text between three quotation marks never ends.",
-            "the file ends here",
-            "put three quotation marks behind its last word",
-        )
+        let opening = text.rfind("\"\"\"").max(text.rfind("'''")).map_or(range, |at| at..at + 3);
+        return Some(Slip {
+            range: opening,
+            message: "A text between three quotation marks never ends.".into(),
+            label: "opened here",
+            help: "put three quotation marks behind its last word".into(),
+        });
     } else if said.contains("escape") {
         (
             "A backslash in a text gives the letter behind it another meaning.",
