@@ -163,7 +163,7 @@ fn answer_code(label: &str) -> Option<&str> {
     is_number.then_some(digits)
 }
 
-/// A [`RowRule`] bound to a column of a file.
+/// A [`RowRule`](crate::model::instrument::RowRule) bound to a column of a file.
 pub(in crate::survey) struct BoundRule {
     column: usize,
     test: Test,
