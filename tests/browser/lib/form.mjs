@@ -110,13 +110,15 @@ function answers(instrument, folder, briefbook) {
   };
 }
 
-/** A project with one wave whose only file is the saved one: nothing to say about its answers. */
+/**
+ * A project with one wave of one side, whose only file is the saved one: nothing to say about its answers.
+ */
 async function readBack(instrument, saved, headings, folder, briefbook) {
   const root = await mkdtemp(path.join(folder, "project-"));
   await cp(briefbook.base, root, { recursive: true });
   const items = headings.slice(8).map((item) => `${item} = "${item}"`).join(", ");
   const wave = [
-    "[[wave]]", 'id = "spring"', 'label = "Spring"', `instrument = "${instrument}"`, "invited = { north = 8, baltic = 8 }",
+    "[[wave]]", 'id = "spring"', 'label = "Spring"', `instrument = "${instrument}"`, "invited = { baltic = 8 }",
     `files = [{ path = "answers.csv", side_column = "side", columns = { ${items} } }]`,
   ];
   await writeFile(path.join(root, "content/alpha/wave.toml"), wave.join("\n"));

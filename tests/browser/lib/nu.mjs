@@ -4,8 +4,8 @@ import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
 import path from "node:path";
 
-// Newer than the checker's list of CSS properties; Chromium and Firefox have them.
-const NEWER = /^CSS: “(container-type|paint-order)”: Property “.*” doesn't exist\.$|^CSS: Unrecognized at-rule “@container”$/;
+// Newer than the checker's list of CSS properties; where a browser lacks one, pages are read as well without.
+const NEWER = /^CSS: “(container-type|paint-order|scroll-initial-target)”: Property “.*” doesn't exist\.$|^CSS: Unrecognized at-rule “@container”$/;
 
 /** Errors of the checker, by file. */
 export async function nu(output, files, report) {
