@@ -216,8 +216,8 @@ fn holds(artifact: &Artifact, word: &str) -> bool {
 fn no_document_tells_what_its_edition_withholds() {
     let sources = project();
     let portfolio = briefbook::content::read(&sources, &mut Diagnostics::default()).expect("a configuration");
-    let findings = briefbook::survey::analyse_all(&portfolio, &sources, &mut Diagnostics::default());
     let as_of = portfolio.config.book.as_of.expect("a day");
+    let findings = briefbook::survey::analyse_all(&portfolio, &sources, as_of, &mut Diagnostics::default());
     for audience in portfolio.config.edition.iter().filter(|audience| audience.id.as_str() != "closed") {
         let edition = briefbook::edition::disclose(&portfolio, &findings, audience);
         let alerts: Vec<_> =
