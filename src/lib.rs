@@ -33,6 +33,7 @@ use jiff::civil::Date;
 pub use crate::artifact::Artifact;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Audience, Portfolio};
+use crate::options::paper::Wanted;
 pub use crate::options::{Options, Output};
 pub use crate::outcome::{AlertSummary, BuiltEdition, Outcome};
 use crate::schema::Slug;
@@ -41,7 +42,6 @@ use crate::survey::Findings;
 use crate::survey::report::Report;
 use crate::survey::resampling::Resampling;
 pub use crate::theme::Theme;
-use crate::view::print::Wanted;
 
 /// Builds every edition of a project. While there is an error there is no edition.
 pub fn build(sources: &Sources, theme: &Theme, options: &Options) -> Outcome {

@@ -1,8 +1,10 @@
 //! What a build is told besides its sources.
 
+pub mod paper;
+
 use jiff::civil::Date;
 
-use crate::view::print::Wanted;
+use paper::Wanted;
 
 /// Decided by the caller: the library looks at no clock and runs no program.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -14,13 +14,13 @@ use std::collections::BTreeSet;
 use briefbook::artifact::Artifact;
 use briefbook::diagnostic::Diagnostics;
 use briefbook::model::records::shapes;
+#[cfg(feature = "pdf")]
+use briefbook::options::paper::Wanted;
 use briefbook::render::paper::Paper;
 use briefbook::schema::Shape;
 use briefbook::schema::shape::Fields;
 use briefbook::source::{SourceFile, Sources};
 use briefbook::theme::Theme;
-#[cfg(feature = "pdf")]
-use briefbook::view::print::Wanted;
 
 /// The files of one edition, with the edition's id.
 type Built = (String, Vec<Artifact>);

@@ -13,9 +13,9 @@ mod support;
 use std::path::Path;
 use std::sync::OnceLock;
 
+use briefbook::options::paper::{Kind, Wanted};
 use briefbook::source::{SourceFile, Sources};
 use briefbook::theme::Theme;
-use briefbook::view::print::{Kind, Wanted};
 use briefbook::{Artifact, Options, Outcome, Output};
 
 fn project() -> Sources {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use briefbook::Output;
-use briefbook::view::print::{Kind, Wanted};
+use briefbook::options::paper::{Kind, Wanted};
 use clap::{Args, ValueEnum};
 
 use crate::cli::editions::refuse_unknown;

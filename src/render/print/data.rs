@@ -99,8 +99,8 @@ mod tests {
 
     use super::*;
     use crate::model::config::Printing;
+    use crate::options::paper::Kind;
     use crate::view::page::Frame;
-    use crate::view::print::Kind;
     use crate::view::route::Route;
 
     fn keys(value: &Value) -> Vec<&String> {

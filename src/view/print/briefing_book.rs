@@ -5,8 +5,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::options::paper::Kind;
 use crate::view::page::Page;
-use crate::view::print::document::{Chapter, Document, IndexEntry, Kind, Matter};
+use crate::view::print::document::{Chapter, Document, IndexEntry, Matter};
 use crate::view::print::shelf::{self, Shelf};
 use crate::view::route::Route;
 

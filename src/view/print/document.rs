@@ -5,20 +5,11 @@
 
 use std::borrow::Cow;
 
+use crate::options::paper::Kind;
 use crate::view::block::Block;
 use crate::view::page::{ClassMark, Frame};
 use crate::view::rich::Rich;
 use crate::view::route::Route;
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    BriefingBook,
-    CommitteePack,
-    TopReport,
-    Charter,
-    Minutes,
-    DecisionRecord,
-}
 
 /// What a document looks like from afar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,39 +85,6 @@ pub struct Signature {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 6] = [
-        Kind::BriefingBook,
-        Kind::CommitteePack,
-        Kind::TopReport,
-        Kind::Charter,
-        Kind::Minutes,
-        Kind::DecisionRecord,
-    ];
-
-    /// What it is called on a command line and in the data of a theme.
-    pub fn word(self) -> &'static str {
-        match self {
-            Kind::BriefingBook => "book",
-            Kind::CommitteePack => "pack",
-            Kind::TopReport => "report",
-            Kind::Charter => "charter",
-            Kind::Minutes => "minutes",
-            Kind::DecisionRecord => "decision",
-        }
-    }
-
-    /// What a reader calls it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Kind::BriefingBook => "Briefing book",
-            Kind::CommitteePack => "Meeting pack",
-            Kind::TopReport => "Report to the top",
-            Kind::Charter => "Charter",
-            Kind::Minutes => "Minutes",
-            Kind::DecisionRecord => "Decision record",
-        }
-    }
-
     pub fn layout(self) -> Layout {
         match self {
             Kind::BriefingBook | Kind::CommitteePack => Layout::Book,

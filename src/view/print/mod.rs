@@ -17,26 +17,11 @@ use jiff::civil::Date;
 
 use crate::alert::Alert;
 use crate::edition::Edition;
+use crate::options::paper::{Kind, Wanted};
 use crate::view::desk::Desk;
 use crate::view::page::Book;
-pub use document::{Chapter, Document, IndexEntry, Kind, Layout, Matter, Place, Signature};
+pub use document::{Chapter, Document, IndexEntry, Layout, Matter, Place, Signature};
 use shelf::Shelf;
-
-/// Which documents are asked for; what is left out excludes nothing.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Wanted {
-    pub kind: Option<Kind>,
-    /// The ids of editions; all where none is named.
-    pub editions: Vec<String>,
-    /// The folder of an alliance.
-    pub alliance: Option<String>,
-    /// The id of a committee, for packs and minutes.
-    pub committee: Option<String>,
-    /// The id of a meeting, for packs and minutes; it need not be the next one.
-    pub meeting: Option<String>,
-    /// The id of a charter, meeting or decision, for single records.
-    pub record: Option<String>,
-}
 
 /// The documents of an edition, alliance by alliance.
 pub fn compose<'b>(
@@ -65,22 +50,6 @@ pub fn compose<'b>(
         documents.extend(records::of(&shelf, wanted));
     }
     documents
-}
-
-impl Wanted {
-    /// Whether anything of an edition is asked for.
-    pub fn asks_for_edition(&self, id: &str) -> bool {
-        self.editions.is_empty() || self.editions.iter().any(|wanted| wanted == id)
-    }
-
-    fn asks_for(&self, kind: Kind) -> bool {
-        self.kind.is_none_or(|wanted| wanted == kind)
-    }
-
-    /// The same for a single record.
-    fn asks_for_record(&self, kind: Kind, id: &str) -> bool {
-        self.asks_for(kind) && self.record.as_ref().is_none_or(|wanted| wanted == id)
-    }
 }
 
 /// The classes of several pages together.

@@ -9,14 +9,14 @@ use jiff::civil::Date;
 
 use crate::model::decision::{Action, Decision, Meeting};
 use crate::model::governance::Committee;
+use crate::options::paper::{Kind, Wanted};
 use crate::schema::Record;
 use crate::view::block::Block;
 use crate::view::format;
 use crate::view::page::Page;
 use crate::view::pages::register::small;
 use crate::view::pages::{actions, risks};
-use crate::view::print::Wanted;
-use crate::view::print::document::{Chapter, Document, Kind, Matter};
+use crate::view::print::document::{Chapter, Document, Matter};
 use crate::view::print::shelf::{self, Shelf, file_name};
 use crate::view::rich::Rich;
 use crate::view::route::Target;

@@ -1,10 +1,10 @@
 //! Single records on paper: charters, minutes and decisions, fit to be signed.
 
 use crate::model::decision::Meeting;
+use crate::options::paper::{Kind, Wanted};
 use crate::schema::Record;
 use crate::view::page::Page;
-use crate::view::print::Wanted;
-use crate::view::print::document::{Chapter, Document, Kind};
+use crate::view::print::document::{Chapter, Document};
 use crate::view::print::shelf::{self, Shelf, file_name};
 
 pub fn of<'b>(shelf: &Shelf<'_, '_, 'b>, wanted: &Wanted) -> Vec<Document<'b>> {

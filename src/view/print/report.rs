@@ -3,9 +3,10 @@
 
 use std::borrow::Cow;
 
+use crate::options::paper::Kind;
 use crate::schema::Record;
 use crate::view::block::Block;
-use crate::view::print::document::{Chapter, Document, Kind, Matter};
+use crate::view::print::document::{Chapter, Document, Matter};
 use crate::view::print::shelf::{self, Shelf};
 
 pub fn of<'b>(shelf: &Shelf<'_, '_, 'b>) -> Option<Document<'b>> {

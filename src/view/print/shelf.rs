@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::options::paper::Kind;
 use crate::schema::{Record, Reference, Slug};
 use crate::view::block::Block;
 use crate::view::desk::Desk;
@@ -15,7 +16,7 @@ use crate::view::draft;
 use crate::view::page::{Book, ClassMark, Frame, Page, Section};
 use crate::view::place;
 use crate::view::print::classes;
-use crate::view::print::document::{Chapter, Document, Kind, Matter, Place, Signature};
+use crate::view::print::document::{Chapter, Document, Matter, Place, Signature};
 use crate::view::rich::Rich;
 use crate::view::route::Route;
 
