@@ -66,7 +66,8 @@ pub fn figure(desk: &Desk<'_>, told: &Told<'_>) -> Option<Figure> {
         id: format!("health-{}-waves", told.course.instrument),
         title,
         subtitle: format!(
-            "Share of favourable answers by factor and side, {} to {}",
+            "{}: share of favourable answers by factor and side, {} to {}",
+            told.instrument.title,
             told.label(0),
             told.label(told.waves.len() - 1)
         ),

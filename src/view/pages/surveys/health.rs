@@ -42,11 +42,14 @@ pub fn pages(desk: &Desk<'_>) -> Option<Made> {
     Some(draft.finish())
 }
 
-/// The instrument that was asked most often, of several the one that was asked last.
+/// The instrument that was asked most often, of several the one that was asked last. One of a single
+/// factor, such as a pulse after each meeting, comes after those that look at the whole alliance.
 pub fn main_course<'a>(desk: &Desk<'a>) -> Option<Told<'a>> {
     let courses = desk.alliance?.courses().iter().filter(|course| !course.factors.is_empty());
-    let course =
-        courses.max_by_key(|course| (course.waves.len(), course.waves.last().and_then(|wave| wave.day)))?;
+    let course = courses.max_by_key(|course| {
+        let last = course.waves.last().and_then(|wave| wave.day);
+        (course.factors.len() > 1, course.waves.len(), last)
+    })?;
     Told::of(desk, course)
 }
 
@@ -107,19 +110,27 @@ fn answers_by_factor(desk: &Desk<'_>, asked: Asked<'_>, draft: &mut Draft<'_, '_
     }
 }
 
-/// What else was asked, each with what its latest wave says.
+/// What else was asked, each with what its latest wave says and how it came there.
 fn others(desk: &Desk<'_>, told: &Told<'_>, draft: &mut Draft<'_, '_>) {
     let courses = desk.alliance.map_or(&[][..], |alliance| alliance.courses());
-    let others = courses.iter().filter(|course| course.instrument != told.course.instrument);
-    let line = |other: Told<'_>| {
+    let others: Vec<Told<'_>> = courses
+        .iter()
+        .filter(|course| course.instrument != told.course.instrument)
+        .filter_map(|course| Told::of(desk, course))
+        .collect();
+    let line = |other: &Told<'_>| {
         let latest = other.latest()?;
         let finding = wave::finding(desk, other.instrument, shown(desk, latest)?);
         let title = Rich::text(format!("{}, ", other.instrument.title)).then(desk.link(&latest.reference()));
         Some(title.then(Rich::text(format!(": {finding}."))))
     };
-    let lines: Vec<Rich> = others.filter_map(|course| Told::of(desk, course)).filter_map(line).collect();
-    if !lines.is_empty() {
-        draft.section("Asked as well");
-        draft.add(Block::List(lines));
+    let lines: Vec<Rich> = others.iter().filter_map(line).collect();
+    if lines.is_empty() {
+        return;
+    }
+    draft.section("Asked as well");
+    draft.add(Block::List(lines));
+    for figure in others.iter().filter_map(|other| course::figure(desk, other)) {
+        draft.add(desk.figure(figure));
     }
 }
