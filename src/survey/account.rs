@@ -1,5 +1,7 @@
 //! What cleaning did to the rows and answers of a wave, step by step.
 
+use super::response::Coded;
+
 /// Counts of every cleaning step, in the order in which the steps run. Answers are counted before
 /// duplicates are left out, so those of a replaced response are among them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -69,6 +71,16 @@ impl CleaningAccount {
         self.empty_rows += files.empty_rows;
         self.other_waves += files.other_waves + others;
         self
+    }
+
+    /// Counts an answer that was read.
+    pub(in crate::survey) fn count(&mut self, answer: Coded) {
+        match answer {
+            Coded::BLANK => self.blank += 1,
+            Coded::NOT_APPLICABLE => self.not_applicable += 1,
+            Coded::OFF_SCALE => self.off_scale += 1,
+            _ => self.mapped += 1,
+        }
     }
 
     /// The steps with their counts, in order.

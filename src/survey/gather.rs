@@ -1,15 +1,13 @@
-//! The one pass over a wave's responses: what is added up while they go by.
+//! What a group of people answered: the numbers that every figure is made from.
 //!
-//! In: responses, one at a time. Out: [`Tally`], counts and sums for every side and for those
-//! without one. Holds: whole numbers only, so neither the order of responses nor a splitting of the
-//! work changes a figure; the size depends on items and scales, not on responses.
+//! In: what was counted of a group. Out: [`Tally`], for every side and for those without one. Holds:
+//! whole numbers only; tallies of two groups add up to that of both.
 
 use super::people::{Coding, People};
-use super::plan::{FactorPlan, Plan};
-use super::response::{Answer, Response};
+use super::plan::{FactorPlan, ItemPlan, Plan};
+use super::response::Answer;
 use super::statistics::pair_counts::PairCounts;
 use super::statistics::pair_sums::PairSums;
-use super::statistics::straight_line::is_straight_line;
 
 /// What a group of people answered.
 #[derive(Debug, Clone, Default)]
@@ -45,43 +43,12 @@ pub(in crate::survey) struct FactorTally {
 }
 
 impl Tally {
+    /// Nobody's answers.
     pub fn new(plan: &Plan) -> Self {
-        let item = |counts| ItemTally { counts: vec![0; counts], ..ItemTally::default() };
-        let factor = |plan: &FactorPlan| {
-            let counts = PairCounts::new(plan.items.len(), plan.most_points());
-            FactorTally { all: counts.clone(), incomplete: counts, people: People::default() }
-        };
         Tally {
-            items: plan.items.iter().map(|plan| item(plan.leanings.len())).collect(),
-            factors: plan.factors.iter().map(factor).collect(),
+            items: plan.items.iter().map(ItemTally::new).collect(),
+            factors: plan.factors.iter().map(FactorTally::new).collect(),
             ..Tally::default()
-        }
-    }
-
-    pub fn add(&mut self, plan: &Plan, response: Response) {
-        self.count(plan, response, 1);
-    }
-
-    /// Takes back a response that was added.
-    pub fn take_back(&mut self, plan: &Plan, response: Response) {
-        self.count(plan, response, -1);
-    }
-
-    fn count(&mut self, plan: &Plan, response: Response, by: i64) {
-        count(&mut self.responses, by);
-        for (tally, &answer) in self.items.iter_mut().zip(response.answers) {
-            tally.count(answer, by);
-        }
-        let (mut judged, mut straight) = (false, true);
-        for (tally, factor) in self.factors.iter_mut().zip(&plan.factors) {
-            if let Some(line) = tally.count(factor, response.answers, by) {
-                judged = true;
-                straight &= line;
-            }
-        }
-        if judged {
-            count(&mut self.judged, by);
-            count(&mut self.straight, if straight { by } else { 0 });
         }
     }
 
@@ -101,13 +68,14 @@ impl Tally {
     }
 }
 
-/// Adds `by`, which is 1 or −1.
-fn count(number: &mut u64, by: i64) {
-    *number = number.wrapping_add_signed(by);
-}
-
 impl ItemTally {
-    fn count(&mut self, answer: Answer, by: i64) {
+    pub fn new(plan: &ItemPlan) -> Self {
+        ItemTally { counts: vec![0; plan.leanings.len()], ..ItemTally::default() }
+    }
+
+    /// Adds an answer (`by` = 1) or takes one away again (−1).
+    pub fn count(&mut self, answer: Answer, by: i32) {
+        let count = |number: &mut u64, by: i32| *number = number.wrapping_add_signed(i64::from(by));
         match answer {
             Answer::Blank => count(&mut self.blank, by),
             Answer::NotApplicable => count(&mut self.not_applicable, by),
@@ -137,37 +105,29 @@ impl ItemTally {
     }
 }
 
-/// The items of a factor for which a person's answers need no memory of their own.
-const USUAL_ITEMS: usize = 64;
-
 impl FactorTally {
-    /// Counts one person, and tells whether they drew a line; `None` where there are too few answers
-    /// to tell.
-    fn count(&mut self, plan: &FactorPlan, answers: &[Answer], by: i64) -> Option<bool> {
-        let mut usual = [0; USUAL_ITEMS];
-        let mut unusual = Vec::new();
-        let points = match usual.get_mut(..plan.items.len()) {
-            Some(points) => points,
-            None => {
-                unusual.resize(plan.items.len(), 0);
-                &mut unusual[..]
-            }
-        };
-        let none = self.all.none();
-        for (point, &item) in points.iter_mut().zip(&plan.items) {
-            *point = match answers[item] {
-                Answer::Point(at) => at as u8,
-                _ => none,
-            };
-        }
-        self.all.count(points, by);
-        if points.contains(&none) {
-            self.incomplete.count(points, by);
-        }
-        self.people.count(plan, points, by);
-        is_straight_line(
-            plan.coded.iter().zip(&*points).filter(|pair| *pair.1 != none).map(|(item, &at)| item.ticked(at)),
-        )
+    fn new(plan: &FactorPlan) -> Self {
+        let none = PairCounts::new(plan.items.len(), plan.most_points());
+        FactorTally { all: none.clone(), incomplete: none, people: People::default() }
+    }
+
+    /// Puts in the answers of those who answered every item, of those who left one out, and of all of
+    /// them person by person.
+    pub fn fill(
+        &mut self,
+        complete: impl FnOnce(&mut PairCounts),
+        incomplete: impl FnOnce(&mut PairCounts),
+        people: People,
+    ) {
+        incomplete(&mut self.incomplete);
+        self.all = self.incomplete.clone();
+        complete(&mut self.all);
+        self.people = people;
+    }
+
+    /// How often each point of an item was chosen, the item being one of the factor's.
+    pub fn points(&self, item: usize) -> &[u64] {
+        self.all.points(item)
     }
 
     /// The sums over everybody who answered.

@@ -8,8 +8,10 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::account::CleaningAccount;
+use super::counter::Counter;
 use super::gather::Tally;
 use super::label::in_order;
+use super::outcomes::Outcomes;
 use super::plan::Plan;
 use super::response::Response;
 
@@ -26,13 +28,15 @@ pub(in crate::survey) struct Intake<'a> {
     /// Rows of the files that belong to no wave alone.
     pub files: CleaningAccount,
     counts: Vec<Counts>,
+    /// One a factor.
+    outcomes: Vec<Outcomes>,
 }
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Counts {
     /// By the side's place.
-    sides: Vec<Tally>,
-    without_side: Option<Tally>,
+    sides: Vec<Counter>,
+    without_side: Option<Counter>,
     account: CleaningAccount,
 }
 
@@ -81,61 +85,66 @@ impl Names {
 impl<'a> Intake<'a> {
     pub fn new(plan: &'a Plan<'a>) -> Self {
         let sides = Names { names: plan.sides.clone(), places: FxHashMap::default() };
-        Intake { plan, sides, waves: Names::default(), files: CleaningAccount::default(), counts: Vec::new() }
+        Intake {
+            plan,
+            sides,
+            waves: Names::default(),
+            files: CleaningAccount::default(),
+            counts: Vec::new(),
+            outcomes: plan.factors.iter().map(Outcomes::new).collect(),
+        }
     }
 
-    pub fn add(&mut self, response: Response) {
+    pub fn add(&mut self, Response { wave, side, answers }: Response) {
         let plan = self.plan;
-        self.tally(&response).add(plan, response);
+        let (counts, outcomes) = self.counts(wave);
+        counts.counter(plan, side).add(plan, outcomes, answers);
     }
 
-    /// Takes back a response that was added.
-    pub fn take_back(&mut self, response: Response) {
+    /// Takes back a response that was added. Its answers stay in the account, for they were read.
+    pub fn take_back(&mut self, Response { wave, side, answers }: Response) {
         let plan = self.plan;
-        self.tally(&response).take_back(plan, response);
+        let (counts, outcomes) = self.counts(wave);
+        counts.counter(plan, side).take_back(plan, outcomes, answers);
+        answers.codes().iter().for_each(|code| counts.account.count(*code));
     }
 
     /// The account of the rows of one wave.
     pub fn account(&mut self, wave: usize) -> &mut CleaningAccount {
-        &mut self.counts(wave).account
+        &mut self.counts(wave).0.account
     }
 
-    fn counts(&mut self, wave: usize) -> &mut Counts {
+    fn counts(&mut self, wave: usize) -> (&mut Counts, &mut [Outcomes]) {
         if self.counts.len() <= wave {
             self.counts.resize_with(wave + 1, Counts::default);
         }
-        &mut self.counts[wave]
-    }
-
-    fn tally(&mut self, response: &Response) -> &mut Tally {
-        let plan = self.plan;
-        let counts = self.counts(response.wave);
-        match response.side {
-            Some(side) => {
-                if counts.sides.len() <= side {
-                    counts.sides.resize_with(side + 1, || Tally::new(plan));
-                }
-                &mut counts.sides[side]
-            }
-            None => counts.without_side.get_or_insert_with(|| Tally::new(plan)),
-        }
+        (&mut self.counts[wave], &mut self.outcomes)
     }
 
     /// The counts of each wave, in order of the waves' names.
     pub fn finish(mut self) -> Vec<WaveCount> {
         let waves = self.waves.names.len().max(1);
         self.counts(waves - 1);
+        for counts in &mut self.counts {
+            counts.counters().for_each(|counter| counter.settle(self.plan, &mut self.outcomes));
+        }
         let rows: u64 = self.counts.iter().map(|counts| counts.account.rows_read).sum();
         let (plan, sides, files) = (self.plan, self.sides.names, self.files);
-        let wave = |(at, mut counts): (usize, Counts)| {
-            counts.sides.resize_with(sides.len(), || Tally::new(plan));
+        let tally = |counter: Option<&Counter>| match counter {
+            Some(counter) => counter.tally(plan, &self.outcomes),
+            None => Tally::new(plan),
+        };
+        let wave = |(at, counts): (usize, Counts)| {
             let others = rows - counts.account.rows_read;
-            WaveCount {
+            let tallies = (0..sides.len()).map(|side| tally(counts.sides.get(side)));
+            let mut counted = WaveCount {
                 name: self.waves.names.get(at).cloned().unwrap_or_default(),
-                sides: sides.iter().cloned().zip(counts.sides).collect(),
-                without_side: counts.without_side.unwrap_or_else(|| Tally::new(plan)),
+                sides: sides.iter().cloned().zip(tallies).collect(),
+                without_side: tally(counts.without_side.as_ref()),
                 account: counts.account.in_files(&files, others),
-            }
+            };
+            counted.account_for_answers(plan);
+            counted
         };
         let mut waves: Vec<WaveCount> = self.counts.into_iter().enumerate().map(wave).collect();
         waves.sort_by(|left, right| in_order(&left.name).cmp(&in_order(&right.name)));
@@ -143,7 +152,36 @@ impl<'a> Intake<'a> {
     }
 }
 
+impl Counts {
+    fn counter(&mut self, plan: &Plan, side: Option<usize>) -> &mut Counter {
+        let Some(side) = side else {
+            return self.without_side.get_or_insert_with(|| Counter::new(plan));
+        };
+        if self.sides.len() <= side {
+            self.sides.resize_with(side + 1, || Counter::new(plan));
+        }
+        &mut self.sides[side]
+    }
+
+    fn counters(&mut self) -> impl Iterator<Item = &mut Counter> {
+        self.sides.iter_mut().chain(&mut self.without_side)
+    }
+}
+
 impl WaveCount {
+    /// Adds the answers that stayed to those that were taken back.
+    fn account_for_answers(&mut self, plan: &Plan) {
+        for tally in self.sides.values().chain([&self.without_side]) {
+            for (item, plan) in tally.items.iter().zip(&plan.items) {
+                self.account.mapped += item.n;
+                self.account.not_applicable += item.not_applicable;
+                self.account.blank += item.blank;
+                self.account.off_scale += item.off_scale;
+                self.account.reversed += if plan.is_reversed() { item.n } else { 0 };
+            }
+        }
+    }
+
     /// Everyone but one side, or everyone; those without a side are among them.
     pub fn all_but(&self, plan: &Plan, side: Option<&str>) -> Tally {
         let mut sum = Tally::new(plan);

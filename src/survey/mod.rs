@@ -6,11 +6,13 @@
 
 pub mod account;
 pub mod audit;
+mod batch;
 mod bounds;
 pub mod cell;
 pub mod code;
 pub mod comments;
 mod conclude;
+mod counter;
 pub mod course;
 mod figures;
 pub mod findings;
@@ -21,6 +23,7 @@ pub mod instrument;
 mod intake;
 mod label;
 pub mod mapping;
+mod outcomes;
 pub mod outside;
 mod overlap;
 mod people;

@@ -1,12 +1,11 @@
 //! What the people of a group answered to the items of a factor, one person a number or two.
 //!
-//! In: respondents, one at a time. Out: sums by person for every way to write answers as numbers.
-//! Holds: the size grows with items and scales, not with people; of few people their answers are
-//! kept as they were given, for resampling, and forgotten as soon as there are more.
+//! In: how many people's answers come to what. Out: sums by person for every way to write answers as
+//! numbers. Holds: the size grows with items and scales, not with people; of few people their answers
+//! are kept as they were given, for resampling, and forgotten as soon as there are more.
 
 use rustc_hash::FxHashMap;
 
-use super::plan::FactorPlan;
 use super::statistics::person_sums::PersonSums;
 use crate::model::instrument::Leaning;
 
@@ -23,11 +22,21 @@ pub(in crate::survey) struct People {
 
 /// What one person's answers to a factor come to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-struct Totals {
-    answered: u32,
+pub(in crate::survey) struct Totals {
+    pub answered: u32,
     favourable: u32,
     unfavourable: u32,
     sum: i64,
+}
+
+impl Totals {
+    /// Adds an answer with its code and what it says.
+    pub fn add(&mut self, code: i64, leaning: Leaning) {
+        self.answered += 1;
+        self.sum += code;
+        self.favourable += u32::from(leaning == Leaning::Favourable);
+        self.unfavourable += u32::from(leaning == Leaning::Unfavourable);
+    }
 }
 
 /// A number for each answer.
@@ -41,7 +50,7 @@ pub(in crate::survey) enum Coding {
 
 /// The answers of few people, person by person.
 #[derive(Debug, Clone)]
-enum Few {
+pub(in crate::survey) enum Few {
     Answers(Vec<u8>),
     TooMany,
 }
@@ -53,22 +62,13 @@ impl Default for Few {
 }
 
 impl People {
-    /// Adds a person (`by` = 1) or takes one away again (−1). `points` holds for each item its point
-    /// or a number beyond its scale.
-    pub fn count(&mut self, plan: &FactorPlan, points: &[u8], by: i64) {
-        let mut totals = Totals::default();
-        for (item, &point) in plan.coded.iter().zip(points) {
-            let Some(&(code, leaning)) = item.points.get(usize::from(point)) else { continue };
-            totals.answered += 1;
-            totals.sum += code;
-            totals.favourable += u32::from(leaning == Leaning::Favourable);
-            totals.unfavourable += u32::from(leaning == Leaning::Unfavourable);
+    /// From how many people's answers come to what; those who answered nothing are left out.
+    pub fn new(counted: impl Iterator<Item = (Totals, u64)>, few: Few) -> Self {
+        let mut totals = FxHashMap::default();
+        for (outcome, people) in counted.filter(|(outcome, people)| outcome.answered > 0 && *people > 0) {
+            *totals.entry(outcome).or_default() += people;
         }
-        if totals.answered > 0 {
-            let people = self.totals.entry(totals).or_default();
-            *people = people.wrapping_add_signed(by);
-            self.few.count(points, by);
-        }
+        People { totals, few }
     }
 
     /// Adds other people.
@@ -110,7 +110,14 @@ impl People {
 }
 
 impl Few {
-    fn count(&mut self, points: &[u8], by: i64) {
+    /// Whether there are few people so far.
+    pub fn are_kept(&self) -> bool {
+        matches!(self, Few::Answers(_))
+    }
+
+    /// Adds a person (`by` = 1) or takes one away again (−1). `points` holds for each item its point
+    /// or a number beyond its scale.
+    pub fn count(&mut self, points: &[u8], by: i32) {
         let Few::Answers(answers) = self else { return };
         if by > 0 {
             answers.extend_from_slice(points);

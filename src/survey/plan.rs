@@ -9,6 +9,7 @@ use super::label::normalise;
 use super::people::Coding;
 use super::problem::{ProblemKind, Problems};
 use super::response::Answer;
+use super::statistics::bundles::Bundles;
 use crate::model::instrument::{Code, Factor, Instrument, Item, ItemKind, Leaning, Mapping, Scale, Wave};
 
 /// The most points of a scale: the choices of one person are kept as bits of one word.
@@ -22,6 +23,8 @@ pub(in crate::survey) struct Plan<'a> {
     pub wave: Option<&'a str>,
     pub items: Vec<ItemPlan<'a>>,
     pub factors: Vec<FactorPlan<'a>>,
+    /// Places of the items that belong to no factor.
+    pub alone: Vec<usize>,
     /// In ascending order.
     pub sides: Vec<String>,
 }
@@ -42,6 +45,8 @@ pub(in crate::survey) struct FactorPlan<'a> {
     pub items: Vec<usize>,
     /// One for each of them: what its points stand for.
     pub coded: Vec<CodedItem>,
+    /// How they are bundled for counting.
+    pub bundles: Bundles,
     /// All its items have the same codes, so that their mean means something.
     pub one_scale: bool,
 }
@@ -63,16 +68,21 @@ impl CodedItem {
     }
 
     /// The point as it was ticked, before reverse coding.
-    pub fn ticked(&self, point: u8) -> usize {
-        let point = usize::from(point);
+    pub fn ticked(&self, point: usize) -> usize {
         if self.reversed { self.points.len() - 1 - point } else { point }
     }
 }
 
 impl FactorPlan<'_> {
+    /// What symbols, one a bundle, say of each item: a point, or a number beyond its scale.
+    pub fn points(&self, symbols: &[u8]) -> Vec<u8> {
+        let answers = |(bundle, &symbol): (usize, &u8)| self.bundles.answers_of(bundle, usize::from(symbol));
+        symbols.iter().enumerate().flat_map(answers).map(|answer| answer as u8).collect()
+    }
+
     /// The points of its longest scale.
     pub fn most_points(&self) -> usize {
-        self.coded.iter().map(|item| item.points.len()).max().unwrap_or_default()
+        most_points(&self.coded)
     }
 }
 
@@ -81,9 +91,10 @@ impl ItemPlan<'_> {
         self.scale.into_iter().flat_map(|scale| scale.points.iter().map(|point| point.code))
     }
 
-    /// The point that means the same from the other end.
-    pub fn mirror(&self, point: usize) -> usize {
-        self.leanings.len() - 1 - point
+    /// Whether its answers are turned round: each is one point of the scale, and the item is worded
+    /// from the other end.
+    pub fn is_reversed(&self) -> bool {
+        self.item.reversed && !matches!(self.item.kind, ItemKind::Multi | ItemKind::Text)
     }
 }
 
@@ -96,7 +107,10 @@ impl<'a> Plan<'a> {
     ) -> Self {
         let items: Vec<ItemPlan> =
             instrument.items.iter().filter_map(|item| plan_item(instrument, item, problems)).collect();
-        let factors = instrument.factors.iter().map(|factor| plan_factor(factor, &items, problems)).collect();
+        let factors: Vec<FactorPlan> =
+            instrument.factors.iter().map(|factor| plan_factor(factor, &items, problems)).collect();
+        let is_alone = |item: &usize| !factors.iter().any(|factor| factor.items.contains(item));
+        let alone = (0..items.len()).filter(is_alone).collect();
         let mut sides: BTreeSet<&str> = wave.invited.keys().map(String::as_str).collect();
         sides.extend(mappings.iter().flat_map(|mapping| mapping.side.sides()));
         for item in mappings.iter().flat_map(|mapping| mapping.columns.keys()) {
@@ -109,6 +123,7 @@ impl<'a> Plan<'a> {
             wave: (!wave.files.is_empty()).then_some(wave.id.as_str()),
             items,
             factors,
+            alone,
             sides: sides.into_iter().map(str::to_owned).collect(),
         }
     }
@@ -160,11 +175,17 @@ fn plan_factor<'a>(factor: &'a Factor, items: &[ItemPlan], problems: &mut Proble
     if !one_scale {
         problems.push_plain(ProblemKind::MixedScales { factor: factor.id.clone() });
     }
-    let coded = places.iter().map(|&at| CodedItem {
+    let coded = |&at: &usize| CodedItem {
         points: items[at].codes().map(i64::from).zip(items[at].leanings.iter().copied()).collect(),
         reversed: items[at].item.reversed,
-    });
-    FactorPlan { factor, coded: coded.collect(), items: places, one_scale }
+    };
+    let coded: Vec<CodedItem> = places.iter().map(coded).collect();
+    let bundles = Bundles::new(places.len(), most_points(&coded));
+    FactorPlan { factor, items: places, coded, bundles, one_scale }
+}
+
+fn most_points(items: &[CodedItem]) -> usize {
+    items.iter().map(|item| item.points.len()).max().unwrap_or_default()
 }
 
 /// What each wording of a scale stands for: labels, codes, "not applicable", "missing".

@@ -19,7 +19,7 @@ use crate::source::{FileId, Span};
 use crate::survey::label::normalise;
 use crate::survey::plan::{ItemPlan, Plan, Wordings};
 use crate::survey::problem::{Problem, ProblemKind, Problems};
-use crate::survey::response::Answer;
+use crate::survey::response::{Answer, Coded};
 
 /// Values that say "finished" where neither the mapping nor the tool gives any.
 const FINISHED: [&str; 3] = ["1", "true", "yes"];
@@ -64,7 +64,7 @@ pub enum Found {
 }
 
 impl BoundItem {
-    /// The answer in a row, before reverse coding; where it is off the scale, with its column.
+    /// The answer in a row, after reverse coding; where it is off the scale, with its column.
     pub fn read(&mut self, row: &ByteRecord) -> Result<Answer, usize> {
         match &self.source {
             Source::Nowhere => Ok(Answer::Blank),
@@ -73,8 +73,18 @@ impl BoundItem {
                 answer => Ok(answer),
             },
             Source::Choices(choices) => {
-                choices.read(|column| row.get(column).map(cell_text).unwrap_or_default())
+                let answer = choices.read(|column| row.get(column).map(cell_text).unwrap_or_default());
+                answer.map(|answer| self.reader.turned(answer))
             }
+        }
+    }
+
+    /// The answer in a row as far as it was met before and is in a byte.
+    #[inline]
+    pub fn known(&self, row: &ByteRecord) -> Option<Coded> {
+        match self.source {
+            Source::Column(column) => self.reader.known(row.get(column).unwrap_or_default()),
+            Source::Nowhere | Source::Choices(_) => None,
         }
     }
 }
@@ -174,7 +184,7 @@ impl Columns<'_> {
         let wordings =
             plan.scale.map(|scale| Wordings::new(scale, self.mapping, self.problems)).unwrap_or_default();
         let (source, found) = self.source(plan, &wordings);
-        BoundItem { source, found, reader: CellReader::new(plan.item.kind, wordings, self.layout.format) }
+        BoundItem { source, found, reader: CellReader::new(plan, wordings, self.layout.format) }
     }
 
     fn source(&mut self, plan: &ItemPlan, wordings: &Wordings) -> (Source, Found) {

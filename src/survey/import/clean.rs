@@ -5,8 +5,8 @@ use rustc_hash::FxHashMap;
 use super::table::cell_text;
 use crate::model::instrument::{FileFormat, ItemKind};
 use crate::survey::label::normalise;
-use crate::survey::plan::Wordings;
-use crate::survey::response::Answer;
+use crate::survey::plan::{ItemPlan, Wordings};
+use crate::survey::response::{Answer, Coded};
 
 /// The most spellings that are remembered for one item.
 const REMEMBERED: usize = 512;
@@ -15,46 +15,69 @@ const REMEMBERED: usize = 512;
 pub(in crate::survey) struct CellReader {
     kind: ItemKind,
     wordings: Wordings,
+    /// How many points the scale of a reversed item has.
+    mirrored: Option<usize>,
     /// Whether `A1` and `AO01` are how the tool writes the codes of answers.
     answer_codes: bool,
     /// Spellings met so far, so that each is made comparable once and not once a row.
     seen: FxHashMap<Box<[u8]>, Answer>,
     /// The same for cells of one byte, which most cells of most files are.
-    short: [Option<Short>; 256],
+    short: [Coded; 256],
 }
 
 impl CellReader {
-    pub fn new(kind: ItemKind, wordings: Wordings, format: FileFormat) -> Self {
-        let answer_codes = format == FileFormat::LimeSurvey;
-        CellReader { kind, wordings, answer_codes, seen: FxHashMap::default(), short: [None; 256] }
+    pub fn new(plan: &ItemPlan, wordings: Wordings, format: FileFormat) -> Self {
+        CellReader {
+            kind: plan.item.kind,
+            wordings,
+            mirrored: plan.is_reversed().then_some(plan.leanings.len()),
+            answer_codes: format == FileFormat::LimeSurvey,
+            seen: FxHashMap::default(),
+            short: [Coded::UNREAD; 256],
+        }
     }
 
-    /// The answer in a cell, before reverse coding.
+    /// The answer in a cell that was met before and is short, as most are.
+    #[inline]
+    pub fn known(&self, cell: &[u8]) -> Option<Coded> {
+        match cell {
+            [] => Some(Coded::BLANK),
+            [byte] => Some(self.short[usize::from(*byte)]).filter(|code| *code != Coded::UNREAD),
+            _ => None,
+        }
+    }
+
+    /// The answer in a cell, after reverse coding.
     pub fn read(&mut self, cell: &[u8]) -> Answer {
         match cell {
             [] => Answer::Blank,
-            [byte] => match self.short[usize::from(*byte)] {
-                Some(short) => short.answer(),
-                None => {
-                    let answer = self.interpret(cell_text(cell));
-                    self.short[usize::from(*byte)] = Short::of(answer);
-                    answer
+            [byte] => {
+                let answer = self.interpret(cell);
+                if let Some(code) = Coded::of(answer).filter(|code| *code != Coded::OFF_SCALE) {
+                    self.short[usize::from(*byte)] = code;
                 }
-            },
-            _ if self.kind == ItemKind::Text => self.interpret(cell_text(cell)),
+                answer
+            }
+            _ if self.kind == ItemKind::Text => self.interpret(cell),
             _ => self.seen.get(cell).copied().unwrap_or_else(|| self.remember(cell)),
         }
     }
 
+    /// An answer, turned round where the item is reversed.
+    pub fn turned(&self, answer: Answer) -> Answer {
+        self.mirrored.map_or(answer, |points| answer.mirrored(points))
+    }
+
     fn remember(&mut self, cell: &[u8]) -> Answer {
-        let answer = self.interpret(cell_text(cell));
+        let answer = self.interpret(cell);
         if self.seen.len() < REMEMBERED {
             self.seen.insert(cell.into(), answer);
         }
         answer
     }
 
-    fn interpret(&self, cell: &str) -> Answer {
+    fn interpret(&self, cell: &[u8]) -> Answer {
+        let cell = cell_text(cell);
         if self.kind == ItemKind::Text {
             return if cell.trim().is_empty() { Answer::Blank } else { Answer::Words };
         }
@@ -64,7 +87,7 @@ impl CellReader {
         }
         match (self.find(&label), self.kind) {
             (Some(Answer::Point(at)), ItemKind::Multi) => Answer::Chosen(1 << at),
-            (Some(answer), _) => answer,
+            (Some(answer), _) => self.turned(answer),
             (None, ItemKind::Multi) => self.choices(&label).unwrap_or(Answer::OffScale),
             (None, _) => Answer::OffScale,
         }
@@ -119,43 +142,6 @@ impl CellReader {
     }
 }
 
-/// An answer in two bytes, so that the short cells of all items fit where they are at hand.
-#[derive(Debug, Clone, Copy)]
-enum Short {
-    Blank,
-    NotApplicable,
-    OffScale,
-    Point(u8),
-    /// One choice of several.
-    Chosen(u8),
-    Words,
-}
-
-impl Short {
-    fn of(answer: Answer) -> Option<Self> {
-        Some(match answer {
-            Answer::Blank => Short::Blank,
-            Answer::NotApplicable => Short::NotApplicable,
-            Answer::OffScale => Short::OffScale,
-            Answer::Point(at) => Short::Point(u8::try_from(at).ok()?),
-            Answer::Chosen(set) if set.is_power_of_two() => Short::Chosen(set.trailing_zeros() as u8),
-            Answer::Chosen(_) => return None,
-            Answer::Words => Short::Words,
-        })
-    }
-
-    fn answer(self) -> Answer {
-        match self {
-            Short::Blank => Answer::Blank,
-            Short::NotApplicable => Answer::NotApplicable,
-            Short::OffScale => Answer::OffScale,
-            Short::Point(at) => Answer::Point(usize::from(at)),
-            Short::Chosen(at) => Answer::Chosen(1 << at),
-            Short::Words => Answer::Words,
-        }
-    }
-}
-
 /// The digits of `a1` or `ao01`.
 fn answer_code(label: &str) -> Option<&str> {
     let digits = label.strip_prefix("ao").or_else(|| label.strip_prefix('a'))?;
@@ -200,7 +186,7 @@ impl BoundRule {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::instrument::{Mapping, Scale, ScalePoint};
+    use crate::model::instrument::{Item, Mapping, Scale, ScalePoint};
     use crate::survey::problem::Problems;
 
     fn reader(labels: &[&str], format: FileFormat) -> CellReader {
@@ -208,7 +194,9 @@ mod tests {
             |(code, label): (i32, &&str)| ScalePoint { code, label: (*label).to_owned(), meaning: None };
         let scale = Scale { points: (1..).zip(labels).map(point).collect(), ..Scale::default() };
         let wordings = Wordings::new(&scale, &Mapping::default(), &mut Problems::default());
-        CellReader::new(ItemKind::Multi, wordings, format)
+        let item = Item { kind: ItemKind::Multi, ..Item::default() };
+        let plan = ItemPlan { item: &item, texts: Vec::new(), scale: None, leanings: Vec::new() };
+        CellReader::new(&plan, wordings, format)
     }
 
     #[test]

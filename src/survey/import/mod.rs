@@ -4,9 +4,9 @@
 //! by the [`Intake`] and then forgotten; counts of every cleaning step; problems with their places.
 //! Holds: the steps run in the order of [`CleaningAccount`](super::account::CleaningAccount);
 //! nothing is left out without being counted. A tool's peculiarities are one file each, and end at
-//! its [`Layout`]. The rows go by once; where respondents have ids [`latest`] keeps the place of the
-//! last row of each, so that a row which a later one replaces is read again and taken back. Other encodings, workbooks and files with one answer a row are turned
-//! into such a text first, as a whole.
+//! its [`Layout`]. The rows go by once; where respondents have ids [`latest`] keeps the place of each
+//! row, so that in the end a row which a later one replaces is read again and taken back. Other
+//! encodings, workbooks and files with one answer a row are turned into such a text first, as a whole.
 
 mod binding;
 mod choices;
@@ -33,13 +33,12 @@ mod table;
 
 use csv::ByteRecord;
 
-use self::binding::BoundItem;
 pub use self::binding::Found;
 pub(in crate::survey) use self::binding::{Binding, BoundSide, Source};
 pub(in crate::survey) use self::clean::BoundRule;
 pub use self::document::Container;
 use self::document::Document;
-use self::latest::{Latest, RowPlace};
+use self::latest::{Latest, Replaced, RowPlace};
 pub(in crate::survey) use self::layout::{Column, Layout};
 pub use self::matching::By;
 pub(in crate::survey) use self::matching::{NO_LIKENESS, likeness};
@@ -48,9 +47,8 @@ use self::table::{Table, cell_text, start_of};
 use super::code::is_code;
 use super::intake::{Intake, MOST_NAMES, Names, TooMany};
 use super::label::normalise;
-use super::plan::Plan;
 use super::problem::{Problem, ProblemKind, Problems};
-use super::response::{Answer, Response};
+use super::response::{Answer, Answers, Response};
 use crate::model::instrument::Mapping;
 use crate::source::{FileId, Span};
 
@@ -103,7 +101,7 @@ impl Pass<'_> {
         let mut number = 0;
         let mut last_row = 0;
         let mut latest = Latest::default();
-        let mut answers = vec![Answer::Blank; plan.items.len()];
+        let mut answers = Answers::new(plan.items.len());
         loop {
             match rows.read_byte_record(&mut row) {
                 Ok(true) => {
@@ -150,21 +148,19 @@ impl Pass<'_> {
                 let kind = ProblemKind::RowWidth { expected, found };
                 problems.push(self.problem(kind, &row, number, None));
             }
-            for (at, (answer, item)) in answers.iter_mut().zip(&mut binding.items).enumerate() {
-                *answer = item.read(&row).unwrap_or_else(|column| {
+            for (at, item) in binding.items.iter_mut().enumerate() {
+                if let Some(code) = item.known(&row) {
+                    answers.put_code(at, code);
+                    continue;
+                }
+                let answer = item.read(&row).unwrap_or_else(|column| {
                     let value = quoted(cell(&row, column));
                     let kind = ProblemKind::OffScale { item: plan.items[at].item.id.clone(), value };
                     problems.push(self.problem(kind, &row, number, Some(column)));
                     Answer::OffScale
                 });
-                match answer {
-                    Answer::Blank => account.blank += 1,
-                    Answer::NotApplicable => account.not_applicable += 1,
-                    Answer::Point(_) | Answer::Chosen(_) | Answer::Words => account.mapped += 1,
-                    Answer::OffScale => account.off_scale += 1,
-                }
+                answers.put(at, answer);
             }
-            account.reversed += reverse(plan, &mut answers);
             let side = match self.side(&row, &binding.side, &mut intake.sides) {
                 Ok(side) => Some(side),
                 Err(unknown) => {
@@ -182,11 +178,11 @@ impl Pass<'_> {
             intake.add(Response { wave, side, answers: &answers });
             if let Some(column) = binding.respondent {
                 let place = RowPlace { start: last_row as u32, number: number as u32 };
-                let respondent = row.get(column).unwrap_or_default();
-                if let Some(earlier) = latest.note(wave, respondent, place) {
-                    self.take_back(earlier, respondent, wave, &mut binding, intake, problems);
-                }
+                latest.note(wave, row.get(column).unwrap_or_default(), place);
             }
+        }
+        for replaced in latest.replaced() {
+            self.take_back(replaced, &mut binding, intake, problems);
         }
         if number <= self.layout.header_rows as u64 {
             problems.push(self.problem(ProblemKind::NoAnswers, &row, number, None));
@@ -195,30 +191,31 @@ impl Pass<'_> {
         }
     }
 
-    /// Takes back the row at `earlier`, which the same respondent has replaced.
+    /// Takes back a row, if the same respondent has replaced it.
     fn take_back(
         &self,
-        earlier: RowPlace,
-        respondent: &[u8],
-        wave: usize,
+        Replaced { row: earlier, by }: Replaced,
         binding: &mut Binding,
         intake: &mut Intake,
         problems: &mut Problems,
     ) {
         let plan = intake.plan;
-        let row = self.table.row_at(earlier.start as usize);
-        let id = binding.respondent.and_then(|column| row.get(column)).unwrap_or_default();
-        if id.trim_ascii() != respondent.trim_ascii() {
+        let [row, later] = [earlier, by].map(|place| self.table.row_at(place.start as usize));
+        let id = |row: &ByteRecord| -> Option<Vec<u8>> {
+            Some(row.get(binding.respondent?)?.trim_ascii().to_vec())
+        };
+        let Some(wave) = self.wave(&row, binding.wave, &mut intake.waves, problems) else { return };
+        if id(&row) != id(&later) {
             return;
         }
-        let read = |item: &mut BoundItem| item.read(&row).unwrap_or(Answer::OffScale);
-        let mut answers: Vec<Answer> = binding.items.iter_mut().map(read).collect();
-        let reversed = reverse(plan, &mut answers);
+        let mut answers = Answers::new(plan.items.len());
+        for (at, item) in binding.items.iter_mut().enumerate() {
+            answers.put(at, item.read(&row).unwrap_or(Answer::OffScale));
+        }
         let side = self.side(&row, &binding.side, &mut intake.sides).ok();
         intake.take_back(Response { wave, side, answers: &answers });
         let sides_known = !matches!(binding.side, BoundSide::None);
         let account = intake.account(wave);
-        account.reversed -= reversed;
         account.without_side -= u64::from(sides_known && side.is_none());
         account.kept -= 1;
         account.duplicates += 1;
@@ -333,18 +330,4 @@ fn cell(row: &ByteRecord, column: usize) -> &str {
 /// The start of a cell's text, for a message.
 fn quoted(cell: &str) -> String {
     cell.trim().chars().take(QUOTED).collect()
-}
-
-/// Turns round the answers to reversed items, and tells how many it were.
-fn reverse(plan: &Plan, answers: &mut [Answer]) -> u64 {
-    let mut reversed = 0;
-    for (answer, item) in answers.iter_mut().zip(&plan.items) {
-        if let Answer::Point(at) = answer
-            && item.item.reversed
-        {
-            *at = item.mirror(*at);
-            reversed += 1;
-        }
-    }
-    reversed
 }

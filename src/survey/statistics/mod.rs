@@ -6,6 +6,7 @@
 
 pub mod alpha;
 pub mod bootstrap;
+pub mod bundles;
 pub mod cliff;
 pub mod distribution;
 pub mod equal_weights;

@@ -30,25 +30,22 @@ impl PairCounts {
         }
     }
 
-    /// The place of an item that was left out.
-    pub fn none(&self) -> u8 {
-        (self.answers - 1) as u8
+    /// Adds `count` respondents who gave an answer to an item; an answer is a point from 0, or the
+    /// number of points where none was given.
+    pub fn add_own(&mut self, item: usize, answer: usize, count: u64) {
+        self.own[item * self.answers + answer] += count;
     }
 
-    /// Adds a respondent (`by` = 1) or takes one away again (−1). `answers` holds a place for each
-    /// item: its point from 0, or [`none`](Self::none).
-    pub fn count(&mut self, answers: &[u8], by: i64) {
-        let by = by as u64;
-        let mut tables = self.together.chunks_exact_mut(self.answers * self.answers);
-        for (at, &first) in answers.iter().enumerate() {
-            let own = &mut self.own[at * self.answers + usize::from(first)];
-            *own = own.wrapping_add(by);
-            let row = usize::from(first) * self.answers;
-            for (&second, table) in answers[at + 1..].iter().zip(&mut tables) {
-                let cell = &mut table[row + usize::from(second)];
-                *cell = cell.wrapping_add(by);
-            }
-        }
+    /// Adds `count` respondents who gave these answers to two items, the earlier item first.
+    pub fn add(&mut self, (first, p): (usize, usize), (second, q): (usize, usize), count: u64) {
+        // The pairs that begin with an earlier item come before.
+        let pair = first * (2 * self.items - first - 1) / 2 + second - first - 1;
+        self.together[(pair * self.answers + p) * self.answers + q] += count;
+    }
+
+    /// How often each point of an item was chosen.
+    pub fn points(&self, item: usize) -> &[u64] {
+        &self.own[item * self.answers..(item + 1) * self.answers - 1]
     }
 
     /// Adds other respondents to the same items.
@@ -96,22 +93,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_taken_away_leaves_no_trace() {
-        let mut counts = PairCounts::new(3, 5);
-        let none = counts.none();
-        counts.count(&[0, 4, none], 1);
-        let before = counts.clone();
-        counts.count(&[2, none, 3], 1);
-        counts.count(&[2, none, 3], -1);
-        assert_eq!(counts, before);
-        assert_eq!(counts.without(&before), PairCounts::new(3, 5));
-    }
-
-    #[test]
     fn sums_are_those_of_the_respondents() {
         let mut counts = PairCounts::new(2, 5);
-        for answers in [[0, 4], [1, 1], [5, 2]] {
-            counts.count(&answers, 1);
+        for [first, second] in [[0, 4], [1, 1], [5, 2]] {
+            counts.add_own(0, first, 1);
+            counts.add_own(1, second, 1);
+            counts.add((0, first), (1, second), 1);
         }
         let sums = counts.sums(|_, point| point as i64 + 1);
         assert_eq!((sums.n(0, 0), sums.n(1, 1), sums.n(0, 1)), (2, 3, 2));

@@ -1,17 +1,49 @@
 //! Respondents who ticked the same column all the way down.
 
 /// The least number of answers that can be called a line.
-pub const LEAST_ANSWERS: usize = 3;
+pub const LEAST_ANSWERS: u32 = 3;
 
-/// Whether all `answers` of one respondent to items of one scale are the same; `None` where there
-/// are fewer than [`LEAST_ANSWERS`]. Answers are meant as ticked, before reverse coding.
-pub fn is_straight_line(answers: impl IntoIterator<Item = usize>) -> Option<bool> {
-    let mut answers = answers.into_iter();
-    let first = answers.next()?;
-    let (mut count, mut same) = (1, true);
-    for answer in answers {
-        count += 1;
-        same &= answer == first;
+/// What the answers of one respondent to items of one scale look like, as ticked, before reverse
+/// coding.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Line {
+    #[default]
+    Nothing,
+    /// All are this one.
+    Straight(usize),
+    Bent,
+}
+
+impl Line {
+    /// With one more answer.
+    pub fn then(self, answer: usize) -> Self {
+        match self {
+            Line::Nothing => Line::Straight(answer),
+            Line::Straight(first) if first == answer => self,
+            Line::Straight(_) | Line::Bent => Line::Bent,
+        }
     }
-    (count >= LEAST_ANSWERS).then_some(same)
+
+    /// Whether all of `answers` answers are the same; `None` where there are fewer than
+    /// [`LEAST_ANSWERS`].
+    pub fn is_straight(self, answers: u32) -> Option<bool> {
+        (answers >= LEAST_ANSWERS).then_some(matches!(self, Line::Straight(_)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_straight(answers: &[usize]) -> Option<bool> {
+        let line = answers.iter().fold(Line::default(), |line, &answer| line.then(answer));
+        line.is_straight(answers.len() as u32)
+    }
+
+    #[test]
+    fn three_answers_can_be_a_line() {
+        assert_eq!(is_straight(&[2, 2]), None);
+        assert_eq!(is_straight(&[2, 2, 2]), Some(true));
+        assert_eq!(is_straight(&[2, 1, 2, 2]), Some(false));
+    }
 }
