@@ -36,6 +36,8 @@ use crate::model::{Audience, Portfolio};
 use crate::options::paper::Wanted;
 pub use crate::options::{Options, Output};
 pub use crate::outcome::{AlertSummary, BuiltEdition, Outcome};
+pub use crate::render::StandingType;
+use crate::render::paper::{Paper, Printed};
 use crate::schema::Slug;
 use crate::source::Sources;
 use crate::survey::Findings;
@@ -45,8 +47,14 @@ pub use crate::theme::Theme;
 
 /// Builds every edition of a project. While there is an error there is no edition.
 pub fn build(sources: &Sources, theme: &Theme, options: &Options) -> Outcome {
+    rebuild(&StandingType::for_one_build(), sources, theme, options)
+}
+
+/// The same, with what was kept of earlier builds: a document that was set then, and changed little,
+/// is set in a fraction of the time.
+pub fn rebuild(standing: &StandingType, sources: &Sources, theme: &Theme, options: &Options) -> Outcome {
     let (editions, diagnostics) = each_edition(sources, options, None, |project, audience, diagnostics| {
-        publish(project, audience, theme, options, diagnostics)
+        publish(project, audience, theme, standing, options, diagnostics)
     });
     Outcome { editions, diagnostics }
 }
@@ -100,7 +108,7 @@ fn each_edition<Made>(
     let editions: Vec<Made> = audiences.map(|audience| make(&project, audience, &mut diagnostics)).collect();
     let unreached = match &options.output {
         _ if stopped => late_codes(),
-        Output::Site => render::PAPER_CODES.to_vec(),
+        Output::Site | Output::SiteOfferingPaper => render::PAPER_CODES.to_vec(),
         Output::SiteAndPaper | Output::Paper(_) => Vec::new(),
     };
     levels::apply(Some(config), sources, &catalogue(), &unreached, options.as_of, &mut diagnostics);
@@ -162,6 +170,7 @@ fn publish(
     project: &Project<'_>,
     audience: &Audience,
     theme: &Theme,
+    standing: &StandingType,
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> BuiltEdition {
@@ -169,24 +178,29 @@ fn publish(
     let edition = edition::disclose(&project.portfolio, &project.findings, audience);
     let alerts = alerts(&edition, options.as_of);
     let book = view::book::compose(&edition, &alerts, options.as_of, options.revision.as_deref());
-    let compose_paper =
-        |wanted: &Wanted| view::print::compose(&edition, &alerts, &book, options.as_of, wanted);
-    let documents = match &options.output {
-        Output::Site => Vec::new(),
-        Output::SiteAndPaper => compose_paper(&Wanted::default()),
-        Output::Paper(wanted) => compose_paper(wanted),
+    let everything = Wanted::default();
+    let wanted = match &options.output {
+        Output::Site => None,
+        Output::SiteAndPaper | Output::SiteOfferingPaper => Some(&everything),
+        Output::Paper(wanted) => Some(wanted),
     };
+    let compose = |wanted| view::print::compose(&edition, &alerts, &book, options.as_of, wanted);
+    let documents = wanted.map(compose).unwrap_or_default();
     let bytes = |path: &str| Some(sources.file(edition.file(path)?).bytes.as_slice());
-    let paper = render::paper::Paper { documents: &documents, settings: config.printing(), bytes: &bytes };
-    let mut artifacts = match options.output {
-        Output::Paper(_) => render::paper(&book, &paper, theme, diagnostics),
-        Output::Site | Output::SiteAndPaper => {
-            let mut site = render::all(&book, &paper, theme, diagnostics);
-            site.extend(render::attachments(&book, bytes));
-            site
+    let paper = Paper { documents: &documents, settings: config.printing(), bytes: &bytes };
+    let Printed { mut artifacts, downloads } = match options.output {
+        Output::SiteOfferingPaper => {
+            Printed { artifacts: Vec::new(), downloads: render::offered(&documents) }
         }
+        _ => render::paper(&book, &paper, theme, standing, diagnostics),
     };
+    if !matches!(options.output, Output::Paper(_)) {
+        artifacts.extend(render::all(&book, &downloads, theme, diagnostics));
+        artifacts.extend(render::attachments(&book, bytes));
+    }
     artifacts.sort_by(|left, right| left.path.cmp(&right.path));
     audit::audit(&project.portfolio, &edition, &artifacts, diagnostics);
-    outcome::built(&edition, &alerts, artifacts)
+    let on_demand = downloads.iter().filter(|download| download.size.is_none());
+    let on_demand = on_demand.map(|download| download.route.path().to_owned()).collect();
+    BuiltEdition { on_demand, ..outcome::built(&edition, &alerts, artifacts) }
 }

@@ -23,6 +23,8 @@ pub enum Output {
     Site,
     /// The site, with documents for paper that its pages offer.
     SiteAndPaper,
+    /// The site alone, whose pages offer documents that are made when a reader asks for one.
+    SiteOfferingPaper,
     /// Documents for paper alone.
     Paper(Wanted),
 }
@@ -31,7 +33,7 @@ impl Output {
     /// Whether anything is made of the edition with this id.
     pub fn takes(&self, edition: &str) -> bool {
         match self {
-            Output::Site | Output::SiteAndPaper => true,
+            Output::Site | Output::SiteAndPaper | Output::SiteOfferingPaper => true,
             Output::Paper(wanted) => wanted.asks_for_edition(edition),
         }
     }

@@ -27,6 +27,9 @@ pub struct BuiltEdition {
     pub title: String,
     /// In the order of their paths.
     pub artifacts: Vec<Artifact>,
+    /// The paths of documents that its pages offer and that are not among the artifacts, for they are
+    /// made when somebody asks.
+    pub on_demand: Vec<String>,
     pub alerts: Vec<AlertSummary>,
 }
 
@@ -105,6 +108,7 @@ pub(crate) fn built(edition: &Edition, alerts: &[Vec<Alert>], artifacts: Vec<Art
         id: edition.audience().id.to_string(),
         title: edition.audience().title.clone(),
         artifacts,
+        on_demand: Vec::new(),
         alerts: all.into_iter().map(|(_, summary)| summary).collect(),
     }
 }

@@ -11,11 +11,14 @@ mod poppler;
 
 use std::collections::BTreeSet;
 
+#[cfg(feature = "pdf")]
+use briefbook::StandingType;
 use briefbook::artifact::Artifact;
 use briefbook::diagnostic::Diagnostics;
 use briefbook::model::records::shapes;
 #[cfg(feature = "pdf")]
 use briefbook::options::paper::Wanted;
+#[cfg(feature = "pdf")]
 use briefbook::render::paper::Paper;
 use briefbook::schema::Shape;
 use briefbook::schema::shape::Fields;
@@ -194,7 +197,7 @@ fn build() -> Vec<Built> {
                 edition.alliances().map(|alliance| briefbook::alert::raise(alliance, as_of)).collect();
             let book = briefbook::view::book::compose(&edition, &alerts, as_of, None);
             let mut diagnostics = Diagnostics::default();
-            let mut artifacts = briefbook::render::all(&book, &Paper::NOTHING, &theme, &mut diagnostics);
+            let mut artifacts = briefbook::render::all(&book, &[], &theme, &mut diagnostics);
             assert!(diagnostics.is_empty(), "renders without a problem");
             artifacts.extend(briefbook::render::attachments(&book, |path| {
                 Some(sources.file(edition.file(path)?).bytes.as_slice())
@@ -228,7 +231,14 @@ fn no_document_tells_what_its_edition_withholds() {
         let settings = portfolio.config.printing();
         let paper = Paper { documents: &documents, settings, bytes: &bytes };
         let mut diagnostics = Diagnostics::default();
-        let printed = briefbook::render::paper(&book, &paper, &Theme::default_files(), &mut diagnostics);
+        let printed = briefbook::render::paper(
+            &book,
+            &paper,
+            &Theme::default_files(),
+            &StandingType::for_one_build(),
+            &mut diagnostics,
+        )
+        .artifacts;
         let problems: Vec<&str> = diagnostics.iter().map(|problem| problem.message.as_str()).collect();
         assert!(problems.is_empty() && printed.len() == documents.len(), "{problems:#?}");
         assert!(printed.len() > 3, "a book, a report and records");
@@ -324,8 +334,7 @@ fn repeats(text: &str) -> Vec<String> {
     let alerts: Vec<_> =
         edition.alliances().map(|alliance| briefbook::alert::raise(alliance, as_of)).collect();
     let book = briefbook::view::book::compose(&edition, &alerts, as_of, None);
-    let artifacts =
-        briefbook::render::all(&book, &Paper::NOTHING, &Theme::default_files(), &mut Diagnostics::default());
+    let artifacts = briefbook::render::all(&book, &[], &Theme::default_files(), &mut Diagnostics::default());
     let mut found = Diagnostics::default();
     briefbook::audit::audit(&portfolio, &edition, &artifacts, &mut found);
     found

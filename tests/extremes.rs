@@ -1,7 +1,6 @@
 //! Numbers and days that no author means, and that a slip of the hand writes, end in a page.
 
 use briefbook::diagnostic::Diagnostics;
-use briefbook::render::paper::Paper;
 use briefbook::source::{SourceFile, Sources};
 use briefbook::theme::Theme;
 
@@ -188,8 +187,7 @@ fn huge_numbers_and_far_days_are_rendered() {
     let alerts: Vec<_> =
         edition.alliances().map(|alliance| briefbook::alert::raise(alliance, as_of)).collect();
     let book = briefbook::view::book::compose(&edition, &alerts, as_of, None);
-    let artifacts =
-        briefbook::render::all(&book, &Paper::NOTHING, &Theme::default_files(), &mut Diagnostics::default());
+    let artifacts = briefbook::render::all(&book, &[], &Theme::default_files(), &mut Diagnostics::default());
     let has = |path: &str| artifacts.iter().any(|artifact| artifact.path.ends_with(path));
     assert!(has("alpha/milestones/index.html"), "the page of the milestones");
     assert!(has("alpha/meetings/first/index.html"), "the page of a meeting");

@@ -34,6 +34,14 @@ impl Server {
         self.ask(path, &self.address)
     }
 
+    fn get_bytes(&self, path: &str) -> Vec<u8> {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address).unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        answer
+    }
+
     fn ask(&self, path: &str, host: &str) -> String {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
@@ -108,6 +116,38 @@ fn changes_and_problems_are_told_and_the_last_good_pages_stay() {
     project.write("content/alpha/pages/more.md", "# More\n\nWords.\n");
     let fixed = news.find(|news| news["problems"].is_null() && news["stamp"] != first["stamp"]);
     assert!(fixed.is_some());
+}
+
+/// Documents for paper are not there before somebody asks; then each is made from what the pages show.
+#[cfg(feature = "pdf")]
+#[test]
+fn documents_are_made_when_somebody_asks() {
+    let project = Project::new();
+    let server = Server::start(&project);
+    let page = server.get("/joint/alpha/");
+    assert!(page.contains("href=\"print/briefing-book.pdf\""), "{page}");
+    let book = server.get_bytes("/joint/alpha/print/briefing-book.pdf");
+    let head = String::from_utf8_lossy(&book[..book.len().min(400)]).into_owned();
+    assert!(head.starts_with("HTTP/1.1 200") && head.contains("content-type: application/pdf\r\n"), "{head}");
+    assert!(head.contains("%PDF-1."), "{head}");
+    assert_eq!(server.get_bytes("/joint/alpha/print/briefing-book.pdf").len(), book.len());
+    assert!(server.get("/joint/alpha/print/charter-none.pdf").starts_with("HTTP/1.1 404"));
+
+    // After an edit it is another one, and a fault of the theme is told in its place.
+    let mut news = server.news();
+    let first = news.next().unwrap();
+    project.write("content/alpha/pages/more.md", "# More\n\nOther words, and more of them.\n");
+    assert!(news.any(|news| news["stamp"] != first["stamp"]));
+    let edited = server.get_bytes("/joint/alpha/print/briefing-book.pdf");
+    assert!(edited.starts_with(b"HTTP/1.1 200") && edited != book);
+    let settings = std::fs::read_to_string(project.path("briefbook.toml")).unwrap();
+    project.write("briefbook.toml", &format!("{settings}\n[theme]\nname = \"own\"\n"));
+    project.write("themes/own/print/inline.typ", "#let status(");
+    let book = "/joint/alpha/print/briefing-book.pdf";
+    assert!(news.any(|_| server.get_bytes(book).starts_with(b"HTTP/1.1 500")));
+    let told = server.get(book);
+    assert!(told.contains("theme-print") && told.contains("print/inline.typ:1:"), "{told}");
+    assert!(told.contains("reload.js?"), "it is loaded again when that is mended");
 }
 
 #[test]

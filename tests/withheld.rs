@@ -2,7 +2,6 @@
 
 use briefbook::artifact::Artifact;
 use briefbook::diagnostic::Diagnostics;
-use briefbook::render::paper::Paper;
 use briefbook::source::{SourceFile, Sources};
 use briefbook::theme::Theme;
 
@@ -122,10 +121,7 @@ fn build(alliance: &str, edition: usize) -> (Vec<String>, Vec<Artifact>) {
         edition.alliances().map(|alliance| briefbook::alert::raise(alliance, as_of)).collect();
     let book = briefbook::view::book::compose(&edition, &alerts, as_of, None);
     let rules = alerts.iter().flatten().map(|alert| alert.rule.to_owned()).collect();
-    (
-        rules,
-        briefbook::render::all(&book, &Paper::NOTHING, &Theme::default_files(), &mut Diagnostics::default()),
-    )
+    (rules, briefbook::render::all(&book, &[], &Theme::default_files(), &mut Diagnostics::default()))
 }
 
 fn page<'a>(artifacts: &'a [Artifact], path: &str) -> &'a str {

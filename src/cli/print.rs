@@ -94,6 +94,7 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
         committee: arguments.committee,
         meeting: arguments.meeting,
         record: arguments.record,
+        path: None,
     };
     let options = session.options(&project, Output::Paper(wanted));
     let progress = terminal.progress("Printing");

@@ -174,7 +174,13 @@ mod tests {
             page: None,
         };
         let alerts = alerts.iter().map(alert).collect();
-        BuiltEdition { id: "joint".into(), title: "Joint".into(), artifacts: Vec::new(), alerts }
+        BuiltEdition {
+            id: "joint".into(),
+            title: "Joint".into(),
+            artifacts: Vec::new(),
+            on_demand: Vec::new(),
+            alerts,
+        }
     }
 
     #[test]

@@ -25,6 +25,8 @@ pub struct Wanted {
     pub meeting: Option<String>,
     /// The id of a charter, meeting or decision, for single records.
     pub record: Option<String>,
+    /// The path of a document in its edition.
+    pub path: Option<String>,
 }
 
 impl Kind {

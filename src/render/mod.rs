@@ -17,7 +17,10 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
 use crate::source::Span;
 use crate::theme::Theme;
 use crate::view::page::Book;
-use paper::{Download, Paper};
+use crate::view::print::Document;
+use paper::{Download, Paper, Printed};
+#[cfg(feature = "pdf")]
+pub use print::StandingType;
 
 static THEME_FONT: Code = Code {
     name: "theme-font",
@@ -35,16 +38,15 @@ pub static PAPER_CODES: &[&Code] = &[&print::THEME_PRINT, &print::PRINT_GLYPHS, 
 #[cfg(not(feature = "pdf"))]
 pub static PAPER_CODES: &[&Code] = &[];
 
-/// Everything but the attachments: pages, documents, exports, search data, the theme's assets.
+/// Everything but paper and the attachments: pages, exports, search data, the theme's assets.
 pub fn all(
     book: &Book,
-    paper: &Paper<'_, '_>,
+    downloads: &[Download],
     theme: &Theme,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Artifact> {
     let Some(fonts) = fonts(theme, diagnostics) else { return Vec::new() };
-    let (mut artifacts, downloads) = documents(book, paper, theme, &fonts, diagnostics);
-    artifacts.extend(html::pages(book, &downloads, theme, &fonts, diagnostics));
+    let mut artifacts = html::pages(book, downloads, theme, &fonts, diagnostics);
     artifacts.extend(export::tables(book));
     artifacts.extend(calendar::files(book));
     artifacts.extend(search::index(book));
@@ -52,38 +54,53 @@ pub fn all(
     artifacts
 }
 
-/// The documents for paper alone.
+/// The documents for paper.
+#[cfg(feature = "pdf")]
 pub fn paper(
     book: &Book,
     paper: &Paper<'_, '_>,
     theme: &Theme,
+    standing: &StandingType,
     diagnostics: &mut Diagnostics,
-) -> Vec<Artifact> {
+) -> Printed {
     let fonts = fonts(theme, diagnostics);
-    fonts.map_or_else(Vec::new, |fonts| documents(book, paper, theme, &fonts, diagnostics).0)
+    fonts.map_or_else(Printed::default, |fonts| {
+        print::documents(book, paper, theme, &fonts, standing, diagnostics)
+    })
 }
 
+/// Documents that are made when somebody asks for them.
 #[cfg(feature = "pdf")]
-fn documents(
-    book: &Book,
-    paper: &Paper<'_, '_>,
-    theme: &Theme,
-    fonts: &svg::Fonts,
-    diagnostics: &mut Diagnostics,
-) -> (Vec<Artifact>, Vec<Download>) {
-    print::documents(book, paper, theme, fonts, diagnostics)
+pub fn offered(documents: &[Document<'_>]) -> Vec<Download> {
+    documents.iter().map(|document| Download::of(document, None)).collect()
 }
 
 /// Without the typesetter there are none.
 #[cfg(not(feature = "pdf"))]
-fn documents(
-    _: &Book,
-    _: &Paper<'_, '_>,
-    _: &Theme,
-    _: &svg::Fonts,
-    _: &mut Diagnostics,
-) -> (Vec<Artifact>, Vec<Download>) {
-    Default::default()
+pub fn paper(_: &Book, _: &Paper<'_, '_>, _: &Theme, _: &StandingType, _: &mut Diagnostics) -> Printed {
+    Printed::default()
+}
+
+/// The same.
+#[cfg(not(feature = "pdf"))]
+pub fn offered(_: &[Document<'_>]) -> Vec<Download> {
+    Vec::new()
+}
+
+/// The same: nothing is set, so that nothing stands.
+#[cfg(not(feature = "pdf"))]
+#[derive(Default)]
+pub struct StandingType;
+
+#[cfg(not(feature = "pdf"))]
+impl StandingType {
+    pub fn for_one_build() -> Self {
+        StandingType
+    }
+
+    pub fn while_writing() -> Self {
+        StandingType
+    }
 }
 
 /// The files that pages show or link to; `bytes` gives what the edition may show.
@@ -93,7 +110,8 @@ pub fn attachments<'a>(book: &Book, bytes: impl Fn(&str) -> Option<&'a [u8]>) ->
     book.files.iter().filter_map(attachment).collect()
 }
 
-fn fonts(theme: &Theme, diagnostics: &mut Diagnostics) -> Option<svg::Fonts> {
+/// The letters of the theme, as charts measure their words with them.
+pub fn fonts(theme: &Theme, diagnostics: &mut Diagnostics) -> Option<svg::Fonts> {
     let face = |name: &str| theme.file(&format!("assets/fonts/{name}")).unwrap_or_default();
     let fonts = svg::Fonts::new(face("SourceSans3-Regular.ttf"), face("SourceSans3-Semibold.ttf"));
     match fonts {

@@ -2,6 +2,7 @@
 //!
 //! Holds: what a link to a document says is true of the file: its size and its pages are counted.
 
+use crate::artifact::Artifact;
 use crate::model::config::Printing;
 use crate::view::print::Document;
 use crate::view::route::Route;
@@ -14,9 +15,11 @@ pub struct Paper<'p, 'b> {
     pub bytes: &'p (dyn Fn(&str) -> Option<&'p [u8]> + Sync),
 }
 
-impl Paper<'static, 'static> {
-    /// A site alone.
-    pub const NOTHING: Self = Paper { documents: &[], settings: Printing::USUAL, bytes: &|_| None };
+/// What was made for paper, and what pages say of it.
+#[derive(Debug, Default)]
+pub struct Printed {
+    pub artifacts: Vec<Artifact>,
+    pub downloads: Vec<Download>,
 }
 
 /// A document that pages offer.
@@ -24,20 +27,36 @@ impl Paper<'static, 'static> {
 pub struct Download {
     pub title: String,
     pub route: Route,
-    pub pages: usize,
-    pub bytes: usize,
+    /// Of a document that is made when somebody asks for it nobody knows it before.
+    pub size: Option<Size>,
     /// The pages of the site that offer it.
     pub offered_on: Vec<Route>,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size {
+    pub pages: usize,
+    pub bytes: usize,
+}
+
 impl Download {
+    pub fn of(document: &Document<'_>, size: Option<Size>) -> Self {
+        Download {
+            title: document.kind.name().to_owned(),
+            route: document.route.clone(),
+            size,
+            offered_on: document.offered_on.clone(),
+        }
+    }
+
     /// "PDF, 24 pages, 310 kB".
     pub fn size(&self) -> String {
-        let pages = if self.pages == 1 { "1 page".to_owned() } else { format!("{} pages", self.pages) };
-        let kilobytes = self.bytes.div_ceil(1000);
+        let Some(Size { pages, bytes }) = self.size else { return "PDF".to_owned() };
+        let pages = if pages == 1 { "1 page".to_owned() } else { format!("{pages} pages") };
+        let kilobytes = bytes.div_ceil(1000);
         match kilobytes {
             ..1000 => format!("PDF, {pages}, {kilobytes} kB"),
-            _ => format!("PDF, {pages}, {:.1} MB", self.bytes as f64 / 1e6),
+            _ => format!("PDF, {pages}, {:.1} MB", bytes as f64 / 1e6),
         }
     }
 }

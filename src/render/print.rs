@@ -21,7 +21,7 @@ use rayon::prelude::*;
 use crate::artifact::Artifact;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
 use crate::model::config::Printing;
-use crate::render::paper::{Download, Paper};
+use crate::render::paper::{Download, Paper, Printed, Size};
 use crate::render::svg;
 use crate::source::Span;
 use crate::theme::Theme;
@@ -30,6 +30,7 @@ use crate::view::print::{Document, Layout};
 pub use pictures::PRINT_PICTURE;
 use pictures::Pictures;
 use press::{Fault, Press, Set};
+pub use press::{Manuscript, StandingType};
 use setter::{Setter, Tools, Written};
 
 pub static THEME_PRINT: Code = Code {
@@ -59,24 +60,44 @@ pub fn documents(
     paper: &Paper<'_, '_>,
     theme: &Theme,
     fonts: &svg::Fonts,
+    standing: &StandingType,
     diagnostics: &mut Diagnostics,
-) -> (Vec<Artifact>, Vec<Download>) {
-    let day = crate::schema::scalar::iso_date(&book.stamp.as_of_iso);
-    let Some(day) = day.filter(|_| !paper.documents.is_empty()) else { return Default::default() };
-    let press = Press::new(theme, day, paper.settings.standard);
+) -> Printed {
+    let Some(press) = press(book, paper, theme) else { return Printed::default() };
     let pictures = Pictures::of(book, &press, paper.bytes, diagnostics);
     let workshop = Workshop { press: &press, pictures: &pictures, fonts, book, settings: paper.settings };
     // A thread that waits for a part of its document may begin another one on top of it.
     let threads = rayon::ThreadPoolBuilder::new().stack_size(STACK).build().expect("threads to print with");
     let (large, small): (Vec<_>, Vec<_>) =
         paper.documents.iter().partition(|document| document.kind.layout() == Layout::Book);
-    let mut printed: Vec<Printed<'_, '_>> = Vec::with_capacity(paper.documents.len());
-    for batch in large.chunks(threads.current_num_threads()).chain(small.chunks(SMALL_AT_A_TIME)) {
-        let set = || batch.par_iter().map(|document| workshop.print(document)).collect::<Vec<_>>();
-        printed.extend(threads.install(set));
-        press::forget();
+    let mut proofs: Vec<Proof<'_, '_>> = Vec::with_capacity(paper.documents.len());
+    for round in large.chunks(threads.current_num_threads()).chain(small.chunks(SMALL_AT_A_TIME)) {
+        let set = || round.par_iter().map(|document| workshop.print(document, standing)).collect::<Vec<_>>();
+        proofs.extend(threads.install(set));
+        standing.end_round();
     }
-    sort_out(printed, diagnostics)
+    sort_out(proofs, diagnostics)
+}
+
+/// The documents as the compiler gets them, in their order.
+pub fn manuscripts(
+    book: &Book,
+    paper: &Paper<'_, '_>,
+    theme: &Theme,
+    fonts: &svg::Fonts,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Manuscript> {
+    let Some(press) = press(book, paper, theme) else { return Vec::new() };
+    let pictures = Pictures::of(book, &press, paper.bytes, diagnostics);
+    let workshop = Workshop { press: &press, pictures: &pictures, fonts, book, settings: paper.settings };
+    paper.documents.iter().map(|document| workshop.write(document).manuscript).collect()
+}
+
+/// A press for the documents, where there are any.
+fn press(book: &Book, paper: &Paper<'_, '_>, theme: &Theme) -> Option<Press> {
+    let day = crate::schema::scalar::iso_date(&book.stamp.as_of_iso);
+    let day = day.filter(|_| !paper.documents.is_empty())?;
+    Some(Press::new(theme, day, paper.settings.standard))
 }
 
 struct Workshop<'w> {
@@ -87,45 +108,51 @@ struct Workshop<'w> {
     settings: Printing,
 }
 
-struct Printed<'d, 'b> {
-    document: &'d Document<'b>,
-    set: Result<Set, Fault>,
+/// A document that was written.
+struct Draft {
+    manuscript: Manuscript,
     missing: BTreeSet<char>,
     /// What readers meet that stands on no page: titles, alternative texts, the words in drawings.
     beside: String,
 }
 
+/// A document that was set, or not.
+struct Proof<'d, 'b> {
+    document: &'d Document<'b>,
+    set: Result<Set, Fault>,
+    missing: BTreeSet<char>,
+    beside: String,
+}
+
 impl Workshop<'_> {
-    fn print<'d, 'b>(&self, document: &'d Document<'b>) -> Printed<'d, 'b> {
+    fn print<'d, 'b>(&self, document: &'d Document<'b>, standing: &StandingType) -> Proof<'d, 'b> {
+        let Draft { manuscript, missing, beside } = self.write(document);
+        Proof { document, set: self.press.set(&manuscript, standing), missing, beside }
+    }
+
+    fn write(&self, document: &Document<'_>) -> Draft {
         let covers = |letter: char| self.press.covers(letter);
         let nowhere = BTreeSet::new();
         let mut tools =
             Tools { covers: &covers, fonts: self.fonts, pictures: self.pictures, places: &nowhere };
         // The first pass finds the places that the second leads to.
-        let places = self.write(document, tools).places;
+        let places = run(document, tools).places;
         tools.places = &places;
-        let Written { source, drawings: mut files, missing, .. } = self.write(document, tools);
+        let Written { source, chapters, drawings: mut files, missing, .. } = run(document, tools);
 
         let mut beside = String::new();
         for (_, drawing) in &files {
             beside.push_str(&Artifact::new("drawing.svg", drawing.clone()).words());
         }
-        let data = data::of(document, self.book, self.settings, &self.attachments(document));
+        let attached = self.attachments(document);
+        let data = data::of(document, self.book, self.settings, &attached);
         beside.push_str(&data);
         files.extend(self.pictures.named_in(&source));
-        files.extend(self.attachments(document));
+        files.extend(attached);
         files.push(("data.json".to_owned(), data.into_bytes()));
-        files.push(("content.typ".to_owned(), source.into_bytes()));
+        files.extend(setter::in_files(&source, &chapters));
         let name = format!("{}/{}", self.book.stamp.edition_id, document.route.path());
-        Printed { document, set: self.press.set(&name, files), missing, beside }
-    }
-
-    fn write<'d>(&'d self, document: &'d Document<'d>, tools: Tools<'d>) -> Written {
-        let mut setter = Setter::new(tools, &document.class.name);
-        for chapter in &document.chapters {
-            setter.chapter(chapter, 1);
-        }
-        setter.finish()
+        Draft { manuscript: Manuscript { name, files }, missing, beside }
     }
 
     /// The tables of the document as files, where the standard takes them.
@@ -137,24 +164,28 @@ impl Workshop<'_> {
     }
 }
 
-fn sort_out(printed: Vec<Printed<'_, '_>>, diagnostics: &mut Diagnostics) -> (Vec<Artifact>, Vec<Download>) {
+fn run<'d>(document: &'d Document<'d>, tools: Tools<'d>) -> Written {
+    let mut setter = Setter::new(tools, &document.class.name);
+    for chapter in &document.chapters {
+        setter.begin();
+        setter.chapter(chapter, 1);
+    }
+    setter.finish()
+}
+
+fn sort_out(proofs: Vec<Proof<'_, '_>>, diagnostics: &mut Diagnostics) -> Printed {
     let mut artifacts = Vec::new();
     let mut downloads = Vec::new();
     let mut faults: Vec<(Fault, &str, usize)> = Vec::new();
     let mut missing: BTreeMap<char, &str> = BTreeMap::new();
-    for Printed { document, set, missing: lacked, beside } in printed {
+    for Proof { document, set, missing: lacked, beside } in proofs {
         for letter in lacked {
             missing.entry(letter).or_insert(document.route.path());
         }
         match set {
             Ok(set) => {
-                downloads.push(Download {
-                    title: document.kind.name().to_owned(),
-                    route: document.route.clone(),
-                    pages: set.pages,
-                    bytes: set.pdf.len(),
-                    offered_on: document.offered_on.clone(),
-                });
+                let size = Size { pages: set.pages, bytes: set.pdf.len() };
+                downloads.push(Download::of(document, Some(size)));
                 let words = format!("{}\n{beside}", set.words);
                 artifacts.push(Artifact::with_words(document.route.path(), set.pdf, words));
             }
@@ -170,7 +201,7 @@ fn sort_out(printed: Vec<Printed<'_, '_>>, diagnostics: &mut Diagnostics) -> (Ve
     if let Some((_, path)) = missing.first_key_value() {
         diagnostics.push(lacking(&missing, path));
     }
-    (artifacts, downloads)
+    Printed { artifacts, downloads }
 }
 
 impl Fault {

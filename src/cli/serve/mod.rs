@@ -2,8 +2,10 @@
 //!
 //! In: the project, and changes to it. Out: pages over HTTP, from memory. Holds: nothing is written
 //! to the output folder; addresses and content policy are those of the published site; while the
-//! content has problems, the last good pages stay.
+//! content has problems, the last good pages stay. Documents for paper, which take longer than pages,
+//! are offered by the pages and made when a reader asks for one.
 
+mod paper;
 mod server;
 mod site;
 mod watch;
@@ -26,6 +28,7 @@ use crate::cli::editions::{choose, refuse_unknown};
 use crate::cli::failure::Failure;
 use crate::cli::load;
 use crate::cli::session::Session;
+use paper::{Copy, PrintRoom};
 use site::Site;
 use watch::Watcher;
 
@@ -69,6 +72,7 @@ pub fn run(arguments: Arguments, session: Session) -> Result<(), Failure> {
 
     let watcher = Watcher::start(&root, arguments.poll.map(Duration::from_millis))?;
     let mut builder = Builder { session, root, wanted: arguments.edition, told: String::new() };
+    let room = Arc::new(PrintRoom::new(terminal.clone()));
     let first = builder.build(&Site::default())?;
     let start = first.start();
     let (sender, receiver) = channel(Arc::new(first));
@@ -79,7 +83,7 @@ pub fn run(arguments: Arguments, session: Session) -> Result<(), Failure> {
     if arguments.open && !unattended {
         open(&format!("http://{address}{start}"));
     }
-    server::run(listener, receiver)
+    server::run(listener, receiver, room)
 }
 
 /// Builds sites, the first and all that follow.
@@ -108,7 +112,7 @@ impl Builder {
             Err(Failure::Problems) => return Err(Failure::Problems),
         };
         refuse_unknown(&self.wanted, &project.sources)?;
-        let options = self.session.options(&project, Output::Site);
+        let options = self.session.options(&project, Output::SiteOfferingPaper);
         let outcome = briefbook::build(&project.sources, &project.theme, &options);
         let told = render(&outcome.diagnostics, &project.sources, Format::Human, terminal.color);
         if told != self.told {
@@ -120,7 +124,7 @@ impl Builder {
         }
         let problems = summary(&outcome.diagnostics).unwrap_or_else(|| "no problems".to_owned());
         terminal.say(&format!("Built in {:.1} s, {problems}.", started.elapsed().as_secs_f64()));
-        Ok(Site::of(choose(outcome.editions, &self.wanted)))
+        Ok(Site::of(choose(outcome.editions, &self.wanted), Copy::new(project, options)))
     }
 
     /// Builds again after every change, as long as somebody listens.

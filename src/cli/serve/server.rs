@@ -15,13 +15,21 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tokio::sync::watch::Receiver;
 
+use super::paper::PrintRoom;
 use super::site::{Answer, Site};
 use crate::cli::failure::Failure;
 
 type Sites = Receiver<Arc<Site>>;
 
+/// What answers are made from.
+#[derive(Clone)]
+struct Served {
+    sites: Sites,
+    room: Arc<PrintRoom>,
+}
+
 /// Serves until Ctrl-C.
-pub fn run(listener: TcpListener, sites: Sites) -> Result<(), Failure> {
+pub fn run(listener: TcpListener, sites: Sites, room: Arc<PrintRoom>) -> Result<(), Failure> {
     let fail = |error| Failure::system("serve", error);
     listener.set_nonblocking(true).map_err(fail)?;
     let host = listener.local_addr().map_err(fail)?.ip();
@@ -30,7 +38,7 @@ pub fn run(listener: TcpListener, sites: Sites) -> Result<(), Failure> {
     let routes = Router::new()
         .route("/__briefbook/events", get(events))
         .fallback(answer)
-        .with_state(sites)
+        .with_state(Served { sites, room })
         .layer(middleware::from_fn(move |request, next| guard(host, request, next)));
     let served = runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
@@ -79,24 +87,40 @@ fn is_ours(headers: &HeaderMap, host: IpAddr) -> bool {
                 .is_ok_and(|address| host.is_unspecified() || address == host || address.is_loopback()))
 }
 
-async fn answer(State(sites): State<Sites>, request: Request) -> Response {
+async fn answer(State(Served { sites, room }): State<Served>, request: Request) -> Response {
     if ![Method::GET, Method::HEAD].contains(request.method()) {
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
     }
     let site = sites.borrow().clone();
     match site.answer(request.uri().path()) {
         Answer::File { bytes, kind } => page(StatusCode::OK, kind, bytes),
-        Answer::Missing { bytes } => page(StatusCode::NOT_FOUND, "text/html; charset=utf-8", bytes),
+        Answer::Missing { bytes } => page(StatusCode::NOT_FOUND, HTML, bytes),
+        Answer::Document { edition, path } => document(site.clone(), room, edition, path).await,
         Answer::Redirect(to) => (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, to)]).into_response(),
     }
 }
+
+/// A document for paper, which is made now. It takes a while, and others are answered meanwhile.
+async fn document(site: Arc<Site>, room: Arc<PrintRoom>, edition: String, path: String) -> Response {
+    let copy = site.copy.clone();
+    let print = move || {
+        let copy = copy.ok_or("The book has not been built yet.")?;
+        room.print(&copy, &edition, &path)
+    };
+    match tokio::task::spawn_blocking(print).await.map_err(|error| error.to_string()).flatten() {
+        Ok(bytes) => page(StatusCode::OK, "application/pdf", bytes),
+        Err(words) => page(StatusCode::INTERNAL_SERVER_ERROR, HTML, site.unprinted(&words)),
+    }
+}
+
+const HTML: &str = "text/html; charset=utf-8";
 
 fn page(status: StatusCode, kind: &'static str, bytes: Bytes) -> Response {
     (status, [(header::CONTENT_TYPE, kind)], Body::from(bytes)).into_response()
 }
 
 /// Tells open pages the state of the site, now and after each change.
-async fn events(State(mut sites): State<Sites>) -> impl IntoResponse {
+async fn events(State(Served { mut sites, .. }): State<Served>) -> impl IntoResponse {
     let stream = async_stream::stream! {
         loop {
             let news = sites.borrow_and_update().news();

@@ -3,21 +3,28 @@
 //! In: editions, and the path of a request. Out: [`Answer`]. Holds: an answer is looked up in a map
 //! of artifacts, so no path, however it is written, leads to a file on the disk.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use axum::body::Bytes;
 use briefbook::BuiltEdition;
 use sha2::{Digest, Sha256};
 
+use super::paper::Copy;
+
 /// The folder of what the server adds to the site.
 pub const OWN: &str = "/__briefbook/";
 
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct Site {
     /// Id and title of each edition.
     editions: Vec<(String, String)>,
     /// Files by their path, which begins with the edition: `joint/index.html`.
     files: BTreeMap<String, Bytes>,
+    /// The documents for paper that pages offer, by edition and path.
+    documents: BTreeSet<(String, String)>,
+    /// What they are set from.
+    pub copy: Option<Arc<Copy>>,
     /// Tells one state of the files from another.
     pub stamp: String,
     /// What is wrong with the content now; the files are the last good ones then.
@@ -30,6 +37,11 @@ pub enum Answer {
         bytes: Bytes,
         kind: &'static str,
     },
+    /// A document for paper, which has to be made.
+    Document {
+        edition: String,
+        path: String,
+    },
     /// The address with a slash behind it, for relative links to work.
     Redirect(String),
     Missing {
@@ -38,10 +50,17 @@ pub enum Answer {
 }
 
 impl Site {
-    pub fn of(editions: Vec<BuiltEdition>) -> Self {
+    /// The site of editions that were built from `copy`.
+    pub fn of(editions: Vec<BuiltEdition>, copy: Copy) -> Self {
         let mut site = Site::default();
         let mut hash = Sha256::new();
+        for (path, bytes) in copy.theme() {
+            hash.update(path.as_bytes());
+            hash.update(Sha256::digest(bytes));
+        }
         for edition in editions {
+            let documents = edition.on_demand.into_iter().map(|path| (edition.id.clone(), path));
+            site.documents.extend(documents);
             for artifact in edition.artifacts {
                 let path = format!("{}/{}", edition.id, artifact.path);
                 hash.update(path.as_bytes());
@@ -50,6 +69,7 @@ impl Site {
             }
             site.editions.push((edition.id, edition.title));
         }
+        site.copy = Some(Arc::new(copy));
         site.stamp = hash.finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect();
         site
     }
@@ -91,6 +111,10 @@ impl Site {
             let html = wanted.ends_with(".html");
             return file(&wanted, if html { self.with_script(bytes) } else { bytes.clone() });
         }
+        let document = decoded.split_once('/').map(|(edition, path)| (edition.to_owned(), path.to_owned()));
+        if let Some((edition, path)) = document.filter(|document| self.documents.contains(document)) {
+            return Answer::Document { edition, path };
+        }
         if self.files.contains_key(&format!("{decoded}/index.html")) {
             return Answer::Redirect(format!("/{}/", path.trim_matches('/')));
         }
@@ -105,6 +129,11 @@ impl Site {
         }
         let words = format!("<p>There is no page <code>/{}</code>.</p>{}", escape(path), self.list());
         self.page("Not found", &words)
+    }
+
+    /// The page in place of a document that could not be set. It is loaded again when that changes.
+    pub fn unprinted(&self, words: &str) -> Bytes {
+        self.page("This document cannot be set", &format!("<pre>{}</pre>", escape(words.trim())))
     }
 
     fn list(&self) -> String {
@@ -191,9 +220,13 @@ fn content_type(path: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use briefbook::Artifact;
+    use std::path::PathBuf;
+
+    use briefbook::source::Sources;
+    use briefbook::{Artifact, Options, Output, Theme};
 
     use super::*;
+    use crate::cli::load::Project;
 
     fn site() -> Site {
         let page = |path: &str, text: &str| Artifact::new(path, text);
@@ -202,12 +235,14 @@ mod tests {
             page("a b/index.html", "no end of body"),
             page("assets/main.css", "body {}</body>"),
         ];
-        Site::of(vec![BuiltEdition {
+        let edition = BuiltEdition {
             id: "joint".into(),
             title: "A & B".into(),
             artifacts,
+            on_demand: vec!["alpha/print/report.pdf".into()],
             alerts: Vec::new(),
-        }])
+        };
+        Site::of(vec![edition], copy())
     }
 
     fn text(answer: Answer) -> String {
@@ -216,7 +251,15 @@ mod tests {
                 String::from_utf8(bytes.into()).unwrap()
             }
             Answer::Redirect(to) => to,
+            Answer::Document { edition, path } => panic!("{path} of {edition} is not there yet"),
         }
+    }
+
+    fn copy() -> Copy {
+        let sources = Sources::new(Vec::new());
+        let project = Project { root: PathBuf::new(), sources, theme: Theme::default_files() };
+        let as_of = "2026-01-31".parse().unwrap();
+        Copy::new(project, Options { as_of, revision: None, output: Output::Site })
     }
 
     #[test]
@@ -235,6 +278,17 @@ mod tests {
         assert_eq!(site().answer("/joint/a%20b"), Answer::Redirect("/joint/a%20b/".into()));
         // Two slashes at the front would lead to another host.
         assert_eq!(site().answer("//joint"), Answer::Redirect("/joint/".into()));
+    }
+
+    #[test]
+    fn documents_that_pages_offer_are_made_and_no_others() {
+        let document = Answer::Document { edition: "joint".into(), path: "alpha/print/report.pdf".into() };
+        assert_eq!(site().answer("/joint/alpha/print/report.pdf"), document);
+        for path in ["/joint/alpha/print/charter-x.pdf", "/other/alpha/print/report.pdf", "/report.pdf"] {
+            assert!(matches!(site().answer(path), Answer::Missing { .. }), "{path}");
+        }
+        let told = String::from_utf8(site().unprinted("no <label>\n").into()).unwrap();
+        assert!(told.contains("<pre>no &lt;label&gt;</pre>") && told.contains("reload.js?"), "{told}");
     }
 
     #[test]

@@ -5,6 +5,8 @@
 //! nothing else, no disk, no clock, no package; what it warns of is an error, for a text in a font that
 //! is missing would otherwise vanish; whatever it does, the build goes on.
 
+mod standing;
+
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -21,6 +23,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::model::config::PrintStandard;
 use crate::theme::Theme;
+pub use standing::StandingType;
 
 /// The file that the compiler begins with.
 const MAIN: &str = "print/main.typ";
@@ -34,6 +37,14 @@ pub struct Press {
     theme: HashMap<FileId, Held>,
     day: Date,
     standard: PrintStandard,
+}
+
+/// A document as the compiler gets it.
+pub struct Manuscript {
+    /// What it will always be known by.
+    pub name: String,
+    /// Source, data and drawings by their paths; the theme's own files are not among them.
+    pub files: Vec<(String, Vec<u8>)>,
 }
 
 /// A document that has been set.
@@ -78,7 +89,7 @@ impl Press {
             fonts,
             theme: files
                 .filter(|(path, _)| !is_font(path))
-                .map(|(path, bytes)| held(&path, bytes.to_vec()))
+                .map(|(path, bytes)| held(&path, bytes.to_vec(), &mut HashMap::new()))
                 .collect(),
             day,
             standard,
@@ -90,10 +101,13 @@ impl Press {
         self.fonts.iter().any(|font| font.info().coverage.contains(character as u32))
     }
 
-    /// Sets a document of `files`; `name` is what it will always be known by.
-    pub fn set(&self, name: &str, files: Vec<(String, Vec<u8>)>) -> Result<Set, Fault> {
-        let files = files.into_iter().map(|(path, bytes)| held(&path, bytes)).collect();
-        let job = Job { press: self, files, main: file_id(MAIN) };
+    /// Sets a document.
+    pub fn set(&self, manuscript: &Manuscript, standing: &StandingType) -> Result<Set, Fault> {
+        let name = &manuscript.name;
+        let mut kept = standing.take(name);
+        let files = manuscript.files.iter().map(|(path, bytes)| held(path, bytes.clone(), &mut kept));
+        let job = Job { press: self, files: files.collect(), main: file_id(MAIN) };
+        standing.keep(name, kept);
         let set = catch_unwind(AssertUnwindSafe(|| job.run(name)));
         set.unwrap_or_else(|_| {
             Err(Fault::plain("the typesetting stopped because of a fault in the Typst compiler"))
@@ -104,7 +118,8 @@ impl Press {
     pub fn try_picture(&self, path: &str, bytes: &[u8]) -> Result<(), Fault> {
         let probe = format!("#set document(title: \"x\")\n#image(\"/{path}\", alt: \"x\")");
         let files = [(path, bytes.to_vec()), ("probe.typ", probe.into_bytes())];
-        let files = files.into_iter().map(|(path, bytes)| held(path, bytes)).collect();
+        let mut kept = HashMap::new();
+        let files = files.into_iter().map(|(path, bytes)| held(path, bytes, &mut kept)).collect();
         let job = Job { press: self, files, main: file_id("probe.typ") };
         let set = catch_unwind(AssertUnwindSafe(|| job.compile().map(|_| ())));
         set.unwrap_or_else(|_| Err(Fault::plain("it cannot be read")))
@@ -132,11 +147,6 @@ impl Press {
             ..PdfOptions::default()
         }
     }
-}
-
-/// Lets go of what the compiler keeps of earlier documents: it would grow for ever else.
-pub fn forget() {
-    comemo::evict(0);
 }
 
 impl Fault {
@@ -233,10 +243,12 @@ impl World for Job<'_> {
     }
 }
 
-fn held(path: &str, bytes: Vec<u8>) -> (FileId, Held) {
+/// A file for the compiler; `kept` is what is known of sources, and from now on of this one.
+fn held(path: &str, bytes: Vec<u8>, kept: &mut HashMap<FileId, Source>) -> (FileId, Held) {
     let id = file_id(path);
     let text = path.ends_with(".typ").then(|| String::from_utf8_lossy(&bytes).into_owned());
-    (id, Held { source: text.map(|text| Source::new(id, text)), bytes: Bytes::new(bytes) })
+    let source = text.map(|text| standing::source(kept, id, text));
+    (id, Held { source, bytes: Bytes::new(bytes) })
 }
 
 /// The compiler keeps every path for ever, so that documents share theirs.

@@ -29,6 +29,8 @@ pub struct Tools<'w> {
 /// A document that has been written.
 pub struct Written {
     pub source: String,
+    /// Where the chapters begin in it that can be in files of their own.
+    pub chapters: Vec<usize>,
     /// Paths and drawings.
     pub drawings: Vec<(String, Vec<u8>)>,
     /// The characters that no font has.
@@ -36,6 +38,9 @@ pub struct Written {
     /// The places that links may lead to.
     pub places: BTreeSet<String>,
 }
+
+/// The functions of the theme, at the head of each file.
+const IMPORTS: &str = "#import \"/print/blocks.typ\" as b\n#import \"/print/inline.typ\" as i\n";
 
 /// The height of a chart that a page can hold beside its title, in parts of its width.
 const TALLEST: f64 = 1.25;
@@ -60,12 +65,13 @@ pub struct Setter<'w> {
     /// Whether words stand where neither a link nor a footnote may be.
     pub(super) is_plain: bool,
     drawings: Vec<(String, Vec<u8>)>,
+    chapters: Vec<usize>,
 }
 
 impl<'w> Setter<'w> {
     pub fn new(tools: Tools<'w>, class: &'w str) -> Self {
         let mut markup = Markup::new(tools.covers);
-        markup.code("#import \"/print/blocks.typ\" as b\n#import \"/print/inline.typ\" as i\n");
+        markup.code(IMPORTS);
         Setter {
             markup,
             tools,
@@ -78,12 +84,18 @@ impl<'w> Setter<'w> {
             is_turned: false,
             is_plain: false,
             drawings: Vec::new(),
+            chapters: Vec::new(),
         }
     }
 
     pub fn finish(self) -> Written {
         let Markup { source, missing, .. } = self.markup;
-        Written { source, drawings: self.drawings, missing, places: self.defined }
+        Written { source, chapters: self.chapters, drawings: self.drawings, missing, places: self.defined }
+    }
+
+    /// Says that what follows can be in a file of its own.
+    pub fn begin(&mut self) {
+        self.chapters.push(self.markup.source.len());
     }
 
     /// A chapter with all that lies in it; one without a title has no heading.
@@ -264,6 +276,21 @@ impl<'w> Setter<'w> {
         self.drawings.push((path.clone(), svg.into_bytes()));
         Some(path)
     }
+}
+
+/// A source as files, of which the compiler begins with `content.typ`: one for each chapter, so that it
+/// sees which of them did not change.
+pub fn in_files(source: &str, chapters: &[usize]) -> Vec<(String, Vec<u8>)> {
+    let ends = chapters.iter().skip(1).copied().chain([source.len()]);
+    let mut content = source[..chapters.first().copied().unwrap_or(source.len())].to_owned();
+    let mut files = Vec::new();
+    for (number, (begin, end)) in chapters.iter().zip(ends).enumerate() {
+        let path = format!("chapters/{}.typ", number + 1);
+        content.push_str(&format!("#include \"/{path}\"\n"));
+        files.push((path, format!("{IMPORTS}{}", &source[*begin..end]).into_bytes()));
+    }
+    files.push(("content.typ".to_owned(), content.into_bytes()));
+    files
 }
 
 /// Whether the first thing in a chapter, below headings alone, is a table that is turned.

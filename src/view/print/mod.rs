@@ -49,6 +49,9 @@ pub fn compose<'b>(
         }
         documents.extend(records::of(&shelf, wanted));
     }
+    if let Some(path) = &wanted.path {
+        documents.retain(|document| document.route.path() == path);
+    }
     documents
 }
 
