@@ -6,6 +6,7 @@ pub enum Kind {
     BriefingBook,
     CommitteePack,
     TopReport,
+    ExecutiveBrief,
     Charter,
     Minutes,
     DecisionRecord,
@@ -28,10 +29,11 @@ pub struct Wanted {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 6] = [
+    pub const ALL: [Kind; 7] = [
         Kind::BriefingBook,
         Kind::CommitteePack,
         Kind::TopReport,
+        Kind::ExecutiveBrief,
         Kind::Charter,
         Kind::Minutes,
         Kind::DecisionRecord,
@@ -43,6 +45,7 @@ impl Kind {
             Kind::BriefingBook => "book",
             Kind::CommitteePack => "pack",
             Kind::TopReport => "report",
+            Kind::ExecutiveBrief => "brief",
             Kind::Charter => "charter",
             Kind::Minutes => "minutes",
             Kind::DecisionRecord => "decision",
@@ -55,6 +58,7 @@ impl Kind {
             Kind::BriefingBook => "Briefing book",
             Kind::CommitteePack => "Meeting pack",
             Kind::TopReport => "Report to the top",
+            Kind::ExecutiveBrief => "Executive brief",
             Kind::Charter => "Charter",
             Kind::Minutes => "Minutes",
             Kind::DecisionRecord => "Decision record",
