@@ -54,6 +54,7 @@ fn every_document_is_made() {
             "alpha/print/charter-jsc.pdf",
             "alpha/print/decision-d-001.pdf",
             "alpha/print/decision-d-002.pdf",
+            "alpha/print/executive-brief.pdf",
             "alpha/print/minutes-jsc-1.pdf",
             "alpha/print/pack-jsc-2.pdf",
             "alpha/print/report.pdf",

@@ -17,7 +17,7 @@ use crate::cli::session::Session;
 /// Print documents for paper, as PDFs
 ///
 /// Without a document all of them are made: the briefing book, a pack for each committee's next
-/// meeting, the report to the top, charters, minutes and decisions.
+/// meeting, the report to the top, the executive brief, charters, minutes and decisions.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -58,6 +58,8 @@ enum What {
     Pack,
     /// What goes well, what is in the way, what is asked: one page
     Report,
+    /// Two pages for somebody who is about to meet the counterpart
+    Brief,
     /// Charters
     Charter,
     /// Minutes
@@ -72,6 +74,7 @@ impl What {
             What::Book => Kind::BriefingBook,
             What::Pack => Kind::CommitteePack,
             What::Report => Kind::TopReport,
+            What::Brief => Kind::ExecutiveBrief,
             What::Charter => Kind::Charter,
             What::Minutes => Kind::Minutes,
             What::Decision => Kind::DecisionRecord,

@@ -6,6 +6,7 @@ pub enum Kind {
     BriefingBook,
     CommitteePack,
     TopReport,
+    ExecutiveBrief,
     Charter,
     Minutes,
     DecisionRecord,
@@ -30,10 +31,11 @@ pub struct Wanted {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 6] = [
+    pub const ALL: [Kind; 7] = [
         Kind::BriefingBook,
         Kind::CommitteePack,
         Kind::TopReport,
+        Kind::ExecutiveBrief,
         Kind::Charter,
         Kind::Minutes,
         Kind::DecisionRecord,
@@ -45,6 +47,7 @@ impl Kind {
             Kind::BriefingBook => "book",
             Kind::CommitteePack => "pack",
             Kind::TopReport => "report",
+            Kind::ExecutiveBrief => "brief",
             Kind::Charter => "charter",
             Kind::Minutes => "minutes",
             Kind::DecisionRecord => "decision",
@@ -57,6 +60,7 @@ impl Kind {
             Kind::BriefingBook => "Briefing book",
             Kind::CommitteePack => "Meeting pack",
             Kind::TopReport => "Report to the top",
+            Kind::ExecutiveBrief => "Executive brief",
             Kind::Charter => "Charter",
             Kind::Minutes => "Minutes",
             Kind::DecisionRecord => "Decision record",

@@ -34,7 +34,8 @@ pub static CODES: &[&Code] = &[&html::THEME_TEMPLATE, &THEME_FONT];
 
 /// Those that only documents for paper can show.
 #[cfg(feature = "pdf")]
-pub static PAPER_CODES: &[&Code] = &[&print::THEME_PRINT, &print::PRINT_GLYPHS, &print::PRINT_PICTURE];
+pub static PAPER_CODES: &[&Code] =
+    &[&print::THEME_PRINT, &print::PRINT_GLYPHS, &print::PRINT_PICTURE, &print::PRINT_CROWDED];
 #[cfg(not(feature = "pdf"))]
 pub static PAPER_CODES: &[&Code] = &[];
 

@@ -20,7 +20,7 @@ use rayon::prelude::*;
 
 use crate::artifact::Artifact;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
-use crate::model::config::Printing;
+use crate::model::config::{self, Printing};
 use crate::render::paper::{Download, Paper, Printed, Size};
 use crate::render::svg;
 use crate::source::Span;
@@ -46,6 +46,16 @@ pub static PRINT_GLYPHS: Code = Code {
     summary: "The fonts of the theme lack characters that a document for paper needs.",
     explanation: "Paper has no other fonts to fall back on, so that a box stands in the place of each such character. Put a font that has them into print/fonts/ of the project's theme, as a TrueType or OpenType file; it is used for what the others lack.",
 };
+
+pub static PRINT_CROWDED: Code = Code {
+    name: "print-crowded",
+    level: Level::Warning,
+    summary: "A page that has to hold everything is so full that its letters are hard to read.",
+    explanation: "The report to the top is one page and each side of the executive brief is one, whatever they hold: the letters get smaller until all of it fits. Readers at the top read what they take in at a glance, so that the remedy is to leave out: shorter lines in the [[top-report]], fewer KPIs, shorter interests of the parties.",
+};
+
+/// Smaller than this, in parts of the size that a page is meant to have, letters are hard to read.
+const READABLE: f64 = 0.8;
 
 /// The stack of each thread that prints, in bytes; the system gives only what is used.
 const STACK: usize = 256 * 1024 * 1024;
@@ -133,8 +143,12 @@ impl Workshop<'_> {
     fn write(&self, document: &Document<'_>) -> Draft {
         let covers = |letter: char| self.press.covers(letter);
         let nowhere = BTreeSet::new();
+        let tallest = match self.settings.paper {
+            config::Paper::A4 => 1.3,
+            config::Paper::Letter => 1.17,
+        };
         let mut tools =
-            Tools { covers: &covers, fonts: self.fonts, pictures: self.pictures, places: &nowhere };
+            Tools { covers: &covers, fonts: self.fonts, pictures: self.pictures, tallest, places: &nowhere };
         // The first pass finds the places that the second leads to.
         let places = run(document, tools).places;
         tools.places = &places;
@@ -166,9 +180,9 @@ impl Workshop<'_> {
 
 fn run<'d>(document: &'d Document<'d>, tools: Tools<'d>) -> Written {
     let mut setter = Setter::new(tools, &document.class.name);
-    for chapter in &document.chapters {
-        setter.begin();
-        setter.chapter(chapter, 1);
+    match document.kind.layout() {
+        Layout::Sheet => setter.sides(&document.chapters),
+        Layout::Book | Layout::Paper => setter.running(&document.chapters),
     }
     setter.finish()
 }
@@ -186,6 +200,9 @@ fn sort_out(proofs: Vec<Proof<'_, '_>>, diagnostics: &mut Diagnostics) -> Printe
             Ok(set) => {
                 let size = Size { pages: set.pages, bytes: set.pdf.len() };
                 downloads.push(Download::of(document, Some(size)));
+                if set.scale < READABLE {
+                    diagnostics.push(crowded(document.route.path(), set.scale));
+                }
                 let words = format!("{}\n{beside}", set.words);
                 artifacts.push(Artifact::with_words(document.route.path(), set.pdf, words));
             }
@@ -214,6 +231,13 @@ impl Fault {
         let line = self.line.filter(|line| !line.is_empty()).map(|line| format!("the line is `{line}`"));
         Diagnostic::new(&THEME_PRINT, Span::project(), message).help_if(self.hint.or(line))
     }
+}
+
+fn crowded(path: &str, scale: f64) -> Diagnostic {
+    let share = (scale * 100.0).round();
+    let message = format!("{path} holds so much that its letters are set at {share} % of their size.");
+    let help = "shorten the lines of the [[top-report]], or leave out what is not for the top";
+    Diagnostic::new(&PRINT_CROWDED, Span::project(), message).help(help)
 }
 
 /// So many characters are named.

@@ -121,5 +121,5 @@ fn ignore_output(folder: &Path) -> Result<(), Failure> {
     if path.exists() {
         return Ok(());
     }
-    fs::write(&path, "/output/\n").map_err(|error| Failure::io("write", &path, error))
+    fs::write(&path, "/output/\n/print/\n").map_err(|error| Failure::io("write", &path, error))
 }

@@ -5,6 +5,7 @@ use super::table::{Form, form_of};
 use crate::view::block::{
     Block, Fact, FigureBlock, ListColumn, ListEntry, Step, TableBlock, TableLayout, TermEntry, Tile,
 };
+use crate::view::chart::Figure;
 use crate::view::page::AlertLine;
 use crate::view::rich::{Rich, Tone};
 use crate::view::table::DataTable;
@@ -125,7 +126,7 @@ impl<'w> Setter<'w> {
         self.markup.code("(");
         self.words_field("label", &tile.label);
         self.words_field("value", &tile.value);
-        self.words_field("detail", &tile.detail);
+        self.words_field("detail", &tile.detail.replace(" = ", "\u{a0}=\u{a0}"));
         self.tone_field(tile.tone);
         self.words_field("word", &tile.word);
         self.markup.code(")");
@@ -188,18 +189,28 @@ impl<'w> Setter<'w> {
         self.markup.code(")");
     }
 
-    /// A chart; one that no page can hold is set as the table that says the same.
+    /// A chart; one that no page can hold is set in parts, else as the table that says the same.
     fn figure(&mut self, block: &'w FigureBlock) {
         let figure = &block.figure;
         let place = self.name_here(&figure.id);
-        let drawing = self.draw(figure);
+        let drawn = self.draw(figure);
+        for (at, (part, path)) in drawn.iter().enumerate() {
+            self.chart(part, Some(path.as_str()), place.as_deref().filter(|_| at == 0));
+        }
+        if drawn.is_empty() {
+            self.chart(figure, None, place.as_deref());
+            self.table(&figure.table(), TableLayout::Matrix, None);
+        }
+    }
+
+    fn chart(&mut self, figure: &Figure, path: Option<&str>, place: Option<&str>) {
         self.markup.code("#b.chart(");
-        match &drawing {
+        match path {
             Some(path) => self.markup.string(&format!("/{path}")),
             None => self.markup.code("none"),
         }
         self.markup.code(", ");
-        self.label(place.as_deref());
+        self.label(place);
         self.markup.code(", ");
         self.words_field("title", &figure.title);
         self.words_field("subtitle", &figure.subtitle);
@@ -211,9 +222,6 @@ impl<'w> Setter<'w> {
             .collect();
         self.field("alt", |set| set.markup.literal(&format!("{}.", alternative.join(". "))));
         self.markup.code(")\n");
-        if drawing.is_none() {
-            self.table(&figure.table(), TableLayout::Matrix, None);
-        }
     }
 
     fn data_table(&mut self, block: &'w TableBlock) {

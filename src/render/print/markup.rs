@@ -76,7 +76,7 @@ impl<'w> Markup<'w> {
                 since += 1;
                 let after_sign = is_long && since > 3 && "/_.@:?&=-\\".contains(letter);
                 // What has no vowels or signs to go by, as a key or a hash, breaks anywhere.
-                if after_sign || is_long && since >= LONGEST_PIECE && !letter.is_alphabetic() {
+                if after_sign || is_long && since >= LONGEST_PIECE && is_key(letter) {
                     printable.push(BREAK);
                     since = 0;
                 }
@@ -103,6 +103,11 @@ impl<'w> Markup<'w> {
             }
         }
     }
+}
+
+/// Whether a letter is one of those that keys and hashes have beside letters.
+fn is_key(letter: char) -> bool {
+    !letter.is_alphabetic() && !letter.is_whitespace()
 }
 
 /// The same for a drawing: its markup is left alone, for all of that is ASCII.

@@ -53,6 +53,8 @@ pub struct Set {
     pub pages: usize,
     /// The words on its pages, in reading order.
     pub words: String,
+    /// The smallest part of their size at which words are shown; 1 where nothing had to be shrunk.
+    pub scale: f64,
 }
 
 /// Why a document could not be set.
@@ -166,7 +168,8 @@ impl Job<'_> {
     fn run(&self, name: &str) -> Result<Set, Fault> {
         let document = self.compile()?;
         let pdf = typst_pdf::pdf(&document, &self.press.options(name)).map_err(|all| self.first(&all))?;
-        Ok(Set { pdf, pages: document.pages().len(), words: words(&document) })
+        let scale = document.pages().iter().map(|page| scale(&page.frame, 1.0)).fold(1.0, f64::min);
+        Ok(Set { pdf, pages: document.pages().len(), words: words(&document), scale })
     }
 
     fn compile(&self) -> Result<PagedDocument, Fault> {
@@ -278,6 +281,16 @@ fn words(document: &PagedDocument) -> String {
         joined.push_str(&run.text);
     }
     format!("{divided}\n{joined}")
+}
+
+/// The smallest part of their size at which the words of a frame are shown.
+fn scale(frame: &Frame, outer: f64) -> f64 {
+    let of_item = |(_, item): &(Point, FrameItem)| match item {
+        FrameItem::Group(group) => scale(&group.frame, outer * group.transform.sx.get().abs()),
+        FrameItem::Text(_) => outer,
+        _ => 1.0,
+    };
+    frame.items().map(of_item).fold(1.0, f64::min)
 }
 
 struct Run {

@@ -22,6 +22,8 @@ pub struct Tools<'w> {
     pub covers: Covers<'w>,
     pub fonts: &'w svg::Fonts,
     pub pictures: &'w Pictures,
+    /// The height of a chart that a page can hold below its title, in parts of its width.
+    pub tallest: f64,
     /// The places that the document has, as a first pass found them.
     pub places: &'w BTreeSet<String>,
 }
@@ -42,8 +44,8 @@ pub struct Written {
 /// The functions of the theme, at the head of each file.
 const IMPORTS: &str = "#import \"/print/blocks.typ\" as b\n#import \"/print/inline.typ\" as i\n";
 
-/// The height of a chart that a page can hold beside its title, in parts of its width.
-const TALLEST: f64 = 1.25;
+/// A taller chart is set in parts, but not in more of them.
+const MOST_PARTS: usize = 8;
 
 pub struct Setter<'w> {
     pub(super) markup: Markup<'w>,
@@ -62,6 +64,8 @@ pub struct Setter<'w> {
     pub(super) level: usize,
     /// Whether a turned page is open, which ends behind its table.
     pub(super) is_turned: bool,
+    /// Whether pages are made one by one.
+    is_sheet: bool,
     /// Whether words stand where neither a link nor a footnote may be.
     pub(super) is_plain: bool,
     drawings: Vec<(String, Vec<u8>)>,
@@ -82,6 +86,7 @@ impl<'w> Setter<'w> {
             title: "",
             level: 0,
             is_turned: false,
+            is_sheet: false,
             is_plain: false,
             drawings: Vec::new(),
             chapters: Vec::new(),
@@ -94,12 +99,33 @@ impl<'w> Setter<'w> {
     }
 
     /// Says that what follows can be in a file of its own.
-    pub fn begin(&mut self) {
+    fn begin(&mut self) {
         self.chapters.push(self.markup.source.len());
     }
 
+    /// The chapters one after the other.
+    pub fn running(&mut self, chapters: &'w [Chapter<'w>]) {
+        for chapter in chapters {
+            self.begin();
+            self.chapter(chapter, 1);
+        }
+    }
+
+    /// The chapters as pages, of which each begins with one that opens a page.
+    pub fn sides(&mut self, chapters: &'w [Chapter<'w>]) {
+        self.is_sheet = true;
+        self.markup.code("#let sides = ([\n");
+        for (at, chapter) in chapters.iter().enumerate() {
+            if at > 0 && chapter.opens_page {
+                self.markup.code("], [\n");
+            }
+            self.chapter(chapter, 1);
+        }
+        self.markup.code("],)\n");
+    }
+
     /// A chapter with all that lies in it; one without a title has no heading.
-    pub fn chapter(&mut self, chapter: &'w Chapter<'w>, level: usize) {
+    fn chapter(&mut self, chapter: &'w Chapter<'w>, level: usize) {
         self.page = chapter.place.map(|place| place.page).or(self.page);
         self.title = &chapter.title;
         let mut inner = level;
@@ -140,6 +166,9 @@ impl<'w> Setter<'w> {
         if let Some(class) = chapter.class.filter(|class| *class != self.class) {
             self.markup.code(", class: ");
             self.content(|set| set.markup.words(class));
+        }
+        if chapter.opens_page && !self.is_sheet {
+            self.markup.code(", opens-page: true");
         }
         self.markup.code(")");
         self.content(|set| set.markup.words(&chapter.title));
@@ -263,18 +292,30 @@ impl<'w> Setter<'w> {
         Some(label(route, anchor)).filter(known).or_else(|| Some(label(route, None)).filter(known))
     }
 
-    /// Draws a chart, and gives the path of the drawing; `None` where it is taller than a page.
-    pub(super) fn draw(&mut self, figure: &Figure) -> Option<String> {
+    /// Draws a chart, in parts where it is taller than a page; gives what is shown on each drawing and
+    /// its path, and nothing where no page can hold it.
+    pub(super) fn draw(&mut self, figure: &Figure) -> Vec<(Figure, String)> {
+        let whole = std::iter::once(vec![figure.clone()]);
+        let parts = (2..=MOST_PARTS).map_while(|count| figure.parts(count));
         let front = Route::page("");
         let from = self.page.unwrap_or(&front);
-        let svg::Drawing { svg, height } = svg::drawing(figure, self.tools.fonts, Width::Wide, from);
-        if height > TALLEST * Width::Wide.pixels() {
-            return None;
+        for parts in whole.chain(parts) {
+            let drawn = parts.iter().map(|part| svg::drawing(part, self.tools.fonts, Width::Wide, from));
+            let drawn: Vec<svg::Drawing> = drawn.collect();
+            if drawn.iter().all(|drawing| drawing.height <= self.tools.tallest * Width::Wide.pixels()) {
+                let paths: Vec<String> = drawn.into_iter().map(|drawing| self.keep(&drawing.svg)).collect();
+                return parts.into_iter().zip(paths).collect();
+            }
         }
+        Vec::new()
+    }
+
+    /// Keeps a drawing and gives its path.
+    fn keep(&mut self, svg: &str) -> String {
         let path = format!("charts/{}.svg", self.drawings.len() + 1);
-        let svg = markup::drawing(&svg, self.tools.covers, &mut self.markup.missing);
+        let svg = markup::drawing(svg, self.tools.covers, &mut self.markup.missing);
         self.drawings.push((path.clone(), svg.into_bytes()));
-        Some(path)
+        path
     }
 }
 

@@ -60,6 +60,7 @@ fn layout(chart: &Dumbbell, canvas: &Canvas<'_>) -> Layout {
     let (low, high) = reach(numbers, chart.low, chart.high, 4);
     // Zero is on the axis of differences, and as far from both ends.
     let furthest = chart.rows.iter().flat_map(|row| row.difference.numbers()).map(f64::abs);
+    let furthest = furthest.chain(chart.furthest);
     let (_, far) = reach(furthest, Some(0.0), None, 3);
     let width = canvas.width;
     if canvas.narrow {

@@ -23,6 +23,9 @@ pub struct Dumbbell {
     /// Ends that the axis of the figures must reach.
     pub low: Option<f64>,
     pub high: Option<f64>,
+    /// A difference, without its sign, that the axis of the differences must reach.
+    #[serde(default)]
+    pub furthest: Option<f64>,
     /// What stands there when there is no row.
     #[serde(default)]
     pub nothing: String,

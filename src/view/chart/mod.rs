@@ -11,6 +11,7 @@ mod estimate;
 mod governance;
 mod heat;
 mod likert;
+mod parts;
 mod profile;
 mod raci;
 mod risk;

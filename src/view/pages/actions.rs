@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use jiff::civil::Date;
+
 use crate::model::decision::{Action, ActionStatus};
 use crate::schema::Record;
 use crate::view::desk::{Desk, date_cell};
@@ -143,6 +145,45 @@ pub fn table(desk: &Desk<'_>, id: &str, caption: &str, actions: &[&Action]) -> D
         );
     }
     table
+}
+
+/// Open actions with their age, for the table of the body that asked for them.
+pub fn aged_table(desk: &Desk<'_>, id: &str, caption: &str, open: &[&Action]) -> DataTable {
+    let columns = vec![
+        Column::words("action", "Action"),
+        Column::words("owner", "Owner"),
+        Column::words("raised_on", "Raised on"),
+        Column::figures("age_days", "Age"),
+        Column::words("due", "Due"),
+        Column::words("state", "State"),
+    ];
+    let mut table = DataTable::new(id, caption, columns);
+    for action in open {
+        let raised = raised_on(desk, action);
+        let age = raised.map_or_else(Cell::empty, |raised| {
+            let age = days_between(raised, desk.as_of).max(0);
+            Cell::number(age as f64, days(age))
+        });
+        table.push(
+            None,
+            vec![
+                Cell::rich(stacked(vec![desk.link(&action.reference()), carried_back(action)])),
+                who_cell(desk, Some(&action.owner)),
+                date_cell(raised),
+                age,
+                date_cell(Some(action.due)),
+                state(desk, action),
+            ],
+        );
+    }
+    table
+}
+
+/// The day an action was raised: its own, else that of the meeting it was raised in.
+fn raised_on(desk: &Desk<'_>, action: &Action) -> Option<Date> {
+    let meeting = action.raised_in.as_ref();
+    let meeting = || meeting.and_then(|to| desk.records.meetings.iter().find(|held| *held.id() == to.id));
+    action.raised_on.or_else(|| meeting().map(|held| held.date))
 }
 
 fn carried_back(action: &Action) -> Rich {

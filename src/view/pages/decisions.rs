@@ -38,7 +38,8 @@ fn register(desk: &Desk<'_>) -> Made {
     draft.lede(lede(desk, &open, &closed));
     if !open.is_empty() {
         draft.section("To come");
-        draft.add(desk.rows(upcoming(desk, &open)));
+        let caption = "Decisions to come, the next first";
+        draft.add(desk.rows(upcoming(desk, "decisions-upcoming", caption, &open)));
         if approval::is_any(desk) {
             let all = Rich::link("All internal approvals", approval::place(desk));
             draft.sentence(all.then(Rich::text(", with the day on which each has to start.")));
@@ -90,7 +91,8 @@ fn next_unstarted(desk: &Desk<'_>, next: &Decision) -> String {
     }
 }
 
-fn upcoming(desk: &Desk<'_>, open: &[&Decision]) -> DataTable {
+/// Decisions to come, each with how far the parties' internal approvals are.
+pub fn upcoming(desk: &Desk<'_>, id: &str, caption: &str, open: &[&Decision]) -> DataTable {
     let columns = vec![
         Column::words("date", "Date"),
         Column::words("decision", "Decision"),
@@ -98,7 +100,7 @@ fn upcoming(desk: &Desk<'_>, open: &[&Decision]) -> DataTable {
         Column::words("status", "Status"),
         Column::words("approvals", "Internal approvals"),
     ];
-    let mut table = DataTable::new("decisions-upcoming", "Decisions to come, the next first", columns);
+    let mut table = DataTable::new(id, caption, columns);
     for decision in open {
         table.push(
             None,

@@ -89,7 +89,11 @@ fn lede(all: &[&Kpi]) -> String {
 }
 
 fn figure(desk: &Desk<'_>, perspective: Perspective, kpis: &[&Kpi]) -> Figure {
-    let of_kind = format!("{} ", perspective.label());
+    let title = finding(kpis, &format!("{} ", perspective.label()));
+    figure_of(desk, &format!("kpis-{}", perspective.word()), title, kpis)
+}
+
+fn figure_of(desk: &Desk<'_>, id: &str, title: String, kpis: &[&Kpi]) -> Figure {
     let latest = kpis.iter().filter_map(|kpi| measure::latest(kpi)).map(|value| value.period).max();
     let until = latest.map(|day| format!(", values up to {}", format::month(day))).unwrap_or_default();
     let described = kpis.iter().map(|kpi| {
@@ -99,8 +103,8 @@ fn figure(desk: &Desk<'_>, perspective: Perspective, kpis: &[&Kpi]) -> Figure {
         format!("{}: {value}{word}", kpi.name)
     });
     Figure {
-        id: format!("kpis-{}", perspective.word()),
-        title: finding(kpis, &of_kind),
+        id: id.to_owned(),
+        title,
         subtitle: format!("Latest value against target{until}"),
         description: format!("{}.", described.collect::<Vec<_>>().join("; ")),
         chart: Chart::Bullet(Bullet {
@@ -108,6 +112,13 @@ fn figure(desk: &Desk<'_>, perspective: Perspective, kpis: &[&Kpi]) -> Figure {
             nothing: "No KPI.".to_owned(),
         }),
     }
+}
+
+/// All KPIs in one chart.
+pub fn together(desk: &Desk<'_>) -> Option<Figure> {
+    let all: Vec<&Kpi> = Perspective::ALL.iter().flat_map(|perspective| of(desk, *perspective)).collect();
+    let title = finding(&all, "");
+    (!all.is_empty()).then(|| figure_of(desk, "kpis-together", title, &all))
 }
 
 fn row(desk: &Desk<'_>, kpi: &Kpi) -> BulletRow {

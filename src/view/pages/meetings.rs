@@ -1,6 +1,6 @@
 //! Meetings: the register, and a page for each.
 
-mod agenda;
+pub mod agenda;
 mod attendance;
 mod page;
 

@@ -3,7 +3,7 @@
 
 use crate::model::agreement::Party;
 use crate::model::governance::Delegate;
-use crate::model::people::Person;
+use crate::model::people::{Counterpart, Person, PersonLevel};
 use crate::schema::Record;
 use crate::view::desk::{Desk, date_cell, words_cell};
 use crate::view::draft::{Draft, Made};
@@ -41,14 +41,26 @@ fn counterparts(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
     }
     draft.covers(pairs);
     draft.section("Counterparts");
+    let pairs: Vec<&Counterpart> = pairs.iter().collect();
+    draft.add(desk.rows(pairs_table(desk, "Who is whose counterpart, level by level", pairs, true)));
+}
+
+/// Who is whose counterpart above the working level.
+pub fn leading_counterparts(desk: &Desk<'_>) -> Option<DataTable> {
+    let leads = |pair: &&Counterpart| matches!(pair.level, PersonLevel::Executive | PersonLevel::Leadership);
+    let pairs: Vec<&Counterpart> = desk.records.counterparts.iter().filter(leads).collect();
+    (!pairs.is_empty()).then(|| pairs_table(desk, "Who is whose counterpart", pairs, false))
+}
+
+/// Pairs of counterparts, level by level; `is_home` where links to a pair lead to its row.
+fn pairs_table(desk: &Desk<'_>, caption: &str, mut pairs: Vec<&Counterpart>, is_home: bool) -> DataTable {
     let mut columns = vec![Column::words("role", "Answer together for"), Column::words("level", "Level")];
     columns.extend(
         desk.parties.iter().map(|party| Column::words(&party.id().as_str().replace('-', "_"), &party.short)),
     );
-    let mut table = DataTable::new("counterparts", "Who is whose counterpart, level by level", columns);
-    let mut sorted: Vec<_> = pairs.iter().collect();
-    sorted.sort_by_key(|pair| pair.level);
-    for pair in sorted {
+    let mut table = DataTable::new("counterparts", caption, columns);
+    pairs.sort_by_key(|pair| pair.level);
+    for pair in pairs {
         let mut cells = vec![Cell::text(&pair.role), Cell::text(pair.level.label())];
         for party in &desk.parties {
             let people = pair.people.iter().filter(|person| {
@@ -63,9 +75,9 @@ fn counterparts(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
                 names
             }));
         }
-        table.push(Some(place::anchor(&pair.reference())), cells);
+        table.push(is_home.then(|| place::anchor(&pair.reference())), cells);
     }
-    draft.add(desk.rows(table));
+    table
 }
 
 fn delegations(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {

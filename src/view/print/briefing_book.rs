@@ -81,10 +81,21 @@ fn decisions<'b>(shelf: &Shelf<'_, '_, 'b>) -> Option<Chapter<'b>> {
     (!entries.is_empty()).then(|| chapter.with(Matter::Index(entries)))
 }
 
+/// How to read the figures, once where all waves say the same; then what was done wave by wave.
 fn method<'b>(shelf: &Shelf<'_, '_, 'b>) -> Option<Chapter<'b>> {
+    let waves: Vec<&Page> = shelf.pages.iter().copied().filter(|page| page.kind == "wave").collect();
+    let [reading, _] = METHOD;
+    let mut told = waves.iter().filter_map(|page| Some((*page, shelf::section(page, reading)?)));
+    let first = told.next();
+    let is_common = waves.len() > 1
+        && first.is_some_and(|(_, first)| told.all(|(_, other)| other.blocks == first.blocks));
     let mut appendix = Chapter::titled("How survey figures were made");
-    for page in shelf.pages.iter().filter(|page| page.kind == "wave") {
-        let sections = METHOD.iter().filter_map(|anchor| shelf::section(page, anchor));
+    if let Some((page, section)) = first.filter(|_| is_common) {
+        appendix.chapters.push(shelf::part(page, section));
+    }
+    for page in waves {
+        let anchors = METHOD.iter().filter(|anchor| !is_common || **anchor != reading);
+        let sections = anchors.filter_map(|anchor| shelf::section(page, anchor));
         let mut wave = Chapter::titled(&page.title);
         wave.chapters = sections.map(|section| shelf::part(page, section)).collect();
         if !wave.chapters.is_empty() {

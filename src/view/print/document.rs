@@ -18,7 +18,7 @@ pub enum Layout {
     Book,
     /// A title above the text.
     Paper,
-    /// One page, whatever it holds.
+    /// As many pages as it has chapters that open one, whatever they hold.
     Sheet,
 }
 
@@ -49,6 +49,8 @@ pub struct Chapter<'b> {
     pub class: Option<&'b str>,
     /// What links lead here.
     pub place: Option<Place<'b>>,
+    /// Whether it begins on a page of its own.
+    pub opens_page: bool,
     pub matter: Vec<Matter<'b>>,
     pub chapters: Vec<Chapter<'b>>,
 }
@@ -88,7 +90,7 @@ impl Kind {
     pub fn layout(self) -> Layout {
         match self {
             Kind::BriefingBook | Kind::CommitteePack => Layout::Book,
-            Kind::TopReport => Layout::Sheet,
+            Kind::TopReport | Kind::ExecutiveBrief => Layout::Sheet,
             Kind::Charter | Kind::Minutes | Kind::DecisionRecord => Layout::Paper,
         }
     }
@@ -103,6 +105,7 @@ impl<'b> Chapter<'b> {
             lede: None,
             class: None,
             place: None,
+            opens_page: false,
             matter: Vec::new(),
             chapters: Vec::new(),
         }

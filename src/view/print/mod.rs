@@ -4,6 +4,7 @@
 //! blocks of the book's pages. Holds: blocks are borrowed from pages, so that paper tells what the
 //! site tells, in the same words; a document has the narrowest class of the pages it is made from.
 
+mod brief;
 mod briefing_book;
 mod document;
 mod pack;
@@ -46,6 +47,9 @@ pub fn compose<'b>(
         }
         if wanted.asks_for(Kind::TopReport) {
             documents.extend(report::of(&shelf));
+        }
+        if wanted.asks_for(Kind::ExecutiveBrief) {
+            documents.extend(brief::of(&shelf));
         }
         documents.extend(records::of(&shelf, wanted));
     }

@@ -11,11 +11,12 @@ use crate::model::decision::{Action, Decision, Meeting};
 use crate::model::governance::Committee;
 use crate::options::paper::{Kind, Wanted};
 use crate::schema::Record;
-use crate::view::block::Block;
+use crate::view::block::{Block, FigureBlock};
 use crate::view::format;
-use crate::view::page::Page;
+use crate::view::page::{Page, Section};
+use crate::view::pages::meetings::agenda;
 use crate::view::pages::register::small;
-use crate::view::pages::{actions, risks};
+use crate::view::pages::{actions, decisions, kpis, risks};
 use crate::view::print::document::{Chapter, Document, Matter};
 use crate::view::print::shelf::{self, Shelf, file_name};
 use crate::view::rich::Rich;
@@ -49,11 +50,11 @@ fn pack<'b>(shelf: &Shelf<'_, '_, 'b>, meeting: &Meeting) -> Option<Document<'b>
     let before = meeting_before(shelf, meeting);
     let since = before.map(|meeting| meeting.date);
     let mut made_of = vec![page];
-    let mut chapters = vec![agenda(page)];
+    let mut chapters = vec![the_meeting(shelf, meeting, page, &mut made_of)];
     let parts = [
-        decisions(shelf, meeting, &mut made_of),
+        decisions_wanted(shelf, meeting, &mut made_of),
         open_actions(shelf, committee, &mut made_of),
-        kpis(shelf, &mut made_of),
+        indicators(shelf, &mut made_of),
         health(shelf, since, &mut made_of),
         moved_risks(shelf, since, &mut made_of),
         milestones(shelf, &mut made_of),
@@ -81,21 +82,32 @@ fn meeting_before<'a>(shelf: &Shelf<'_, 'a, '_>, meeting: &Meeting) -> Option<&'
     earlier.filter(|other| other.date <= shelf.desk.as_of).max_by_key(|other| (other.date, other.id()))
 }
 
-/// The meeting itself: facts, agenda with kinds, minutes and papers.
-fn agenda(page: &Page) -> Chapter<'_> {
-    let sections = shelf::section(page, "agenda").into_iter();
+/// The meeting itself: what the alliance is for, facts, agenda with kinds and minutes, papers.
+fn the_meeting<'b>(
+    shelf: &Shelf<'_, '_, 'b>,
+    meeting: &Meeting,
+    page: &'b Page,
+    made_of: &mut Vec<&'b Page>,
+) -> Chapter<'b> {
+    let agenda = shelf::section(page, "agenda").map(|section| shelf::part(page, section));
+    let papers = agenda::papers(shelf.desk, meeting).map(|table| {
+        Chapter::titled("To be read before").with(Matter::Blocks(Cow::Owned(vec![small(table)])))
+    });
+    let whole = shelf::whole(page);
     Chapter {
         lede: None,
         class: None,
         kicker: None,
         title: "The meeting".into(),
-        chapters: sections.map(|section| shelf::part(page, section)).collect(),
-        ..shelf::whole(page)
+        matter: shelf.north_star(made_of).into_iter().chain(whole.matter).collect(),
+        chapters: agenda.into_iter().chain(papers).collect(),
+        ..whole
     }
 }
 
-/// What the meeting is to decide, each with its proposal and the parties' internal approvals.
-fn decisions<'b>(
+/// What the meeting is to decide: all at a glance with the parties' internal approvals, then each
+/// with its proposal.
+fn decisions_wanted<'b>(
     shelf: &Shelf<'_, '_, 'b>,
     meeting: &Meeting,
     made_of: &mut Vec<&'b Page>,
@@ -112,9 +124,15 @@ fn decisions<'b>(
     let pages: Vec<&Page> =
         wanted.iter().filter_map(|decision| shelf.record(&decision.reference())).collect();
     made_of.extend(&pages);
-    let mut chapter = Chapter::titled("Decisions wanted");
+    if pages.is_empty() {
+        return None;
+    }
+    let caption = "Decisions wanted, with the internal approvals of each party";
+    let table = decisions::upcoming(shelf.desk, "decisions-wanted", caption, &wanted);
+    let mut chapter =
+        Chapter::titled("Decisions wanted").with(Matter::Blocks(Cow::Owned(vec![small(table)])));
     chapter.chapters = pages.into_iter().map(shelf::whole).collect();
-    (!chapter.chapters.is_empty()).then_some(chapter)
+    Some(chapter)
 }
 
 /// The committee's open actions, the oldest first.
@@ -134,21 +152,19 @@ fn open_actions<'b>(
     open.sort_by_key(|action| (action.due, action.id()));
     made_of.push(page);
     let caption = format!("Open actions of the {}, the oldest first", committee.short());
-    let table = actions::table(shelf.desk, "actions-of-committee", &caption, &open);
+    let table = actions::aged_table(shelf.desk, "actions-of-committee", &caption, &open);
     Some(Chapter::titled("Open actions").with(Matter::Blocks(Cow::Owned(vec![small(table)]))))
 }
 
-/// The charts of the KPIs.
-fn kpis<'b>(shelf: &Shelf<'_, '_, 'b>, made_of: &mut Vec<&'b Page>) -> Option<Chapter<'b>> {
+/// All KPIs on one page.
+fn indicators<'b>(shelf: &Shelf<'_, '_, 'b>, made_of: &mut Vec<&'b Page>) -> Option<Chapter<'b>> {
     let page = shelf.register("kpis")?;
+    let figure = kpis::together(shelf.desk)?;
     made_of.push(page);
-    let is_chart = |block: &Block| matches!(block, Block::Figure(_));
-    let charts = page.sections.iter().filter(|section| section.blocks.iter().all(is_chart));
-    Some(Chapter {
-        lede: page.lede.as_ref(),
-        chapters: charts.map(|section| shelf::part(page, section)).collect(),
-        ..Chapter::titled("Key performance indicators")
-    })
+    let figure = Block::Figure(Box::new(FigureBlock { figure, views: Vec::new(), export: None }));
+    let chapter =
+        Chapter::titled("Key performance indicators").with(Matter::Blocks(Cow::Owned(vec![figure])));
+    Some(Chapter { opens_page: true, ..chapter })
 }
 
 /// The newest wave, if it closed after the last meeting; else that there is none.
@@ -167,12 +183,24 @@ fn health<'b>(
             .then(Rich::text(format!(", closed on {}.", format::date(closed))));
         return Some(chapter.with(shelf::sentence(words)));
     }
-    let sections = ["response", "factors"].iter().filter_map(|anchor| shelf::section(page, anchor));
+    // What stands in it before the single questions: by factor, between the sides, since the last wave.
+    let is_told = |anchor: &str| {
+        ["response", "by-factor", "where-the-sides-differ"].contains(&anchor) || anchor.starts_with("since-")
+    };
+    let sections = page.sections.iter().filter(|section| is_told(&section.anchor));
     Some(Chapter {
         lede: page.lede.as_ref(),
-        chapters: sections.map(|section| shelf::part(page, section)).collect(),
+        chapters: sections.map(|section| in_short(page, section)).collect(),
         ..chapter
     })
+}
+
+/// A section up to its second chart, from which on it tells of single questions.
+fn in_short<'b>(page: &'b Page, section: &'b Section) -> Chapter<'b> {
+    let charts = section.blocks.iter().enumerate().filter(|(_, block)| matches!(block, Block::Figure(_)));
+    let end = charts.map(|(at, _)| at).nth(1).unwrap_or(section.blocks.len());
+    let matter = vec![Matter::Blocks(Cow::Borrowed(&section.blocks[..end]))];
+    Chapter { matter, ..shelf::part(page, section) }
 }
 
 /// The risk matrix, and what moved on it.

@@ -3,6 +3,7 @@
 use crate::model::decision::Meeting;
 use crate::options::paper::{Kind, Wanted};
 use crate::schema::Record;
+use crate::view::format;
 use crate::view::page::Page;
 use crate::view::print::document::{Chapter, Document};
 use crate::view::print::shelf::{self, Shelf, file_name};
@@ -46,7 +47,15 @@ fn signed<'b>(shelf: &Shelf<'_, '_, 'b>, kind: Kind, record: &impl Record, page:
     let whole = shelf::whole(page);
     // Its title is the document's; what comes before the first heading has none of its own.
     document.chapters.push(Chapter { title: String::new(), kicker: None, lede: None, class: None, ..whole });
-    document.chapters.push(Chapter::titled("Signed for the parties").with(shelf.signatures()));
+    let what = match kind {
+        Kind::Charter => "charter",
+        Kind::Minutes => "minutes",
+        _ => "decision",
+    };
+    let as_of = format::date(shelf.desk.as_of);
+    let words = format!("Signed is the {what} “{}” as it stood on {as_of}.", page.title);
+    let signed = Chapter::titled("Signed for the parties").with(shelf::sentence(words));
+    document.chapters.push(signed.with(shelf.signatures()));
     document.offered_on = vec![page.route.clone()];
     document
 }

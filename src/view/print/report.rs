@@ -6,34 +6,43 @@ use std::borrow::Cow;
 use crate::options::paper::Kind;
 use crate::schema::Record;
 use crate::view::block::Block;
+use crate::view::measure;
+use crate::view::page::Page;
+use crate::view::pages::surveys::strip;
 use crate::view::print::document::{Chapter, Document, Matter};
 use crate::view::print::shelf::{self, Shelf};
 
 pub fn of<'b>(shelf: &Shelf<'_, '_, 'b>) -> Option<Document<'b>> {
-    let records = shelf.desk.records;
-    let report = records.top_reports.iter().max_by_key(|report| report.date)?;
-    let page = shelf.record(&report.reference())?;
-    let anchor = crate::view::place::anchor(&report.reference());
-    let section = shelf::section(page, &anchor)?;
+    let report = shelf.desk.records.top_reports.iter().max_by_key(|report| report.date)?;
     let home = shelf.register("")?;
-    let wave = shelf.newest_wave().map(|(_, page)| page);
-
-    let made_of = [Some(page), Some(home), wave].into_iter().flatten();
+    let (page, standing) = standing(shelf)?;
     let title = format!("{}: report for {}", shelf.frame.title, report.period);
-    let mut document = shelf.document(Kind::TopReport, "report", title, made_of);
-    document.chapters.push(Chapter {
-        matter: vec![Matter::Blocks(Cow::Borrowed(&section.blocks))],
-        ..Chapter::titled("Where we stand")
-    });
-    document.chapters.extend(wave.and_then(|page| {
-        let chapter = Chapter::titled(format!("Health: {}", page.title));
-        Some(Chapter { lede: Some(page.lede.as_ref()?), ..chapter })
-    }));
-    let tiles = home.sections.iter().flat_map(|section| section.blocks.chunks(1));
-    let tiles = tiles.filter(|block| matches!(block, [Block::Tiles(_)]));
-    document
-        .chapters
-        .extend(tiles.map(|tiles| Chapter::titled("Key figures").with(Matter::Blocks(Cow::Borrowed(tiles)))));
+    let mut document = shelf.document(Kind::TopReport, "report", title, [page, home]);
+    document.chapters.push(standing);
+    document.chapters.extend(strips(shelf));
     document.offered_on = vec![page.route.clone(), home.route.clone()];
     Some(document)
+}
+
+/// The lists of the newest report, and the page they stand on.
+pub fn standing<'b>(shelf: &Shelf<'_, '_, 'b>) -> Option<(&'b Page, Chapter<'b>)> {
+    let report = shelf.desk.records.top_reports.iter().max_by_key(|report| report.date)?;
+    let page = shelf.record(&report.reference())?;
+    let section = shelf::section(page, &crate::view::place::anchor(&report.reference()))?;
+    let lists = Matter::Blocks(Cow::Borrowed(&section.blocks));
+    Some((page, Chapter::titled(format!("Where we stand: {}", report.period)).with(lists)))
+}
+
+/// The latest health check, a figure a factor, and the KPIs. All of it stands on the front page too.
+pub fn strips<'b>(shelf: &Shelf<'_, '_, 'b>) -> Vec<Chapter<'b>> {
+    let health = strip::of(shelf.desk).map(|(_, words, tiles)| {
+        let blocks = vec![Block::Sentence(words), Block::Tiles(tiles)];
+        Chapter::titled("Health").with(Matter::Blocks(Cow::Owned(blocks)))
+    });
+    let kpis = measure::tiles(shelf.desk);
+    let kpis = (!kpis.is_empty()).then(|| {
+        Chapter::titled("Key performance indicators")
+            .with(Matter::Blocks(Cow::Owned(vec![Block::Tiles(kpis)])))
+    });
+    health.into_iter().chain(kpis).collect()
 }

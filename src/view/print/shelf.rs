@@ -48,6 +48,15 @@ impl<'d, 'a, 'b> Shelf<'d, 'a, 'b> {
         self.page(&place::page(&self.desk.prefix, reference))
     }
 
+    /// The North Star as its page shows it.
+    pub fn north_star(&self, made_of: &mut Vec<&'b Page>) -> Option<Matter<'b>> {
+        let page = self.register("north-star")?;
+        let is_star = |block: &&[Block]| matches!(block, [Block::NorthStar { .. }]);
+        let star = page.opening.chunks(1).find(is_star)?;
+        made_of.push(page);
+        Some(Matter::Blocks(Cow::Borrowed(star)))
+    }
+
     /// The newest wave whose answers have been read and its day of closing.
     pub fn newest_wave(&self) -> Option<(Date, &'b Page)> {
         let alliance = self.desk.alliance?;
@@ -104,6 +113,7 @@ pub fn without<'b>(page: &'b Page, left_out: &[&str]) -> Chapter<'b> {
         lede: page.lede.as_ref(),
         class: Some(page.class.name.as_str()),
         place: Some(Place { page: &page.route, anchor: None }),
+        opens_page: false,
         matter: vec![Matter::Blocks(Cow::Borrowed(&page.opening))],
         chapters: sections.map(|section| part(page, section)).collect(),
     }

@@ -70,9 +70,36 @@ pub fn table(desk: &Desk<'_>, meeting: &Meeting) -> DataTable {
     table
 }
 
+/// What is to be read before a meeting, and for which item; nothing where no paper is announced.
+pub fn papers(desk: &Desk<'_>, meeting: &Meeting) -> Option<DataTable> {
+    let columns = vec![
+        Column::words("paper", "Paper"),
+        Column::words("item", "For"),
+        Column::words("kind", "To"),
+        Column::words("state", "State"),
+    ];
+    let mut table = DataTable::new(format!("papers-{}", meeting.id()), "To be read before", columns);
+    for item in &meeting.agenda {
+        let Some(name) = &item.paper else { continue };
+        let cells = vec![
+            Cell::rich(format::words(name)),
+            Cell::rich(format::words(&item.item)),
+            Cell::text(item.kind.label()),
+            rich_cell(paper_state(desk, item)),
+        ];
+        table.push(None, cells);
+    }
+    (!table.rows.is_empty()).then_some(table)
+}
+
 fn paper(desk: &Desk<'_>, item: &AgendaItem) -> Rich {
     let Some(name) = &item.paper else { return Rich::default() };
-    let state = match (item.paper_due, item.paper_sent) {
+    stacked(vec![format::words(name), paper_state(desk, item)])
+}
+
+/// Whether the paper of an item was sent, and when.
+fn paper_state(desk: &Desk<'_>, item: &AgendaItem) -> Rich {
+    match (item.paper_due, item.paper_sent) {
         (Some(due), Some(sent)) if sent > due => {
             Rich::status(Tone::Watch, format!("sent {}", lateness(days_between(due, sent))))
         }
@@ -82,6 +109,5 @@ fn paper(desk: &Desk<'_>, item: &AgendaItem) -> Rich {
         }
         (Some(due), None) => Rich::quiet(format!("due on {}", format::short_date(due))),
         (None, None) => Rich::default(),
-    };
-    stacked(vec![format::words(name), state])
+    }
 }

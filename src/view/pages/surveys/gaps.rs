@@ -239,6 +239,7 @@ fn figure(
             rows: rows.into_iter().map(|row| row.row).collect(),
             low: Some(0.0),
             high: Some(100.0),
+            furthest: None,
             nothing: String::new(),
         }),
     }

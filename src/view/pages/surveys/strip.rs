@@ -1,7 +1,7 @@
 //! The health check in a strip for the front page of an alliance: one figure a factor.
 
 use super::{answers, course, estimate, health, said, shown, wave};
-use crate::model::survey::SurveyFactor;
+use crate::model::survey::{SurveyFactor, SurveyWave};
 use crate::survey::course::Group;
 use crate::survey::suppression::ShownFactor;
 use crate::view::block::{Block, Tile};
@@ -13,17 +13,24 @@ use crate::view::route::Target;
 
 /// The latest wave in a line and in tiles; nothing where none is shown.
 pub fn add(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
-    let Some(told) = health::main_course(desk) else { return };
-    let Some(latest) = told.latest() else { return };
-    let Some(shown) = shown(desk, latest) else { return };
+    let Some((latest, words, tiles)) = of(desk) else { return };
     draft.covers([latest]);
+    draft.sentence(words);
+    draft.add(Block::Tiles(tiles));
+}
+
+/// The latest wave, what it found in a line, and a figure for each factor.
+pub fn of<'a>(desk: &Desk<'a>) -> Option<(&'a SurveyWave, Rich, Vec<Tile>)> {
+    let told = health::main_course(desk)?;
+    let latest = told.latest()?;
+    let shown = shown(desk, latest)?;
     let page = Target::page(&desk.register(health::FOLDER));
     let finding = wave::finding(desk, told.instrument, shown);
     let words = Rich::link(format!("{}, {}", told.instrument.title, latest.label), page.clone());
-    draft.sentence(words.then(Rich::text(format!(": {finding}."))));
+    let words = words.then(Rich::text(format!(": {finding}.")));
     let factors = wave::known_factors(told.instrument, shown);
     let tiles = factors.into_iter().map(|(factor, of)| tile(desk, &told, factor, of, &page)).collect();
-    draft.add(Block::Tiles(tiles));
+    Some((latest, words, tiles))
 }
 
 fn tile(
