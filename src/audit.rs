@@ -104,6 +104,24 @@ pub fn audit(
     }
 }
 
+/// The words that an edition withholds, to ask for by sentence.
+pub struct WithheldWords<'a> {
+    needles: Needles<'a>,
+}
+
+impl<'a> WithheldWords<'a> {
+    pub fn new(portfolio: &'a Portfolio, edition: &'a Edition) -> Self {
+        WithheldWords { needles: withheld_words(portfolio, edition) }
+    }
+
+    /// Whether `text`, or a sentence of it, is among them.
+    pub fn say(&self, text: &str) -> bool {
+        let mut found = self.needles.contains_key(&words_of(text));
+        sentences(text, &mut |sentence| found |= self.needles.contains_key(&sentence));
+        found
+    }
+}
+
 /// The record whose text repeats the words: it is looked for among the records of the pages on which
 /// they were found.
 fn repeat(edition: &Edition, words: &str, paths: &BTreeSet<&str>) -> Option<Span> {

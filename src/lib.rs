@@ -13,6 +13,7 @@
 pub mod alert;
 pub mod artifact;
 pub mod audit;
+pub mod change;
 pub mod check;
 pub mod content;
 pub mod diagnostic;
@@ -21,6 +22,7 @@ pub mod levels;
 pub mod model;
 pub mod options;
 pub mod outcome;
+pub mod past;
 pub mod render;
 pub mod schema;
 pub mod source;
@@ -31,11 +33,16 @@ pub mod view;
 use jiff::civil::Date;
 
 pub use crate::artifact::Artifact;
+use crate::change::{Earlier, FolderChanges, State};
 use crate::diagnostic::{Code, Diagnostics};
+use crate::edition::Edition;
+use crate::model::since::Since;
 use crate::model::{Audience, Portfolio};
 use crate::options::paper::Wanted;
 pub use crate::options::{Options, Output};
 pub use crate::outcome::{AlertSummary, BuiltEdition, Outcome};
+use crate::past::Past;
+pub use crate::past::parts;
 pub use crate::render::StandingType;
 use crate::render::paper::{Paper, Printed};
 use crate::schema::Slug;
@@ -47,16 +54,53 @@ pub use crate::theme::Theme;
 
 /// Builds every edition of a project. While there is an error there is no edition.
 pub fn build(sources: &Sources, theme: &Theme, options: &Options) -> Outcome {
-    rebuild(&StandingType::for_one_build(), sources, theme, options)
+    build_since(sources, theme, options, &Earlier::default())
 }
 
-/// The same, with what was kept of earlier builds: a document that was set then, and changed little,
-/// is set in a fraction of the time.
+/// The same, with pages that tell what changed since earlier versions.
+pub fn build_since(sources: &Sources, theme: &Theme, options: &Options, earlier: &Earlier) -> Outcome {
+    rebuild_since(&StandingType::for_one_build(), sources, theme, options, earlier)
+}
+
+/// Builds with what was kept of earlier builds: a document that was set then, and changed little, is
+/// set in a fraction of the time.
 pub fn rebuild(standing: &StandingType, sources: &Sources, theme: &Theme, options: &Options) -> Outcome {
+    rebuild_since(standing, sources, theme, options, &Earlier::default())
+}
+
+/// The same, with pages that tell what changed since earlier versions.
+pub fn rebuild_since(
+    standing: &StandingType,
+    sources: &Sources,
+    theme: &Theme,
+    options: &Options,
+    earlier: &Earlier,
+) -> Outcome {
+    let past = Past::read(earlier);
     let (editions, diagnostics) = each_edition(sources, options, None, |project, audience, diagnostics| {
-        publish(project, audience, theme, standing, options, diagnostics)
+        publish(project, audience, theme, (standing, &past), options, diagnostics)
     });
     Outcome { editions, diagnostics }
+}
+
+/// What changed in each edition since earlier versions.
+pub fn changes(
+    sources: &Sources,
+    options: &Options,
+    earlier: &Earlier,
+) -> (Vec<(String, Vec<FolderChanges>)>, Diagnostics) {
+    let past = Past::read(earlier);
+    each_edition(sources, options, None, |project, audience, _| {
+        let edition = edition::disclose(&project.portfolio, &project.findings, audience);
+        let present = State::of(&edition, options.as_of, options.revision.as_deref());
+        (audience.id.to_string(), past.changes(&project.portfolio, &edition, &present))
+    })
+}
+
+/// What `briefbook.toml` says that changes are told since; `None` where it cannot be read.
+pub fn configured_since(sources: &Sources) -> Option<Since> {
+    let config = content::configuration(sources, &mut Diagnostics::default())?;
+    Some(config.changes_since())
 }
 
 /// Everything that a build would say of a project.
@@ -123,7 +167,7 @@ fn late_codes() -> Vec<&'static Code> {
 }
 
 /// The alerts of each alliance of an edition.
-pub fn alerts(edition: &edition::Edition, as_of: Date) -> Vec<Vec<alert::Alert>> {
+pub fn alerts(edition: &Edition, as_of: Date) -> Vec<Vec<alert::Alert>> {
     edition.alliances().map(|alliance| alert::raise(alliance, as_of)).collect()
 }
 
@@ -170,14 +214,17 @@ fn publish(
     project: &Project<'_>,
     audience: &Audience,
     theme: &Theme,
-    standing: &StandingType,
+    (standing, past): (&StandingType, &Past<'_>),
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> BuiltEdition {
     let (sources, config) = (project.sources, &project.portfolio.config);
     let edition = edition::disclose(&project.portfolio, &project.findings, audience);
     let alerts = alerts(&edition, options.as_of);
-    let book = view::book::compose(&edition, &alerts, options.as_of, options.revision.as_deref());
+    let state = State::of(&edition, options.as_of, options.revision.as_deref());
+    let changes = past.changes(&project.portfolio, &edition, &state);
+    let compose = view::book::compose_since;
+    let book = compose(&edition, &alerts, &changes, options.as_of, options.revision.as_deref());
     let everything = Wanted::default();
     let wanted = match &options.output {
         Output::Site => None,
@@ -197,6 +244,7 @@ fn publish(
     if !matches!(options.output, Output::Paper(_)) {
         artifacts.extend(render::all(&book, &downloads, theme, diagnostics));
         artifacts.extend(render::attachments(&book, bytes));
+        artifacts.push(Artifact::new(change::state::PATH, state.to_json()));
     }
     artifacts.sort_by(|left, right| left.path.cmp(&right.path));
     audit::audit(&project.portfolio, &edition, &artifacts, diagnostics);

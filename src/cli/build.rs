@@ -6,6 +6,7 @@ use std::time::Instant;
 use briefbook::Output;
 use clap::Args;
 
+use crate::cli::earlier;
 use crate::cli::editions::{choose, refuse_unknown};
 use crate::cli::failure::Failure;
 use crate::cli::load;
@@ -51,7 +52,8 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     let made = if arguments.no_pdf { Output::Site } else { Output::SiteAndPaper };
     let options = session.options(&project, made);
     let progress = terminal.progress("Building");
-    let outcome = briefbook::build(&project.sources, &project.theme, &options);
+    let earlier = earlier::configured(&project, options.as_of, terminal);
+    let outcome = briefbook::build_since(&project.sources, &project.theme, &options, &earlier);
     drop(progress);
     if let Err(failure) = arguments.report.tell(&outcome.diagnostics, &project.sources, terminal) {
         terminal.say("Nothing was published: the editions are as they were.");

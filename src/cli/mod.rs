@@ -5,8 +5,10 @@
 //! Only `load` reads a project, only `publish` writes one.
 
 mod build;
+mod changes;
 mod check;
 mod completions;
+mod earlier;
 mod editions;
 mod environment;
 mod explain;
@@ -92,6 +94,7 @@ pub enum Command {
     #[cfg(feature = "serve")]
     Serve(serve::Arguments),
     Status(status::Arguments),
+    Changes(changes::Arguments),
     Survey(survey::Arguments),
     Explain(explain::Arguments),
     Schema(schema::Arguments),
@@ -111,6 +114,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(arguments, session),
         Command::Status(arguments) => status::run(arguments, &session),
+        Command::Changes(arguments) => changes::run(arguments, &session),
         Command::Survey(arguments) => survey::run(arguments, &session),
         Command::Explain(arguments) => explain::run(arguments, &session),
         Command::Schema(arguments) => schema::run(arguments, &session),

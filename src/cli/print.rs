@@ -7,6 +7,7 @@ use briefbook::Output;
 use briefbook::options::paper::{Kind, Wanted};
 use clap::{Args, ValueEnum};
 
+use crate::cli::earlier;
 use crate::cli::editions::refuse_unknown;
 use crate::cli::failure::Failure;
 use crate::cli::load;
@@ -101,7 +102,8 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     };
     let options = session.options(&project, Output::Paper(wanted));
     let progress = terminal.progress("Printing");
-    let outcome = briefbook::build(&project.sources, &project.theme, &options);
+    let earlier = earlier::configured(&project, options.as_of, terminal);
+    let outcome = briefbook::build_since(&project.sources, &project.theme, &options, &earlier);
     drop(progress);
     if let Err(failure) = arguments.report.tell(&outcome.diagnostics, &project.sources, terminal) {
         terminal.say("Nothing was printed.");

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::diagnostic::Level;
+use crate::model::since::Since;
 use crate::schema::Slug;
 use crate::schema::record::part;
 use crate::schema::scalar::choice;
@@ -26,6 +27,8 @@ part! {
         theme: Option<ThemeSettings>,
         /// Documents for paper.
         print: Option<PrintSettings>,
+        /// What the pages of changes compare with.
+        changes: Option<ChangeSettings>,
     }
 }
 
@@ -177,6 +180,14 @@ part! {
     }
 }
 
+part! {
+    /// What the pages of changes compare with.
+    ChangeSettings, "the settings of changes" {
+        /// "last-meeting" (of each alliance's first body), a date, a revision, or a folder with kept editions.
+        since: Since = Since::LastMeeting,
+    }
+}
+
 choice! {
     /// The paper that documents are laid out for.
     Paper, "a size of paper" {
@@ -212,6 +223,13 @@ impl Config {
     pub fn printing(&self) -> Printing {
         let set = self.print.as_ref();
         set.map_or(Printing::USUAL, |set| Printing { paper: set.paper, standard: set.standard })
+    }
+}
+
+impl Config {
+    /// What changes are told since.
+    pub fn changes_since(&self) -> Since {
+        self.changes.as_ref().map_or(Since::LastMeeting, |set| set.since.clone())
     }
 }
 

@@ -1,6 +1,6 @@
 //! Bodies, who sits in them, what they may decide, and where a disagreement goes.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 use crate::model::agreement::{Frequency, Party};
 use crate::model::decision::Decision;
@@ -118,8 +118,17 @@ part! {
         every: Option<Frequency>,
         /// Meetings in a year, at the least.
         min_per_year: Option<Stated<u32>>,
-        /// The rule of the day, as in "second Tuesday".
+        /// The rule of the day, as in "second Tuesday", "last Friday of March and September" or "Tuesday";
+        /// calendars expect the meetings that it names.
         day: Option<String>,
+        /// The day from which it counts; the body's first day where it is left out.
+        from: Option<Date>,
+        /// Days of the rule on which the body does not meet.
+        except: Vec<Date>,
+        /// The hour at which it meets, in the alliance's time zone.
+        start: Option<Time>,
+        /// Minutes that it lasts.
+        minutes: Option<u32>,
     }
 }
 

@@ -9,7 +9,7 @@ use crate::model::{
     people::*, risk::*, strategy::*, survey::*,
 };
 use crate::schema::{
-    Field, Kind, Kinded, Node, Prose, Record, Reference, Shape, Shown, Slug, Spans, Table, Words,
+    Field, Kind, Kinded, Node, Prose, Record, Reference, Shape, Shown, Slug, Spans, Statement, Table, Words,
 };
 use crate::source::Span;
 
@@ -65,6 +65,11 @@ macro_rules! kinds {
             /// Calls `visit` with every record.
             pub fn each(&self, visit: &mut dyn FnMut(Common<'_>)) {
                 $(self.$table.iter().for_each(|record| visit(Common::of(record)));)+
+            }
+
+            /// Calls `visit` with every record and what it says.
+            pub fn each_statement(&self, visit: &mut dyn FnMut(Common<'_>, Statement)) {
+                $(self.$table.iter().for_each(|record| visit(Common::of(record), record.statement()));)+
             }
 
             /// Calls `visit` with every reference that a record makes.

@@ -12,6 +12,7 @@ use crate::schema::scalar::refuse;
 use crate::schema::shape::Shape;
 use crate::schema::slug::Slug;
 use crate::schema::spans::Spans;
+use crate::schema::statement::Statement;
 use crate::source::Span;
 
 /// A value that an author can write in a record.
@@ -25,6 +26,9 @@ pub trait Field: Sized {
     }
 
     fn shape() -> Shape;
+
+    /// What it says.
+    fn statement(&self) -> Statement;
 
     /// Calls `visit` with every reference to another record.
     fn references(&self, _visit: &mut dyn FnMut(&Reference, Span)) {}
@@ -83,6 +87,10 @@ impl<T: Field> Field for Option<T> {
         Shape::Optional(Box::new(T::shape()))
     }
 
+    fn statement(&self) -> Statement {
+        self.as_ref().map_or(Statement::Nothing, T::statement)
+    }
+
     fn references(&self, visit: &mut dyn FnMut(&Reference, Span)) {
         if let Some(value) = self {
             value.references(visit);
@@ -131,6 +139,10 @@ impl<T: Field> Field for Vec<T> {
 
     fn shape() -> Shape {
         Shape::List(Box::new(T::shape()))
+    }
+
+    fn statement(&self) -> Statement {
+        Statement::List(self.iter().map(T::statement).collect())
     }
 
     fn references(&self, visit: &mut dyn FnMut(&Reference, Span)) {

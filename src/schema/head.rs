@@ -9,6 +9,7 @@ use crate::schema::reference::Reference;
 use crate::schema::shape::{FieldShape, Shape};
 use crate::schema::slug::Slug;
 use crate::schema::spans::Spans;
+use crate::schema::statement::Statement;
 use crate::source::Span;
 
 /// The common part of all records.
@@ -57,6 +58,14 @@ impl Head {
     pub fn words(&self, visit: &mut dyn FnMut(Words<'_>)) {
         self.source.words(visit);
         self.body.words(visit);
+    }
+
+    /// What the common part says, around the `own` fields of a kind. Id, class and the day of the last
+    /// update are about the record and not what it says.
+    pub fn statements(&self, mut own: Vec<(String, Statement)>) -> Vec<(String, Statement)> {
+        own.push(("body".to_owned(), self.body.statement()));
+        own.push(("source".to_owned(), self.source.statement()));
+        own
     }
 
     pub fn cut(&mut self, shown: &dyn Shown) {

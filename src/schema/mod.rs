@@ -27,6 +27,7 @@ pub mod shape;
 pub mod slug;
 pub mod spans;
 pub mod stated;
+pub mod statement;
 
 pub use field::{Field, Shown, Words};
 pub use head::Head;
@@ -39,3 +40,4 @@ pub use shape::Shape;
 pub use slug::Slug;
 pub use spans::Spans;
 pub use stated::Stated;
+pub use statement::Statement;

@@ -5,6 +5,7 @@ use crate::schema::field::{Field, Shown};
 use crate::schema::node::Node;
 use crate::schema::shape::Shape;
 use crate::schema::slug::Slug;
+use crate::schema::statement::Statement;
 use crate::source::Span;
 
 /// A class of its own, or none: then the part goes where its record goes.
@@ -28,6 +29,10 @@ impl Field for PartClass {
 
     fn shape() -> Shape {
         Shape::Optional(Box::new(Shape::Id))
+    }
+
+    fn statement(&self) -> Statement {
+        Statement::Nothing
     }
 
     fn classes(&self, visit: &mut dyn FnMut(&Slug, Span)) {

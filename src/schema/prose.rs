@@ -18,6 +18,7 @@ use crate::schema::reference::Reference;
 use crate::schema::scalar::refuse;
 use crate::schema::shape::Shape;
 use crate::schema::slug::Slug;
+use crate::schema::statement::Statement;
 use crate::source::Span;
 
 /// A text.
@@ -511,6 +512,16 @@ impl Field for Prose<Link> {
 
     fn shape() -> Shape {
         Shape::Markdown
+    }
+
+    fn statement(&self) -> Statement {
+        let mut runs = Vec::new();
+        self.each_run(&mut |run| {
+            if !run.trim().is_empty() {
+                runs.push(run.trim().to_owned());
+            }
+        });
+        Statement::Prose(runs)
     }
 
     fn references(&self, visit: &mut dyn FnMut(&Reference, Span)) {

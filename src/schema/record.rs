@@ -160,6 +160,12 @@ macro_rules! part {
                 })
             }
 
+            fn statement(&self) -> $crate::schema::Statement {
+                $crate::schema::Statement::Table(vec![
+                    $((stringify!($field).to_owned(), $crate::schema::Field::statement(&self.$field))),*
+                ])
+            }
+
             fn references(
                 &self,
                 visit: &mut dyn FnMut(&$crate::schema::Reference, $crate::source::Span),
@@ -253,6 +259,13 @@ macro_rules! record {
                     text: concat!($($text, "\n"),*),
                     fields,
                 })
+            }
+
+            fn statement(&self) -> $crate::schema::Statement {
+                let own = vec![
+                    $((stringify!($field).to_owned(), $crate::schema::Field::statement(&self.$field))),*
+                ];
+                $crate::schema::Statement::Table(self.head.statements(own))
             }
 
             fn references(

@@ -12,6 +12,7 @@ use crate::schema::field::{Field, Shown};
 use crate::schema::node::Node;
 use crate::schema::shape::Shape;
 use crate::schema::slug::Slug;
+use crate::schema::statement::Statement;
 use crate::source::Span;
 
 /// A kind of record, by the word authors use for it: `committee`, `decision-right`.
@@ -110,6 +111,10 @@ impl<T: Kinded> Field for Ref<T> {
 
     fn shape() -> Shape {
         Shape::Reference(T::KIND.word())
+    }
+
+    fn statement(&self) -> Statement {
+        Statement::Record(self.reference())
     }
 
     fn references(&self, visit: &mut dyn FnMut(&Reference, Span)) {

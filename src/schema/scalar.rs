@@ -13,6 +13,7 @@ use crate::schema::prose::Prose;
 use crate::schema::reference::Reference;
 use crate::schema::shape::Shape;
 use crate::schema::slug::Slug;
+use crate::schema::statement::Statement;
 use crate::source::Span;
 
 impl Field for String {
@@ -31,6 +32,10 @@ impl Field for String {
 
     fn shape() -> Shape {
         Shape::Text
+    }
+
+    fn statement(&self) -> Statement {
+        Statement::text(self.as_str())
     }
 
     fn words(&self, visit: &mut dyn FnMut(Words<'_>)) {
@@ -54,6 +59,10 @@ impl Field for bool {
     fn shape() -> Shape {
         Shape::Flag
     }
+
+    fn statement(&self) -> Statement {
+        Statement::Text(if *self { "yes" } else { "no" }.to_owned())
+    }
 }
 
 impl Field for u32 {
@@ -68,6 +77,10 @@ impl Field for u32 {
 
     fn shape() -> Shape {
         Shape::Whole
+    }
+
+    fn statement(&self) -> Statement {
+        Statement::Text(self.to_string())
     }
 }
 
@@ -84,6 +97,10 @@ impl Field for i64 {
     fn shape() -> Shape {
         Shape::Whole
     }
+
+    fn statement(&self) -> Statement {
+        Statement::Text(self.to_string())
+    }
 }
 
 impl Field for f64 {
@@ -99,6 +116,10 @@ impl Field for f64 {
 
     fn shape() -> Shape {
         Shape::Number
+    }
+
+    fn statement(&self) -> Statement {
+        Statement::Text(self.to_string())
     }
 }
 
@@ -124,6 +145,10 @@ impl Field for Date {
     fn shape() -> Shape {
         Shape::Date
     }
+
+    fn statement(&self) -> Statement {
+        Statement::Text(self.to_string())
+    }
 }
 
 /// A date written as `YYYY-MM-DD` and in no other way.
@@ -147,6 +172,10 @@ impl Field for Time {
     fn shape() -> Shape {
         Shape::Time
     }
+
+    fn statement(&self) -> Statement {
+        Statement::Text(self.strftime("%H:%M").to_string())
+    }
 }
 
 impl Field for Slug {
@@ -164,6 +193,10 @@ impl Field for Slug {
 
     fn shape() -> Shape {
         Shape::Id
+    }
+
+    fn statement(&self) -> Statement {
+        Statement::Text(self.to_string())
     }
 }
 
@@ -184,6 +217,10 @@ impl<T: Field> Field for BTreeMap<String, T> {
 
     fn shape() -> Shape {
         Shape::Map(Box::new(T::shape()))
+    }
+
+    fn statement(&self) -> Statement {
+        Statement::Table(self.iter().map(|(name, value)| (name.clone(), value.statement())).collect())
     }
 
     fn references(&self, visit: &mut dyn FnMut(&Reference, Span)) {
@@ -262,6 +299,10 @@ macro_rules! choice {
 
             fn shape() -> $crate::schema::Shape {
                 $crate::schema::Shape::Choice(Self::WORDS)
+            }
+
+            fn statement(&self) -> $crate::schema::Statement {
+                $crate::schema::Statement::Text(self.label())
             }
         }
     };

@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostics;
 use crate::schema::field::{Field, Words};
 use crate::schema::node::{Node, Value};
 use crate::schema::shape::Shape;
+use crate::schema::statement::Statement;
 
 /// How a blacked-out passage is written, in fields and in texts.
 pub const REDACTED: &str = "[***]";
@@ -41,6 +42,13 @@ impl<T: Field> Field for Stated<T> {
 
     fn shape() -> Shape {
         Shape::Stated(Box::new(T::shape()))
+    }
+
+    fn statement(&self) -> Statement {
+        match self {
+            Stated::Value(value) => value.statement(),
+            Stated::Redacted => Statement::text(REDACTED),
+        }
     }
 
     fn words(&self, visit: &mut dyn FnMut(Words<'_>)) {

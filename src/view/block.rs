@@ -5,7 +5,7 @@
 use crate::schema::prose::Prose;
 use crate::view::chart::Figure;
 use crate::view::page::AlertLine;
-use crate::view::rich::{Rich, Tone};
+use crate::view::rich::{Piece, Rich, Tone};
 use crate::view::route::Target;
 use crate::view::table::DataTable;
 
@@ -53,6 +53,15 @@ pub enum Block {
 }
 
 impl Block {
+    /// Whether it leads to a file for a reader's own calendar, which paper cannot take along.
+    pub fn is_for_screens(&self) -> bool {
+        let is_calendar = |piece: &Piece| match piece {
+            Piece::Link { target: Target::Inside { route, .. }, .. } => route.path().ends_with(".ics"),
+            _ => false,
+        };
+        matches!(self, Block::Sentence(words) if words.0.iter().any(is_calendar))
+    }
+
     /// Calls `visit` with all words of the book's own; an author's text is the author's.
     pub fn each_rich(&self, visit: &mut dyn FnMut(&Rich)) {
         let mut cells = |table: &DataTable| {

@@ -10,9 +10,9 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::alert::{Alert, Severity};
-use crate::edition::Edition;
+use crate::change::FolderChanges;
+use crate::edition::{AllianceView, Edition};
 use crate::schema::Record;
-use crate::view::calendar;
 use crate::view::desk::Desk;
 use crate::view::draft::Made;
 use crate::view::format;
@@ -27,13 +27,27 @@ const PORTFOLIO_FRAME: usize = 0;
 
 /// Lays out an edition. `alerts` has one list for each alliance, in the edition's order.
 pub fn compose(edition: &Edition, alerts: &[Vec<Alert>], as_of: Date, revision: Option<&str>) -> Book {
-    let shared = Desk::of_shared(edition, as_of, PORTFOLIO_FRAME);
-    let desks: Vec<Desk<'_>> = edition
-        .alliances()
-        .zip(alerts)
-        .enumerate()
-        .map(|(at, (alliance, alerts))| Desk::of_alliance(alliance, alerts, as_of, PORTFOLIO_FRAME + 1 + at))
-        .collect();
+    compose_since(edition, alerts, &[], as_of, revision)
+}
+
+/// The same, with pages of what changed in the parts that `changes` names.
+pub fn compose_since<'e>(
+    edition: &'e Edition,
+    alerts: &'e [Vec<Alert>],
+    changes: &'e [FolderChanges],
+    as_of: Date,
+    revision: Option<&str>,
+) -> Book {
+    let changes_of =
+        |folder: Option<&str>| changes.iter().find(|changes| changes.folder.as_deref() == folder);
+    let mut shared = Desk::of_shared(edition, as_of, PORTFOLIO_FRAME);
+    shared.changes = changes_of(None);
+    let desk = |(at, (alliance, alerts)): (usize, (AllianceView<'e>, &'e Vec<Alert>))| {
+        let mut desk = Desk::of_alliance(alliance, alerts, as_of, PORTFOLIO_FRAME + 1 + at);
+        desk.changes = changes_of(Some(alliance.slug().as_str()));
+        desk
+    };
+    let desks: Vec<Desk<'_>> = edition.alliances().zip(alerts).enumerate().map(desk).collect();
     let mut made = vec![portfolio::front(&shared, &desks), portfolio::shared_home(&shared)];
     made.extend(pages::of_shared(&shared));
     let of_alliances: Vec<Vec<Made>> = desks.par_iter().map(pages::of_alliance).collect();
@@ -64,7 +78,7 @@ pub fn compose(edition: &Edition, alerts: &[Vec<Alert>], as_of: Date, revision: 
         frames,
         pages,
         files: files.into_iter().collect(),
-        calendars: desks.iter().filter_map(calendar::check_ins).collect(),
+        calendars: desks.iter().flat_map(|desk| desk.calendars().iter().cloned()).collect(),
     }
 }
 
@@ -75,6 +89,7 @@ pub(crate) const GROUPS: &[(&str, &[(&str, &str)])] = &[
         &[
             ("Home", ""),
             ("What needs somebody", "alerts"),
+            ("What changed", "changes"),
             ("Start here", "onboarding"),
             ("Report to the top", "reports"),
         ],
@@ -179,7 +194,12 @@ fn alliance_frame(desk: &Desk<'_>, shared: &Desk<'_>, routes: &BTreeSet<&Route>)
 }
 
 fn shared_group(shared: &Desk<'_>, routes: &BTreeSet<&Route>) -> Option<NavigationGroup> {
-    let all = [("Shared pages", ""), ("Toolkit", "toolkit"), ("Instruments", "surveys")];
+    let all = [
+        ("Shared pages", ""),
+        ("Toolkit", "toolkit"),
+        ("Instruments", "surveys"),
+        ("What changed there", "changes"),
+    ];
     let links: Vec<NavigationLink> = all
         .into_iter()
         .map(|(title, folder)| (title, shared.register(folder)))
@@ -213,6 +233,7 @@ fn portfolio_frame(shared: &Desk<'_>, desks: &[Desk<'_>], routes: &BTreeSet<&Rou
         ("Toolkit", "toolkit"),
         ("Surveys", "surveys"),
         ("People", "people"),
+        ("What changed", "changes"),
     ];
     let links: Vec<NavigationLink> = registers
         .into_iter()

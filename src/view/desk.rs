@@ -3,9 +3,12 @@
 //! In: what an edition shows of one alliance, or what is shared. Out: links, names and dates as
 //! [`Rich`], and [`Draft`]s of pages. Holds: a link is made only to what the edition shows.
 
+use std::sync::OnceLock;
+
 use jiff::civil::Date;
 
 use crate::alert::{Acknowledged, Alert, Severity};
+use crate::change::FolderChanges;
 use crate::edition::{AllianceView, Common, Edition};
 use crate::model::Records;
 use crate::model::agreement::Party;
@@ -15,6 +18,7 @@ use crate::model::people::Person;
 use crate::model::quorum::Bench;
 use crate::schema::{Kinded, Record, Ref, Reference, Slug};
 use crate::view::block::{Block, Fact, FigureBlock, FigureView, TableBlock, TableLayout};
+use crate::view::calendar::{self, Calendar};
 use crate::view::chart::Figure;
 use crate::view::classes::Classes;
 use crate::view::draft::Draft;
@@ -43,6 +47,10 @@ pub struct Desk<'a> {
     pub prefix: String,
     /// Position of the frame of its pages.
     pub frame: usize,
+    /// What changed, where there is something to compare with.
+    pub changes: Option<&'a FolderChanges>,
+    /// Made when a page first asks for them.
+    calendars: OnceLock<Vec<Calendar>>,
 }
 
 impl<'a> Desk<'a> {
@@ -61,6 +69,8 @@ impl<'a> Desk<'a> {
             classes: Classes::of_alliance(alliance, &prefix),
             prefix,
             frame,
+            changes: None,
+            calendars: OnceLock::new(),
         }
     }
 
@@ -77,6 +87,8 @@ impl<'a> Desk<'a> {
             classes: Classes::of_shared(edition, SHARED),
             prefix: SHARED.to_owned(),
             frame,
+            changes: None,
+            calendars: OnceLock::new(),
         }
     }
 
@@ -84,6 +96,11 @@ impl<'a> Desk<'a> {
     pub fn terms(&self) -> impl Iterator<Item = &'a Term> {
         let shared = self.alliance.map(|_| self.edition.shared().terms.iter());
         self.records.terms.iter().chain(shared.into_iter().flatten())
+    }
+
+    /// The calendars of the alliance.
+    pub fn calendars(&self) -> &[Calendar] {
+        self.calendars.get_or_init(|| calendar::of_alliance(self))
     }
 
     /// The page of a register or overview.

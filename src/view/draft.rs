@@ -193,6 +193,11 @@ impl<'d, 'a> Draft<'d, 'a> {
         self.covers_of(self.desk, references);
     }
 
+    /// Says that the page shows something of these classes.
+    pub fn covers_classes(&mut self, classes: impl IntoIterator<Item = Slug>) {
+        self.classes.extend(classes);
+    }
+
     /// The same for records of another desk's alliance.
     pub fn covers_of<'r>(
         &mut self,

@@ -27,6 +27,10 @@ pub enum Piece {
     /// A quieter remark.
     Quiet(String),
     Strong(String),
+    /// Words that an earlier version did not have.
+    New(String),
+    /// Words that only an earlier version had.
+    Gone(String),
     /// A figure or name that the agreement's public copy blacks out.
     Redacted,
     Break,
@@ -101,7 +105,11 @@ impl Rich {
         let mut plain = String::new();
         for piece in &self.0 {
             match piece {
-                Piece::Text(text) | Piece::Quiet(text) | Piece::Strong(text) => plain.push_str(text),
+                Piece::Text(text) | Piece::Quiet(text) | Piece::Strong(text) | Piece::New(text) => {
+                    plain.push_str(text);
+                }
+                // Who searches wants what is, not what was.
+                Piece::Gone(_) => {}
                 Piece::Link { text, .. } | Piece::Status { text, .. } => plain.push_str(text),
                 Piece::Redacted => plain.push_str("[***]"),
                 Piece::Break => plain.push_str("; "),

@@ -27,6 +27,15 @@ pub enum Template {
     Blank,
 }
 
+/// The settings without the edition that the sample is compared with: a book of one's own has no past yet.
+fn without_changes(settings: &str) -> String {
+    const RULE: &str = "# ------";
+    let Some(section) = settings.find("\n[changes]\n") else { return settings.to_owned() };
+    let start = settings[..section].rfind(RULE).unwrap_or(section);
+    let end = settings[section..].find(RULE).map_or(settings.len(), |at| section + at);
+    format!("{}{}", &settings[..start], &settings[end..])
+}
+
 impl Template {
     /// The sample alliance that it is made from, if it is made from one.
     pub fn sample(self) -> Option<Sample> {
@@ -48,7 +57,7 @@ impl Template {
 
         let mut files: Vec<(PathBuf, Vec<u8>)> = CONTENT.files().map(read).collect();
         CONTENT.dirs().filter(is_shared).for_each(|folder| collect(folder, &mut files));
-        let mut settings = without(SETTINGS, &strangers);
+        let mut settings = without(&without_changes(SETTINGS), &strangers);
         let folder = match (name, &sample) {
             (Some(name), _) => name.id.as_str(),
             (None, Some(sample)) => sample.folder(),

@@ -4,6 +4,8 @@
 //! everything in `content/` and `answers/` and the chosen theme are read, in a fixed order; hidden files, backups
 //! and links that lead out of the project are not.
 
+pub mod history;
+pub mod kept;
 pub mod outside;
 pub mod revision;
 mod root;

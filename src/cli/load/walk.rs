@@ -24,7 +24,7 @@ pub fn files(
     let inside = root.canonicalize().map_err(|error| Failure::io("read", root, error))?;
     let mut astray = Vec::new();
     let wanted = |entry: &DirEntry| {
-        if ignored(entry.file_name().to_str().unwrap_or_default(), entry.depth()) {
+        if entry.depth() > 0 && is_ignored(entry.file_name().to_str().unwrap_or_default()) {
             return false;
         }
         let leads_out = entry.path_is_symlink()
@@ -43,7 +43,7 @@ pub fn files(
                 let path = error.path().unwrap_or(&top);
                 let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
                 // Editors leave links that lead nowhere as lock files; those are hidden.
-                if !ignored(name, error.depth()) {
+                if error.depth() == 0 || !is_ignored(name) {
                     let path = path.to_owned();
                     return Err(Failure::io("read", &path, error));
                 }
@@ -59,14 +59,13 @@ pub fn files(
 
 /// Whether a name says that the file is not content: hidden files, backups, what office programs
 /// and file managers leave behind. The folder that was asked for is never ignored.
-fn ignored(name: &str, depth: usize) -> bool {
-    depth > 0
-        && (name.starts_with('.')
-            || name.ends_with('~')
-            || name.starts_with("~$")
-            || (name.starts_with('#') && name.ends_with('#'))
-            || name.eq_ignore_ascii_case("thumbs.db")
-            || name.eq_ignore_ascii_case("desktop.ini"))
+pub fn is_ignored(name: &str) -> bool {
+    name.starts_with('.')
+        || name.ends_with('~')
+        || name.starts_with("~$")
+        || (name.starts_with('#') && name.ends_with('#'))
+        || name.eq_ignore_ascii_case("thumbs.db")
+        || name.eq_ignore_ascii_case("desktop.ini")
 }
 
 fn relative(root: &Path, path: &Path) -> Result<String, Failure> {

@@ -12,7 +12,7 @@ mod existing;
 mod lock;
 #[cfg(feature = "pdf")]
 mod loose;
-mod manifest;
+pub mod manifest;
 mod names;
 mod places;
 mod staging;

@@ -24,9 +24,10 @@ Examples:
   briefbook schema config > briefbook.schema.json
   briefbook schema meeting                       for the fields of one kind
   briefbook schema survey-report                 for the JSON of `briefbook survey report`
+  briefbook schema changes                       for the JSON of `briefbook changes`
   briefbook schema --format markdown             for people")]
 pub struct Arguments {
-    /// A kind of record, `config` for briefbook.toml, or `survey-report`
+    /// A kind of record, `config` for briefbook.toml, `survey-report` or `changes`
     kind: Option<String>,
     /// How it is written
     #[arg(long, short, value_enum, default_value_t = Written::Json)]
@@ -53,6 +54,9 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
         let schema = briefbook::survey::report::schema();
         return session.terminal.result(&format!("{:#}\n", schema.as_value()));
     }
+    if arguments.kind.as_deref() == Some("changes") {
+        return session.terminal.result(&changes());
+    }
     let kinds = shapes();
     let body = match arguments.kind.as_deref() {
         None => content(&kinds.iter().map(|(kind, shape)| (kind.word(), shape)).collect::<Vec<_>>()),
@@ -72,6 +76,11 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
         schema.extend(body);
     }
     session.terminal.result(&format!("{schema:#}\n"))
+}
+
+/// The schema of the JSON of `briefbook changes`.
+fn changes() -> String {
+    format!("{:#}\n", briefbook::change::report::schema().as_value())
 }
 
 /// A content file: for each kind one record or several, and a class for all of them.
@@ -222,6 +231,12 @@ mod tests {
 
 "#]]
         );
+    }
+
+    /// `SNAPSHOTS=overwrite` writes the file anew.
+    #[test]
+    fn the_schema_of_changes_is_in_the_documentation() {
+        assert_data_eq!(changes(), snapbox::file!["../../../docs/changes.schema.json"].raw());
     }
 
     #[test]

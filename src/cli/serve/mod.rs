@@ -24,6 +24,7 @@ use briefbook::source::Sources;
 use clap::Args;
 use tokio::sync::watch::{Sender, channel};
 
+use crate::cli::earlier;
 use crate::cli::editions::{choose, refuse_unknown};
 use crate::cli::failure::Failure;
 use crate::cli::load;
@@ -113,7 +114,8 @@ impl Builder {
         };
         refuse_unknown(&self.wanted, &project.sources)?;
         let options = self.session.options(&project, Output::SiteOfferingPaper);
-        let outcome = briefbook::build(&project.sources, &project.theme, &options);
+        let earlier = earlier::configured(&project, options.as_of, terminal);
+        let outcome = briefbook::build_since(&project.sources, &project.theme, &options, &earlier);
         let told = render(&outcome.diagnostics, &project.sources, Format::Human, terminal.color);
         if told != self.told {
             terminal.result(&told)?;

@@ -16,6 +16,7 @@ use briefbook::render::PAPER_CODES;
 use briefbook::{Options, Output, StandingType};
 
 use super::{contained, errors};
+use crate::cli::earlier;
 use crate::cli::load::Project;
 use crate::cli::terminal::Terminal;
 
@@ -61,7 +62,8 @@ impl PrintRoom {
             Wanted { editions: vec![edition.to_owned()], path: Some(path.to_owned()), ..Wanted::default() };
         let options = Options { output: Output::Paper(wanted), ..copy.options.clone() };
         let Project { sources, theme, .. } = &copy.project;
-        let outcome = contained(|| briefbook::rebuild(&standing, sources, theme, &options))?;
+        let earlier = earlier::configured(&copy.project, options.as_of, &self.terminal);
+        let outcome = contained(|| briefbook::rebuild_since(&standing, sources, theme, &options, &earlier))?;
         let told = of_paper(&outcome.diagnostics);
         if !told.is_empty() {
             let _ = self.terminal.result(&render(&told, sources, Format::Human, self.terminal.color));

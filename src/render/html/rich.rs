@@ -11,6 +11,10 @@ use crate::view::route::{Route, Target};
 /// What a black bar says when asked.
 const REDACTED_TITLE: &str = "blacked out in the agreement";
 
+/// The marks of what changed. Not every screen reader tells them, so they say it in words as well.
+const NEW: &str = "<ins><span class=\"unseen\">new: </span>";
+const GONE: &str = "<del><span class=\"unseen\">gone: </span>";
+
 pub fn rich(rich: &Rich, from: &Route) -> String {
     let mut html = String::new();
     for piece in &rich.0 {
@@ -24,6 +28,8 @@ pub fn rich(rich: &Rich, from: &Route) -> String {
             Piece::Status { tone, text } => status(&mut html, *tone, text),
             Piece::Quiet(text) => wrapped(&mut html, "<span class=\"quiet\">", text, "</span>"),
             Piece::Strong(text) => wrapped(&mut html, "<strong>", text, "</strong>"),
+            Piece::New(text) => wrapped(&mut html, NEW, text, "</ins>"),
+            Piece::Gone(text) => wrapped(&mut html, GONE, text, "</del>"),
             Piece::Redacted => redacted(&mut html),
             Piece::Break => html.push_str("<br>"),
         }

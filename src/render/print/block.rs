@@ -14,7 +14,7 @@ impl<'w> Setter<'w> {
     /// The blocks one below the other; `level` is that of the highest heading among them.
     pub(super) fn blocks(&mut self, blocks: &'w [Block], level: usize) {
         let mut inner = level;
-        for block in blocks {
+        for block in blocks.iter().filter(|block| !block.is_for_screens()) {
             self.block(block, inner, level);
             // What follows a heading belongs to it.
             if matches!(block, Block::Heading { .. }) {

@@ -22,6 +22,8 @@ impl Setter<'_> {
                 }
                 Piece::Quiet(text) => self.inline("i.quiet", |set| set.markup.words(text)),
                 Piece::Strong(text) => self.inline("strong", |set| set.markup.words(text)),
+                Piece::New(text) => self.inline("underline", |set| set.markup.words(text)),
+                Piece::Gone(text) => self.inline("strike", |set| set.markup.words(text)),
                 Piece::Redacted => self.markup.code("#i.redacted();"),
                 Piece::Break => self.markup.code("#linebreak();"),
             }

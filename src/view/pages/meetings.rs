@@ -13,6 +13,7 @@ use crate::model::governance::Committee;
 use crate::model::quorum;
 use crate::model::working_days::days_after;
 use crate::schema::{Record, Stated};
+use crate::view::calendar::{self, Whose};
 use crate::view::desk::{Desk, date_cell, words_cell};
 use crate::view::draft::Made;
 use crate::view::format;
@@ -70,6 +71,7 @@ fn register(desk: &Desk<'_>) -> Made {
         draft.section("Next");
         draft.add(desk.rows(next_table(desk, &coming)));
     }
+    calendar::pointer(desk, Whose::Alliance).into_iter().for_each(|pointer| draft.sentence(pointer));
     for committee in bodies(desk) {
         let mut held: Vec<&Meeting> =
             held.iter().copied().filter(|meeting| meeting.committee.id == *committee.id()).collect();

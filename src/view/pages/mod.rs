@@ -5,6 +5,7 @@
 pub(super) mod actions;
 mod agreement;
 mod alerts;
+mod changes;
 mod communication;
 mod concerns;
 pub(super) mod decisions;
@@ -39,6 +40,7 @@ pub fn of_alliance(desk: &Desk<'_>) -> Vec<Made> {
     const WRITERS: &[Writer] = &[
         home::pages,
         alerts::pages,
+        changes::pages,
         strategy::pages,
         agreement::pages,
         governance::pages,
@@ -64,7 +66,8 @@ pub fn of_alliance(desk: &Desk<'_>) -> Vec<Made> {
 
 /// The pages of what all alliances share.
 pub fn of_shared(desk: &Desk<'_>) -> Vec<Made> {
-    const WRITERS: &[Writer] = &[people::pages, surveys::pages, lessons::pages, glossary::pages, free::pages];
+    const WRITERS: &[Writer] =
+        &[people::pages, surveys::pages, lessons::pages, glossary::pages, free::pages, changes::pages];
     written_by(WRITERS, desk)
 }
 

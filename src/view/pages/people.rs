@@ -5,6 +5,7 @@ use crate::model::governance::MemberRole;
 use crate::model::people::Person;
 use crate::schema::{Record, Ref, Reference};
 use crate::view::block::{Block, ListEntry};
+use crate::view::calendar::{self, Whose};
 use crate::view::desk::{Desk, date_cell, fact, words_cell};
 use crate::view::draft::{Draft, Made};
 use crate::view::format;
@@ -70,6 +71,7 @@ fn party_page(desk: &Desk<'_>, party: &Party) -> Made {
         party.size_profile.as_deref().map_or_else(Rich::default, format::words),
     );
     draft.facts(facts);
+    calendar::pointer(desk, Whose::Party(party.id())).into_iter().for_each(|pointer| draft.sentence(pointer));
     draft.titled_prose("Interests", &party.interests);
     draft.titled_prose("What keeps its leaders up at night", &party.drivers);
     draft.titled_prose("About", &party.head.body);
@@ -207,6 +209,9 @@ fn person_page(desk: &Desk<'_>, person: &Person, work: &Work<'_>) -> Made {
     fact(&mut facts, "Successor", desk.to_some(person.successor.as_ref()));
     fact(&mut facts, "E-mail", person.email.as_deref().map_or_else(Rich::default, Rich::text));
     draft.facts(facts);
+    calendar::pointer(desk, Whose::Person(person.id()))
+        .into_iter()
+        .for_each(|pointer| draft.sentence(pointer));
     draft.alerts_about(person);
     draft.prose(&person.head.body);
     seats(desk, &mut draft, person, work);

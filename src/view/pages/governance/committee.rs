@@ -5,6 +5,7 @@ use super::rights::mode;
 use crate::model::governance::{Committee, DecisionRight, MemberRole, Membership, Quorum, Seats};
 use crate::schema::{Record, Stated};
 use crate::view::block::{Block, ListEntry};
+use crate::view::calendar::{self, Whose};
 use crate::view::desk::{Desk, date_cell, fact};
 use crate::view::draft::{Draft, Made};
 use crate::view::format;
@@ -30,6 +31,9 @@ pub(super) fn page(
     draft.lede(format::words(&committee.purpose));
     draft.alerts_about(committee);
     rules(desk, &mut draft, committee);
+    calendar::pointer(desk, Whose::Body(committee.id()))
+        .into_iter()
+        .for_each(|pointer| draft.sentence(pointer));
     members(desk, &mut draft, committee);
     rights_of(desk, &mut draft, committee);
     if !committee.limits.is_empty() {

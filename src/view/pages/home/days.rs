@@ -13,9 +13,11 @@ use crate::model::schedule;
 use crate::model::survey::CheckIn;
 use crate::schema::{Record, Reference};
 use crate::view::block::{Block, ListEntry};
+use crate::view::calendar::{self, Whose};
 use crate::view::desk::Desk;
 use crate::view::draft::Draft;
 use crate::view::format;
+use crate::view::pages::changes;
 use crate::view::pages::register::days_between;
 use crate::view::rich::Rich;
 
@@ -93,6 +95,7 @@ pub fn next<'a>(desk: &Desk<'a>, draft: &mut Draft<'_, 'a>) {
     } else {
         draft.add(Block::Entries(entries.into_iter().map(|(_, entry)| entry).collect()));
     }
+    calendar::pointer(desk, Whose::Alliance).into_iter().for_each(|pointer| draft.sentence(pointer));
 }
 
 pub fn changed<'a>(desk: &Desk<'a>, draft: &mut Draft<'_, 'a>) {
@@ -132,10 +135,14 @@ pub fn changed<'a>(desk: &Desk<'a>, draft: &mut Draft<'_, 'a>) {
         }
     }
     let mut entries = days.entries;
-    if entries.is_empty() {
+    let pointer = changes::pointer(desk);
+    if entries.is_empty() && pointer.is_none() {
         return;
     }
     entries.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
     draft.section(&format!("What changed in the last {HORIZON} days"));
-    draft.add(Block::Entries(entries.into_iter().map(|(_, entry)| entry).collect()));
+    if !entries.is_empty() {
+        draft.add(Block::Entries(entries.into_iter().map(|(_, entry)| entry).collect()));
+    }
+    pointer.into_iter().for_each(|pointer| draft.sentence(pointer));
 }

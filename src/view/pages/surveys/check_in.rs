@@ -62,8 +62,9 @@ pub fn section(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
     }
     draft.section("Check-ins");
     draft.add(desk.rows(table));
-    if calendar::check_ins(desk).is_some() {
-        let place = Target::page(&calendar::check_ins_route(&desk.prefix));
+    let route = calendar::check_ins_route(&desk.prefix);
+    if desk.calendars().iter().any(|calendar| calendar.route == route) {
+        let place = Target::page(&route);
         draft.sentence(Rich::text("For your own calendar: ").then(Rich::link("check-ins.ics", place)));
     }
     let asked: Vec<String> = desk
