@@ -1,6 +1,5 @@
 //! No edition shows what two companies keep to themselves.
 
-use crate::check::rules::project::reaches;
 use crate::diagnostic::words::listed;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
 use crate::model::agreement::Party;
@@ -37,8 +36,8 @@ pub fn check(portfolio: &Portfolio, diagnostics: &mut Diagnostics) {
 /// The companies whose internal class an edition shows. One that is a party of several alliances
 /// counts once: it has the same id or the same legal name in all of them.
 fn companies<'a>(portfolio: &'a Portfolio, edition: &Audience) -> Vec<&'a Party> {
-    let shows =
-        |class: &Slug| edition.classes.iter().any(|shown| shown == class || reaches(portfolio, shown, class));
+    let shown = portfolio.config.shown_by(edition);
+    let shows = |class: &Slug| shown.contains(class);
     let own = portfolio.folders.iter().flat_map(|folder| &folder.records.parties);
     let mut companies: Vec<&Party> = Vec::new();
     for party in portfolio.shared.parties.iter().chain(own) {
