@@ -5,6 +5,8 @@
 
 #[path = "support/small.rs"]
 mod small;
+#[path = "support/stages.rs"]
+mod stages;
 
 use briefbook::theme::Theme;
 use briefbook::{Options, Outcome, Output};
@@ -67,6 +69,26 @@ fn an_address_defined_in_a_class_block_does_not_serve_the_text_outside() {
     let text = "# A page\n\nThe [data room][room].\n\n::: closed\n[room]: https://example.org/canary\n:::\n";
     let outcome = build(&[("page.md", text)]);
     assert_eq!(codes(&outcome), ["undefined-link"]);
+}
+
+#[test]
+fn a_footnote_told_in_a_class_block_does_not_serve_the_text_outside() {
+    let text = "# A page\n\nWords.[^why]\n\n::: closed\n[^why]: The canary sings.\n:::\n";
+    let outcome = build(&[("page.md", text)]);
+    assert_eq!(codes(&outcome), ["undefined-footnote"]);
+}
+
+#[test]
+fn a_footnote_behind_a_class_block_is_found_from_before_it_and_from_within() {
+    let text = "# A page\n\nWords.[^why]\n\n::: closed\nThe canary sings.[^why]\n:::\n\n[^why]: Because.\n";
+    let outcome = build(&[("page.md", text)]);
+    assert_eq!(leaks(&outcome), Some(vec![]), "{:?}", codes(&outcome));
+    for (edition, marks) in outcome.editions.iter().zip([1, 2, 1]) {
+        let page = stages::page(&edition.artifacts, "alpha/pages/page/index.html");
+        let (text, notes) = page.split_once("Because.").expect("the footnote");
+        assert_eq!(text.matches("href=\"#note-1\"").count(), marks, "marks in the edition {}", edition.id);
+        assert_eq!(notes.matches("href=\"#note-1-mark").count(), marks, "ways back in {}", edition.id);
+    }
 }
 
 #[test]
