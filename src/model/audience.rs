@@ -25,7 +25,7 @@ part! {
         title: String,
         /// The classes it shows, with all that they include.
         classes: Vec<Slug>,
-        /// The party whose view it is; without one it is everybody's.
+        /// The party it is made for, which then sees nothing that another keeps to itself.
         party: Option<Slug>,
         /// No group with fewer answers is shown; an instrument may ask for more.
         min_n: u32 = 5,
