@@ -6,7 +6,7 @@ use briefbook::diagnostic::Diagnostics;
 use briefbook::render::{export, html, search, svg};
 use briefbook::theme::Theme;
 
-#[path = "../tests/support/book.rs"]
+#[path = "../tests/support/book/mod.rs"]
 mod book;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -8,62 +8,24 @@
 #[cfg(feature = "pdf")]
 #[path = "support/poppler.rs"]
 mod poppler;
+#[path = "support/small.rs"]
+mod small;
+#[path = "support/stages.rs"]
+mod stages;
 
 use std::collections::BTreeSet;
 
-#[cfg(feature = "pdf")]
-use briefbook::StandingType;
 use briefbook::artifact::Artifact;
-use briefbook::diagnostic::Diagnostics;
 use briefbook::model::records::shapes;
-#[cfg(feature = "pdf")]
-use briefbook::options::paper::Wanted;
-#[cfg(feature = "pdf")]
-use briefbook::render::paper::Paper;
 use briefbook::schema::Shape;
 use briefbook::schema::shape::Fields;
-use briefbook::source::{SourceFile, Sources};
-use briefbook::theme::Theme;
+use briefbook::source::{Sources, Span};
+
+use crate::small::{ALLIANCE, PARTIES};
+use crate::stages::{Unchecked, page};
 
 /// The files of one edition, with the edition's id.
 type Built = (String, Vec<Artifact>);
-
-const CONFIGURATION: &str = r#"
-[book]
-title = "Canaries"
-as_of = 2026-02-01
-default_class = "open"
-
-[[class]]
-id = "open"
-name = "Open"
-
-[[class]]
-id = "closed"
-name = "Closed"
-includes = ["open"]
-
-[[class]]
-id = "other"
-name = "Other side"
-includes = ["open"]
-
-[[edition]]
-id = "open"
-title = "For everybody"
-classes = ["open"]
-
-[[edition]]
-id = "closed"
-title = "For one side"
-classes = ["closed"]
-emails = true
-
-[[edition]]
-id = "other"
-title = "For the other side"
-classes = ["other"]
-"#;
 
 /// What a generated record is for.
 #[derive(Clone, Copy, PartialEq)]
@@ -156,20 +118,17 @@ fn project() -> Sources {
             records.push_str(&record(kind.word(), &fields, part));
         }
     }
-    let alliance = "[alliance]\nname = \"Alpha\"\nsummary = \"An alliance.\"\nkind = \"research\"\n";
     let attachments = "[[attachment]]\npath = \"secret.svg\"\nclass = \"closed\"\n";
     let page = "# A page\n\nWith a [file](secret.svg), ![a canary picture](secret.svg), \
                 [a record](decision:secret-decision) and [a page](hidden-page.md).\n";
     let secret_page = "+++\nclass = \"closed\"\n+++\n\n# canary-title of a page\n\ncanary text\n";
-    let file = |path: &str, text: &str| SourceFile::new(path, text);
-    Sources::new(vec![
-        file("briefbook.toml", CONFIGURATION),
-        file("content/alpha/alliance.toml", alliance),
-        file("content/alpha/records.toml", &records),
-        file("content/alpha/attachments.toml", attachments),
-        file("content/alpha/page.md", page),
-        file("content/alpha/hidden-page.md", secret_page),
-        file("content/alpha/secret.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><!-- canary --></svg>"),
+    small::project([
+        ("alpha/alliance.toml", ALLIANCE),
+        ("alpha/records.toml", records.as_str()),
+        ("alpha/attachments.toml", attachments),
+        ("alpha/page.md", page),
+        ("alpha/hidden-page.md", secret_page),
+        ("alpha/secret.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><!-- canary --></svg>"),
     ])
 }
 
@@ -180,31 +139,12 @@ fn editions() -> &'static [Built] {
 }
 
 fn build() -> Vec<Built> {
-    let sources = project();
-    let theme = Theme::default_files();
-    let mut diagnostics = Diagnostics::default();
-    let portfolio = briefbook::content::read(&sources, &mut diagnostics).expect("a configuration");
-    let problems: Vec<&str> = diagnostics.iter().map(|problem| problem.message.as_str()).collect();
-    assert!(problems.is_empty(), "the generated project reads without a problem: {problems:#?}");
-    let as_of = portfolio.config.book.as_of.expect("a day");
-    let findings = briefbook::survey::analyse_all(&portfolio, &sources, as_of, &mut Diagnostics::default());
-    let audiences = portfolio.config.edition.clone();
-    audiences
-        .iter()
-        .map(|audience| {
-            let edition = briefbook::edition::disclose(&portfolio, &findings, audience);
-            let alerts: Vec<_> =
-                edition.alliances().map(|alliance| briefbook::alert::raise(alliance, as_of)).collect();
-            let book = briefbook::view::book::compose(&edition, &alerts, as_of, None);
-            let mut diagnostics = Diagnostics::default();
-            let mut artifacts = briefbook::render::all(&book, &[], &theme, &mut diagnostics);
-            assert!(diagnostics.is_empty(), "renders without a problem");
-            artifacts.extend(briefbook::render::attachments(&book, |path| {
-                Some(sources.file(edition.file(path)?).bytes.as_slice())
-            }));
-            (audience.id.to_string(), artifacts)
-        })
-        .collect()
+    let project = Unchecked::read(project());
+    project.editions().map(|composed| (composed.id().to_owned(), composed.render())).collect()
+}
+
+fn edition(id: &str) -> &'static [Artifact] {
+    &editions().iter().find(|(known, _)| known == id).expect("an edition").1
 }
 
 fn holds(artifact: &Artifact, word: &str) -> bool {
@@ -217,36 +157,15 @@ fn holds(artifact: &Artifact, word: &str) -> bool {
 #[test]
 #[cfg(feature = "pdf")]
 fn no_document_tells_what_its_edition_withholds() {
-    let sources = project();
-    let portfolio = briefbook::content::read(&sources, &mut Diagnostics::default()).expect("a configuration");
-    let as_of = portfolio.config.book.as_of.expect("a day");
-    let findings = briefbook::survey::analyse_all(&portfolio, &sources, as_of, &mut Diagnostics::default());
-    for audience in portfolio.config.edition.iter().filter(|audience| audience.id.as_str() != "closed") {
-        let edition = briefbook::edition::disclose(&portfolio, &findings, audience);
-        let alerts: Vec<_> =
-            edition.alliances().map(|alliance| briefbook::alert::raise(alliance, as_of)).collect();
-        let book = briefbook::view::book::compose(&edition, &alerts, as_of, None);
-        let documents = briefbook::view::print::compose(&edition, &alerts, &book, as_of, &Wanted::default());
-        let bytes = |path: &str| Some(sources.file(edition.file(path)?).bytes.as_slice());
-        let settings = portfolio.config.printing();
-        let paper = Paper { documents: &documents, settings, bytes: &bytes };
-        let mut diagnostics = Diagnostics::default();
-        let printed = briefbook::render::paper(
-            &book,
-            &paper,
-            &Theme::default_files(),
-            &StandingType::for_one_build(),
-            &mut diagnostics,
-        )
-        .artifacts;
-        let problems: Vec<&str> = diagnostics.iter().map(|problem| problem.message.as_str()).collect();
-        assert!(problems.is_empty() && printed.len() == documents.len(), "{problems:#?}");
+    let project = Unchecked::read(project());
+    for composed in project.editions().filter(|composed| composed.id() != "closed") {
+        let printed = composed.paper();
         assert!(printed.len() > 3, "a book, a report and records");
         for document in &printed {
             let read = poppler::read("pdftotext", &[], document).unwrap_or_default();
             for words in [read, document.words(), String::from_utf8_lossy(&document.bytes).into_owned()] {
-                assert!(!words.contains("canary"), "{} of the edition {}", document.path, audience.id);
-                assert!(!words.contains("secret-"), "{} of the edition {}", document.path, audience.id);
+                assert!(!words.contains("canary"), "{} of the edition {}", document.path, composed.id());
+                assert!(!words.contains("secret-"), "{} of the edition {}", document.path, composed.id());
             }
         }
     }
@@ -273,7 +192,7 @@ fn no_byte_of_an_edition_tells_what_it_withholds() {
 /// Without this the test above could pass because nothing is shown to anybody.
 #[test]
 fn the_edition_that_may_see_it_shows_something_of_every_kind() {
-    let (_, artifacts) = editions().iter().find(|(id, _)| id == "closed").expect("the closed edition");
+    let artifacts = edition("closed");
     let all: Vec<&str> = artifacts.iter().filter_map(|artifact| artifact.text()).collect();
     let unseen: BTreeSet<&str> = shapes()
         .iter()
@@ -293,8 +212,7 @@ fn the_edition_that_may_see_it_shows_something_of_every_kind() {
 
 #[test]
 fn lures_are_shown_without_what_they_refer_to() {
-    let (_, artifacts) = editions().iter().find(|(id, _)| id == "open").expect("the open edition");
-    let shown = artifacts.iter().filter(|artifact| holds(artifact, "lure words")).count();
+    let shown = edition("open").iter().filter(|artifact| holds(artifact, "lure words")).count();
     assert!(shown > 20, "lures stand on {shown} files");
 }
 
@@ -303,47 +221,27 @@ fn the_same_input_gives_the_same_bytes() {
     assert!(editions() == build(), "two builds differ");
 }
 
-/// The codes of the problems that the audit of the edition for everybody finds, with their places,
-/// where everybody reads a page with `text`.
+/// The places of what the audit of the edition for everybody finds, where everybody reads a page
+/// with `text`.
 fn repeats(text: &str) -> Vec<String> {
     let secret = "[[page]]\nid = \"zq-one\"\nclass = \"closed\"\ntitle = \"Buy Orion\"\n\
                   body = \"We pay the owner's \\\"full\\\" price of nine million. Nobody else bids for it & more.\"\n\n\
                   [[person]]\nid = \"zq-two\"\nclass = \"closed\"\nname = \"Ada Lund\"\nparty = \"north\"\n";
-    let open = "[[party]]\nid = \"north\"\nlegal_name = \"North AG\"\nshort = \"North\"\nrole = \"sponsor\"\n\n\
-                [[term]]\nterm = \"price\"\ndefinition = \"What is paid\"\n\n\
+    let open = "[[term]]\nterm = \"price\"\ndefinition = \"What is paid\"\n\n\
                 [[page]]\nid = \"open\"\ntitle = \"Open\"\nbody = '''\nWords for all.\n\n::: closed\n\
                 | Site | Rent |\n| --- | --- |\n| Basel | forty thousand a year for each site |\n:::\n'''\n";
-    let file = |path: &str, text: &str| SourceFile::new(path, text);
-    let sources = Sources::new(vec![
-        file("briefbook.toml", CONFIGURATION),
-        file(
-            "content/alpha/alliance.toml",
-            "[alliance]\nname = \"Alpha\"\nsummary = \"One.\"\nkind = \"research\"\n",
-        ),
-        file("content/alpha/secret.toml", secret),
-        file("content/alpha/open.toml", open),
-        file("content/alpha/page.md", &format!("# A page\n\n{text}\n")),
-    ]);
-    let mut diagnostics = Diagnostics::default();
-    let portfolio = briefbook::content::read(&sources, &mut diagnostics).expect("a configuration");
-    let problems: Vec<&str> = diagnostics.iter().map(|problem| problem.message.as_str()).collect();
-    assert!(problems.is_empty(), "{problems:#?}");
-    let as_of = portfolio.config.book.as_of.expect("a day");
-    let findings = briefbook::survey::analyse_all(&portfolio, &sources, as_of, &mut Diagnostics::default());
-    let edition = briefbook::edition::disclose(&portfolio, &findings, &portfolio.config.edition[0]);
-    let alerts: Vec<_> =
-        edition.alliances().map(|alliance| briefbook::alert::raise(alliance, as_of)).collect();
-    let book = briefbook::view::book::compose(&edition, &alerts, as_of, None);
-    let artifacts = briefbook::render::all(&book, &[], &Theme::default_files(), &mut Diagnostics::default());
-    let mut found = Diagnostics::default();
-    briefbook::audit::audit(&portfolio, &edition, &artifacts, &mut found);
-    found
-        .iter()
-        .map(|problem| {
-            let path = &sources.file(problem.span.file).path;
-            format!("{path}:{}", sources.position(problem.span).line)
-        })
-        .collect()
+    let project = Unchecked::read(small::project([
+        ("alpha/alliance.toml", ALLIANCE),
+        ("alpha/parties.toml", PARTIES),
+        ("alpha/secret.toml", secret),
+        ("alpha/open.toml", open),
+        ("alpha/page.md", format!("# A page\n\n{text}\n").as_str()),
+    ]));
+    let composed = project.compose("open");
+    let found = composed.audit(&composed.render());
+    let sources = &project.sources;
+    let place = |span: Span| format!("{}:{}", sources.file(span.file).path, sources.position(span).line);
+    found.iter().map(|problem| place(problem.span)).collect()
 }
 
 #[test]
@@ -365,7 +263,7 @@ fn repeats_are_found_however_they_are_written() {
     assert_eq!(repeats("Ask Ada Lund."), ["content/alpha/secret.toml:7"]);
     assert_eq!(
         repeats("We pay forty thousand a year for each site."),
-        ["content/alpha/open.toml:17"],
+        ["content/alpha/open.toml:11"],
         "a cell of a block"
     );
 }
@@ -384,27 +282,17 @@ fn what_only_looks_like_a_repeat_stops_nobody() {
 /// What the program writes by itself must never be taken for a repeat.
 #[test]
 fn the_audit_finds_nothing_in_what_repeats_nothing() {
-    let sources = project();
-    let portfolio = briefbook::content::read(&sources, &mut Diagnostics::default()).expect("a configuration");
-    let as_of = portfolio.config.book.as_of.expect("a day");
-    let findings = briefbook::survey::analyse_all(&portfolio, &sources, as_of, &mut Diagnostics::default());
-    for (audience, (_, artifacts)) in portfolio.config.edition.iter().zip(editions()) {
-        let edition = briefbook::edition::disclose(&portfolio, &findings, audience);
-        let mut found = Diagnostics::default();
-        briefbook::audit::audit(&portfolio, &edition, artifacts, &mut found);
-        let found: Vec<&str> = found.iter().map(|problem| sources.slice(problem.span)).collect();
-        assert!(found.is_empty(), "{}: {found:#?}", audience.id);
+    let project = Unchecked::read(project());
+    for (composed, (id, artifacts)) in project.editions().zip(editions()) {
+        let found = composed.audit(artifacts);
+        let found: Vec<&str> = found.iter().map(|problem| project.sources.slice(problem.span)).collect();
+        assert!(found.is_empty(), "{id}: {found:#?}");
     }
 }
 
 #[test]
 fn pages_above_the_alliances_cite_the_book_alone() {
-    let (_, artifacts) = &editions()[0];
-    let footer = |path: &str| {
-        let page = artifacts.iter().find(|artifact| artifact.path == path).expect(path);
-        let text = page.text().expect("UTF-8");
-        text.split_once("<footer").expect("a footer").1.to_owned()
-    };
+    let footer = |path: &str| page(edition("open"), path).split_once("<footer").expect("a footer").1;
     assert!(footer("alpha/index.html").contains("<dt>Alliance</dt>"));
     for path in ["index.html", "shared/index.html"] {
         let footer = footer(path);

@@ -1,46 +1,14 @@
 //! Numbers and days that no author means, and that a slip of the hand writes, end in a page.
 
-use briefbook::diagnostic::Diagnostics;
-use briefbook::source::{SourceFile, Sources};
-use briefbook::theme::Theme;
+#[path = "support/small.rs"]
+mod small;
+#[path = "support/stages.rs"]
+mod stages;
 
-const CONFIGURATION: &str = r#"
-[book]
-title = "Extremes"
-as_of = 2026-02-01
-default_class = "open"
-
-[[class]]
-id = "open"
-name = "Open"
-
-[[edition]]
-id = "open"
-title = "For everybody"
-classes = ["open"]
-"#;
-
-const ALLIANCE: &str = r#"
-[alliance]
-name = "Alpha"
-summary = "An alliance."
-kind = "research"
-effective = 0001-01-01
-"#;
+use crate::small::{ALLIANCE, PARTIES};
+use crate::stages::Unchecked;
 
 const RECORDS: &str = r#"
-[[party]]
-id = "north"
-legal_name = "North"
-short = "North"
-role = "sponsor"
-
-[[party]]
-id = "south"
-legal_name = "South"
-short = "South"
-role = "sponsor"
-
 [[person]]
 id = "nils"
 name = "Nils"
@@ -171,23 +139,11 @@ window_days = 4294967295
 
 #[test]
 fn huge_numbers_and_far_days_are_rendered() {
-    let file = |path: &str, text: &str| SourceFile::new(path, text);
-    let sources = Sources::new(vec![
-        file("briefbook.toml", CONFIGURATION),
-        file("content/alpha/alliance.toml", ALLIANCE),
-        file("content/alpha/records.toml", RECORDS),
-    ]);
-    let mut diagnostics = Diagnostics::default();
-    let portfolio = briefbook::content::read(&sources, &mut diagnostics).expect("a configuration");
-    let problems: Vec<&str> = diagnostics.iter().map(|problem| problem.message.as_str()).collect();
-    assert!(problems.is_empty(), "the project reads without a problem: {problems:#?}");
-    let as_of = portfolio.config.book.as_of.expect("a day");
-    let findings = briefbook::survey::analyse_all(&portfolio, &sources, as_of, &mut Diagnostics::default());
-    let edition = briefbook::edition::disclose(&portfolio, &findings, &portfolio.config.edition[0]);
-    let alerts: Vec<_> =
-        edition.alliances().map(|alliance| briefbook::alert::raise(alliance, as_of)).collect();
-    let book = briefbook::view::book::compose(&edition, &alerts, as_of, None);
-    let artifacts = briefbook::render::all(&book, &[], &Theme::default_files(), &mut Diagnostics::default());
+    let project = Unchecked::read(small::project([
+        ("alpha/alliance.toml", [ALLIANCE, "effective = 0001-01-01\n", PARTIES].concat().as_str()),
+        ("alpha/records.toml", RECORDS),
+    ]));
+    let artifacts = project.compose("open").render();
     let has = |path: &str| artifacts.iter().any(|artifact| artifact.path.ends_with(path));
     assert!(has("alpha/milestones/index.html"), "the page of the milestones");
     assert!(has("alpha/meetings/first/index.html"), "the page of a meeting");

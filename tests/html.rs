@@ -10,7 +10,7 @@ use briefbook::render::{export, html, search, svg};
 use briefbook::theme::Theme;
 use briefbook::view::page::Book;
 
-#[path = "support/book.rs"]
+#[path = "support/book/mod.rs"]
 mod book;
 
 fn fonts(theme: &Theme) -> svg::Fonts {

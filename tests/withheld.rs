@@ -1,57 +1,16 @@
 //! What an edition withholds is not said to be missing.
 
+#[path = "support/small.rs"]
+mod small;
+#[path = "support/stages.rs"]
+mod stages;
+
 use briefbook::artifact::Artifact;
-use briefbook::diagnostic::Diagnostics;
-use briefbook::source::{SourceFile, Sources};
-use briefbook::theme::Theme;
 
-const CONFIGURATION: &str = r#"
-[book]
-title = "Withheld"
-as_of = 2026-02-01
-default_class = "open"
-
-[[class]]
-id = "open"
-name = "Open"
-
-[[class]]
-id = "inner"
-name = "Inner"
-includes = ["open"]
-
-[[class]]
-id = "closed"
-name = "Closed"
-includes = ["inner"]
-
-[[edition]]
-id = "open"
-title = "For everybody"
-classes = ["open"]
-
-[[edition]]
-id = "closed"
-title = "For one side"
-classes = ["closed"]
-"#;
-
-const ALLIANCE: &str = r#"
-[alliance]
-name = "Alpha"
-summary = "An alliance."
-kind = "research"
-default_class = "open"
-class = "closed"
-"#;
+use crate::small::{ALLIANCE, PARTIES};
+use crate::stages::{Unchecked, page};
 
 const RECORDS: &str = r#"
-[[party]]
-id = "north"
-legal_name = "North"
-short = "North"
-role = "sponsor"
-
 [[person]]
 id = "nils"
 name = "Nils"
@@ -103,36 +62,22 @@ endorsed_on = 2026-01-15
 cascaded_to = ["jsc"]
 "#;
 
-fn build(alliance: &str, edition: usize) -> (Vec<String>, Vec<Artifact>) {
-    let file = |path: &str, text: &str| SourceFile::new(path, text);
-    let sources = Sources::new(vec![
-        file("briefbook.toml", CONFIGURATION),
-        file("content/alpha/alliance.toml", alliance),
-        file("content/alpha/records.toml", RECORDS),
-    ]);
-    let mut diagnostics = Diagnostics::default();
-    let portfolio = briefbook::content::read(&sources, &mut diagnostics).expect("a configuration");
-    let problems: Vec<&str> = diagnostics.iter().map(|problem| problem.message.as_str()).collect();
-    assert!(problems.is_empty(), "the project reads without a problem: {problems:#?}");
-    let as_of = portfolio.config.book.as_of.expect("a day");
-    let findings = briefbook::survey::analyse_all(&portfolio, &sources, as_of, &mut Diagnostics::default());
-    let edition = briefbook::edition::disclose(&portfolio, &findings, &portfolio.config.edition[edition]);
-    let alerts: Vec<_> =
-        edition.alliances().map(|alliance| briefbook::alert::raise(alliance, as_of)).collect();
-    let book = briefbook::view::book::compose(&edition, &alerts, as_of, None);
-    let rules = alerts.iter().flatten().map(|alert| alert.rule.to_owned()).collect();
-    (rules, briefbook::render::all(&book, &[], &Theme::default_files(), &mut Diagnostics::default()))
-}
+/// What an alliance says of its own record, where that is closed.
+const CLOSED: &str = "default_class = \"open\"\nclass = \"closed\"\n";
 
-fn page<'a>(artifacts: &'a [Artifact], path: &str) -> &'a str {
-    let page = artifacts.iter().find(|artifact| artifact.path == path);
-    page.and_then(|page| page.text()).unwrap_or_else(|| panic!("the page {path}"))
+/// The alerts, by their codes, and the files of one edition; `more` stands behind the alliance.
+fn build(more: &str, edition: &str) -> (Vec<&'static str>, Vec<Artifact>) {
+    let project = Unchecked::read(small::project([
+        ("alpha/alliance.toml", [ALLIANCE, more, PARTIES].concat().as_str()),
+        ("alpha/records.toml", RECORDS),
+    ]));
+    let composed = project.compose(edition);
+    (composed.alerts.iter().flatten().map(|alert| alert.rule).collect(), composed.render())
 }
 
 #[test]
 fn what_is_withheld_is_not_missing() {
-    let alliance = ALLIANCE.replace("class = \"closed\"\n", "");
-    let (rules, artifacts) = build(&alliance, 0);
+    let (rules, artifacts) = build("", "open");
     assert!(rules.is_empty(), "alerts that rest on something withheld: {rules:?}");
     let all: Vec<&str> = artifacts.iter().filter_map(|artifact| artifact.text()).collect();
     for words in ["Not endorsed yet", "1 vacant", "no successor", "No quorum", "without a quorum"] {
@@ -144,8 +89,7 @@ fn what_is_withheld_is_not_missing() {
 
 #[test]
 fn the_edition_that_shows_everything_judges_it() {
-    let alliance = ALLIANCE.replace("class = \"closed\"\n", "");
-    let (_, artifacts) = build(&alliance, 1);
+    let (_, artifacts) = build("", "closed");
     let meeting = page(&artifacts, "alpha/meetings/first/index.html");
     assert!(meeting.contains("The quorum was met"), "the quorum");
 }
@@ -153,7 +97,7 @@ fn the_edition_that_shows_everything_judges_it() {
 /// The alliance's record is closed, its default class is not.
 #[test]
 fn a_page_carries_the_class_of_what_stands_on_it() {
-    let (_, artifacts) = build(ALLIANCE, 1);
+    let (_, artifacts) = build(CLOSED, "closed");
     let mark = |path: &str, class: &str| page(&artifacts, path).contains(class);
     assert!(mark("alpha/meetings/index.html", "Open"), "a page of open records");
     assert!(mark("index.html", "Closed"), "the front page tells of a closed alliance");
@@ -162,7 +106,7 @@ fn a_page_carries_the_class_of_what_stands_on_it() {
 /// A title tells as much as the record: who may not see the record may not see its title.
 #[test]
 fn a_page_carries_the_class_of_the_records_it_links() {
-    let (_, artifacts) = build(&ALLIANCE.replace("class = \"closed\"\n", ""), 1);
+    let (_, artifacts) = build("", "closed");
     let class = |path: &str| {
         let (_, rest) = page(&artifacts, path).split_once("class=\"stamp-class\">").expect("a stamp");
         rest.split_once('<').expect("its end").0

@@ -124,7 +124,7 @@ fn missing(portfolio: &Portfolio) -> Vec<(Slug, Span)> {
 /// A class that every edition shows: the questions of a built-in instrument are no secret, and a
 /// wave must not go from an edition because of them. The default, where there is no such class.
 fn seen_by_all(config: &Config) -> Option<Slug> {
-    let shown: Vec<BTreeSet<Slug>> = config.edition.iter().map(|edition| config.shown_by(edition)).collect();
+    let shown: Vec<BTreeSet<&Slug>> = config.edition.iter().map(|edition| config.shown_by(edition)).collect();
     let in_all = |class: &&crate::model::DisclosureClass| shown.iter().all(|shown| shown.contains(&class.id));
     config.class.iter().find(in_all).map(|class| class.id.clone())
 }

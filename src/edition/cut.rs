@@ -20,7 +20,7 @@ pub(super) struct Cut<'portfolio> {
 pub(super) fn cut<'portfolio>(
     portfolio: &'portfolio Portfolio,
     audience: &Audience,
-    classes: &BTreeSet<Slug>,
+    classes: &BTreeSet<&Slug>,
 ) -> Cut<'portfolio> {
     let default = &portfolio.config.book.default_class;
     let files: BTreeSet<String> = portfolio
@@ -44,7 +44,7 @@ fn cut_records(
     all: &Records,
     behind: Option<&Records>,
     default: &Slug,
-    classes: &BTreeSet<Slug>,
+    classes: &BTreeSet<&Slug>,
     files: &BTreeSet<String>,
     audience: &Audience,
 ) -> Records {
@@ -98,7 +98,7 @@ fn drop_lost_anchors(records: &mut Records, behind: Option<&Records>) {
     });
 }
 
-fn identities(records: &Records, default: &Slug, classes: &BTreeSet<Slug>) -> BTreeSet<Reference> {
+fn identities(records: &Records, default: &Slug, classes: &BTreeSet<&Slug>) -> BTreeSet<Reference> {
     let mut identities = BTreeSet::new();
     records.each(&mut |record| {
         if classes.contains(record.head.class.as_ref().unwrap_or(default)) {
@@ -111,7 +111,7 @@ fn identities(records: &Records, default: &Slug, classes: &BTreeSet<Slug>) -> BT
 struct ShownSet<'a> {
     own: BTreeSet<Reference>,
     behind: Option<&'a Records>,
-    classes: &'a BTreeSet<Slug>,
+    classes: &'a BTreeSet<&'a Slug>,
     files: &'a BTreeSet<String>,
 }
 

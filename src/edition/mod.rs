@@ -192,7 +192,7 @@ fn approval_progress(all: &Records, shown: &Records) -> Vec<ApprovalProgress> {
         .collect()
 }
 
-fn shown_files(portfolio: &Portfolio, classes: &BTreeSet<Slug>) -> BTreeMap<String, FileId> {
+fn shown_files(portfolio: &Portfolio, classes: &BTreeSet<&Slug>) -> BTreeMap<String, FileId> {
     let shown = |(path, entry): (&String, &FileEntry)| {
         classes.contains(portfolio.class_of_file(entry)).then(|| (path.clone(), entry.file))
     };

@@ -1,10 +1,12 @@
-//! What `briefbook.toml` says: the book, its disclosure classes and editions, levels of rules.
+//! What `briefbook.toml` says: the book, levels of rules, and the classes and editions that
+//! `audience` tells of.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
 use crate::diagnostic::Level;
+use crate::model::audience::{Audience, DisclosureClass};
 use crate::model::since::Since;
 use crate::schema::Slug;
 use crate::schema::record::part;
@@ -32,22 +34,6 @@ part! {
     }
 }
 
-impl Config {
-    /// The classes that an edition shows, with all that they include.
-    pub fn shown_by(&self, audience: &Audience) -> BTreeSet<Slug> {
-        let mut shown = BTreeSet::new();
-        let mut waiting: Vec<&Slug> = audience.classes.iter().collect();
-        while let Some(id) = waiting.pop() {
-            if shown.insert(id.clone())
-                && let Some(class) = self.class.iter().find(|class| class.id == *id)
-            {
-                waiting.extend(&class.includes);
-            }
-        }
-        shown
-    }
-}
-
 part! {
     /// The book as a whole.
     BookSettings, "the book" {
@@ -60,34 +46,6 @@ part! {
         default_class: Slug,
         /// How to ask for a correction, in words.
         contact: Option<String>,
-    }
-}
-
-part! {
-    /// Who may see a thing, and how it is handled.
-    DisclosureClass, "a disclosure class" {
-        id: Slug,
-        name: String,
-        /// Classes that whoever may see this one may see too.
-        includes: Vec<Slug>,
-        /// How its pages are handled, in words.
-        handling: Option<String>,
-    }
-}
-
-part! {
-    /// An edition of the book.
-    Audience, "an edition" {
-        id: Slug,
-        title: String,
-        /// The classes it shows, with all that they include.
-        classes: Vec<Slug>,
-        /// The party whose view it is; without one it is everybody's.
-        party: Option<Slug>,
-        /// No group with fewer answers is shown; an instrument may ask for more.
-        min_n: u32 = 5,
-        /// Whether e-mail addresses are shown.
-        emails: bool = false,
     }
 }
 

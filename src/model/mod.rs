@@ -8,6 +8,7 @@
 pub mod acknowledgement;
 pub mod adherence;
 pub mod agreement;
+pub mod audience;
 pub mod communication;
 pub mod config;
 pub mod decision;
@@ -29,7 +30,8 @@ pub mod translation;
 pub mod unread;
 pub mod working_days;
 
-pub use config::{Audience, Config, DisclosureClass};
+pub use audience::{Audience, DisclosureClass};
+pub use config::Config;
 pub use portfolio::{Folder, Portfolio, Scope};
 pub use records::Records;
 pub use unread::Unread;

@@ -71,6 +71,13 @@ pub static UNDEFINED_LINK: Code = Code {
     explanation: "`[words][name]` takes its address from a line `[name]: address` of the same text. Without that line readers see the brackets.",
 };
 
+pub static UNDEFINED_FOOTNOTE: Code = Code {
+    name: "undefined-footnote",
+    level: Level::Error,
+    summary: "The mark of a footnote leads to none that its readers see.",
+    explanation: "`[^name]` marks a footnote that a line `[^name]: words` of the same text tells. A mark in a block with a class finds the footnotes in that block, in blocks of the same class and outside of all blocks. A mark outside finds only those outside: what a block tells is not for everybody who sees the mark.",
+};
+
 /// All codes of this stage.
 pub static CODES: &[&Code] = &[
     &WRONG_TYPE,
@@ -82,6 +89,7 @@ pub static CODES: &[&Code] = &[
     &BAD_CLASS_BLOCK,
     &RAW_HTML,
     &UNDEFINED_LINK,
+    &UNDEFINED_FOOTNOTE,
     &PLACEHOLDER,
 ];
 

@@ -277,7 +277,7 @@ pub fn narrowest(desk: &Desk<'_>, classes: &BTreeSet<Slug>) -> ClassMark {
     let all = desk.edition.classes();
     let met: Vec<_> = all.iter().filter(|class| classes.contains(&class.id)).collect();
     let is_included = |class: &DisclosureClass| {
-        met.iter().any(|other| other.id != class.id && includes(all, other, &class.id))
+        met.iter().any(|other| other.id != class.id && other.includes(&class.id, all))
     };
     let mut narrowest: Vec<_> = met.iter().copied().filter(|class| !is_included(class)).collect();
     if narrowest.is_empty() {
@@ -298,41 +298,4 @@ fn class_of<'d>(desk: &'d Desk<'_>, common: &Common<'_>) -> Option<&'d Slug> {
         _ => desk.edition.class_of_shared(common),
     };
     class.map(|class| &class.id)
-}
-
-/// Whether a class includes another, directly or through others.
-fn includes(classes: &[DisclosureClass], class: &DisclosureClass, wanted: &Slug) -> bool {
-    let mut seen: BTreeSet<&Slug> = BTreeSet::new();
-    let mut waiting: Vec<&Slug> = class.includes.iter().collect();
-    while let Some(id) = waiting.pop() {
-        if seen.insert(id)
-            && let Some(class) = classes.iter().find(|class| class.id == *id)
-        {
-            waiting.extend(&class.includes);
-        }
-    }
-    seen.contains(wanted)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::schema::Spans;
-    use crate::source::{FileId, Span};
-
-    #[test]
-    fn a_class_includes_what_its_classes_include() {
-        let slug = |id: &str| Slug::parse(id).unwrap();
-        let at = Spans::new(Span::new(FileId::default(), 0..0), Vec::new());
-        let class = |id: &str, inside: &[&str]| DisclosureClass {
-            id: slug(id),
-            includes: inside.iter().map(|id| slug(id)).collect(),
-            name: String::new(),
-            handling: None,
-            at: at.clone(),
-        };
-        let classes = [class("a", &["b"]), class("b", &["c"]), class("c", &[])];
-        assert!(includes(&classes, &classes[0], &slug("c")));
-        assert!(!includes(&classes, &classes[2], &slug("a")));
-    }
 }

@@ -1,5 +1,8 @@
 //! A small project on the disk, and the program to run on it.
 
+#[path = "../support/small.rs"]
+mod small;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -22,25 +25,6 @@ title = "Joint edition"
 classes = ["joint"]
 "#;
 
-const ALLIANCE: &str = r#"
-[alliance]
-name = "Alpha"
-summary = "Two companies, one study."
-kind = "research"
-
-[[party]]
-id = "north"
-legal_name = "North AG"
-short = "North"
-role = "sponsor"
-
-[[party]]
-id = "south"
-legal_name = "South Inc."
-short = "South"
-role = "cro"
-"#;
-
 /// A project with an alliance and one page.
 pub struct Project {
     folder: TempDir,
@@ -50,7 +34,7 @@ impl Project {
     pub fn new() -> Self {
         let project = Project { folder: tempfile::tempdir().unwrap() };
         project.write("briefbook.toml", SETTINGS);
-        project.write("content/alpha/alliance.toml", ALLIANCE);
+        project.write("content/alpha/alliance.toml", &[small::ALLIANCE, small::PARTIES].concat());
         project.write("content/alpha/pages/start.md", "# Start\n\nWords.\n");
         project
     }

@@ -1,11 +1,11 @@
 //! What one edition shows does not lean on what it hides, and no address is shown to everybody.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::check::{Ground, Rule};
 use crate::diagnostic::words::{listed, shortened};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
-use crate::model::Config;
+use crate::model::{Audience, Config};
 use crate::schema::prose::{Destination, Inline};
 use crate::schema::{Head, Record, Slug};
 use crate::source::Span;
@@ -33,42 +33,23 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
     addresses(ground, &shown, diagnostics);
 }
 
-/// For each edition the classes that it shows, with all that they include.
-struct Editions<'a>(Vec<(&'a Slug, bool, BTreeSet<&'a Slug>)>);
+/// The editions, each with the classes that it shows.
+struct Editions<'a>(Vec<(&'a Audience, BTreeSet<&'a Slug>)>);
 
 impl<'a> Editions<'a> {
     fn of(config: &'a Config) -> Self {
-        let includes: BTreeMap<&Slug, &Vec<Slug>> =
-            config.class.iter().map(|class| (&class.id, &class.includes)).collect();
-        let shown = |classes: &'a [Slug]| {
-            let mut shown = BTreeSet::new();
-            let mut waiting: Vec<&Slug> = classes.iter().collect();
-            while let Some(class) = waiting.pop() {
-                if shown.insert(class) {
-                    waiting.extend(includes.get(class).into_iter().flat_map(|included| included.iter()));
-                }
-            }
-            shown
-        };
-        Editions(
-            config
-                .edition
-                .iter()
-                .map(|edition| (&edition.id, edition.emails, shown(&edition.classes)))
-                .collect(),
-        )
+        Editions(config.edition.iter().map(|edition| (edition, config.shown_by(edition))).collect())
     }
 
     /// The editions that show `class` and hide `other`.
     fn that_lose(&self, class: &Slug, other: &Slug) -> Vec<&'a Slug> {
-        let loses = |(id, _, shown): &(&'a Slug, bool, BTreeSet<&Slug>)| {
-            (shown.contains(class) && !shown.contains(other)).then_some(*id)
-        };
-        self.0.iter().filter_map(loses).collect()
+        let loses =
+            |(_, shown): &&(&Audience, BTreeSet<&Slug>)| shown.contains(class) && !shown.contains(other);
+        self.0.iter().filter(loses).map(|(edition, _)| &edition.id).collect()
     }
 
     fn any_with_addresses(&self, class: &Slug) -> bool {
-        self.0.iter().any(|(_, emails, shown)| *emails && shown.contains(class))
+        self.0.iter().any(|(edition, shown)| edition.emails && shown.contains(class))
     }
 }
 

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use crate::check::rules::edition_internals;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
 use crate::model::Portfolio;
-use crate::schema::Slug;
 
 pub static CODES: &[&Code] = &[
     &NO_EDITION,
@@ -83,7 +82,7 @@ pub fn check(portfolio: &Portfolio, diagnostics: &mut Diagnostics) {
         }
     }
     for class in &config.class {
-        if reaches(portfolio, &class.id, &class.id) {
+        if class.includes(&class.id, &config.class) {
             diagnostics.push(
                 Diagnostic::new(
                     &CLASS_CYCLE,
@@ -94,9 +93,7 @@ pub fn check(portfolio: &Portfolio, diagnostics: &mut Diagnostics) {
                 .help("let the narrower class include the wider one, not the reverse"),
             );
         }
-        let seen = config.edition.iter().any(|edition| {
-            edition.classes.iter().any(|shown| *shown == class.id || reaches(portfolio, shown, &class.id))
-        });
+        let seen = config.edition.iter().any(|edition| config.shown_by(edition).contains(&class.id));
         if !seen && !config.edition.is_empty() {
             diagnostics.push(
                 Diagnostic::new(
@@ -121,22 +118,4 @@ pub fn is_language(text: &str) -> bool {
     sound(language, 2..=3)
         && language.bytes().all(|byte| byte.is_ascii_alphabetic())
         && parts.all(|part| sound(part, 1..=8))
-}
-
-/// Whether `from` includes `to`, directly or through others.
-pub(super) fn reaches(portfolio: &Portfolio, from: &Slug, to: &Slug) -> bool {
-    let mut waiting = vec![from];
-    let mut seen = BTreeSet::new();
-    while let Some(id) = waiting.pop() {
-        let Some(class) = portfolio.config.class.iter().find(|class| class.id == *id) else { continue };
-        for included in &class.includes {
-            if included == to {
-                return true;
-            }
-            if seen.insert(included) {
-                waiting.push(included);
-            }
-        }
-    }
-    false
 }

@@ -158,11 +158,12 @@ impl fmt::Display for FontError {
 impl std::error::Error for FontError {}
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn fonts() -> Fonts {
+    /// The fonts of the default theme.
+    pub fn fonts() -> Fonts {
         Fonts::new(
             include_bytes!("../../../themes/default/assets/fonts/SourceSans3-Regular.ttf"),
             include_bytes!("../../../themes/default/assets/fonts/SourceSans3-Semibold.ttf"),

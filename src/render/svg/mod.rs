@@ -131,17 +131,10 @@ fn root(figure: &Figure, kind: &str, width: Width, height: f64, body: &str) -> S
 
 #[cfg(test)]
 mod tests {
+    use super::font::tests::fonts;
     use super::*;
     use crate::view::chart::{Level, Run, RunPoint};
     use proptest::prelude::*;
-
-    fn fonts() -> Fonts {
-        Fonts::new(
-            include_bytes!("../../../themes/default/assets/fonts/SourceSans3-Regular.ttf"),
-            include_bytes!("../../../themes/default/assets/fonts/SourceSans3-Semibold.ttf"),
-        )
-        .unwrap()
-    }
 
     fn series(values: Vec<Option<f64>>) -> Figure {
         let point = |(at, value): (usize, Option<f64>)| RunPoint {
