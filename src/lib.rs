@@ -25,6 +25,7 @@ pub mod outcome;
 pub mod past;
 pub mod render;
 pub mod schema;
+pub mod sheet;
 pub mod source;
 pub mod survey;
 pub mod theme;
@@ -40,7 +41,7 @@ use crate::model::since::Since;
 use crate::model::{Audience, Portfolio};
 use crate::options::paper::Wanted;
 pub use crate::options::{Options, Output};
-pub use crate::outcome::{AlertSummary, BuiltEdition, Outcome};
+pub use crate::outcome::{AlertSummary, BuiltEdition, DueSummary, Outcome};
 use crate::past::Past;
 pub use crate::past::parts;
 pub use crate::render::StandingType;
@@ -113,7 +114,7 @@ pub fn status(sources: &Sources, options: &Options) -> Outcome {
     let (editions, diagnostics) = each_edition(sources, options, None, |project, audience, _| {
         let edition = edition::disclose(&project.portfolio, &project.findings, audience);
         let alerts = alerts(&edition, options.as_of);
-        outcome::built(&edition, &alerts, Vec::new())
+        outcome::built(&edition, &alerts, Vec::new(), options.as_of)
     });
     Outcome { editions, diagnostics }
 }
@@ -250,5 +251,5 @@ fn publish(
     audit::audit(&project.portfolio, &edition, &artifacts, diagnostics);
     let on_demand = downloads.iter().filter(|download| download.size.is_none());
     let on_demand = on_demand.map(|download| download.route.path().to_owned()).collect();
-    BuiltEdition { on_demand, ..outcome::built(&edition, &alerts, artifacts) }
+    BuiltEdition { on_demand, ..outcome::built(&edition, &alerts, artifacts, options.as_of) }
 }

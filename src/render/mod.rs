@@ -5,6 +5,7 @@
 
 pub mod calendar;
 pub mod export;
+pub mod feed;
 pub mod html;
 pub mod paper;
 #[cfg(feature = "pdf")]
@@ -50,6 +51,7 @@ pub fn all(
     let mut artifacts = html::pages(book, downloads, theme, &fonts, diagnostics);
     artifacts.extend(export::tables(book));
     artifacts.extend(calendar::files(book));
+    artifacts.extend(feed::files(book));
     artifacts.extend(search::index(book));
     artifacts.extend(theme.assets());
     artifacts

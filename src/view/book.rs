@@ -15,6 +15,7 @@ use crate::edition::{AllianceView, Edition};
 use crate::schema::Record;
 use crate::view::desk::Desk;
 use crate::view::draft::Made;
+use crate::view::feed;
 use crate::view::format;
 use crate::view::page::{Book, Frame, NavigationGroup, NavigationLink, PartyMark, Stamp};
 use crate::view::pages::{self, portfolio};
@@ -79,6 +80,9 @@ pub fn compose_since<'e>(
         pages,
         files: files.into_iter().collect(),
         calendars: desks.iter().flat_map(|desk| desk.calendars().iter().cloned()).collect(),
+        feeds: std::iter::once(feed::of_all(&shared, &desks))
+            .chain(desks.iter().filter_map(feed::of_alliance))
+            .collect(),
     }
 }
 

@@ -69,8 +69,7 @@ mod tests {
             id: "joint".into(),
             title: String::new(),
             artifacts,
-            on_demand: Vec::new(),
-            alerts: Vec::new(),
+            ..BuiltEdition::default()
         }])
         .is_ok()
     }

@@ -240,7 +240,7 @@ mod tests {
             title: "A & B".into(),
             artifacts,
             on_demand: vec!["alpha/print/report.pdf".into()],
-            alerts: Vec::new(),
+            ..BuiltEdition::default()
         };
         Site::of(vec![edition], copy())
     }
