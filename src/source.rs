@@ -51,6 +51,39 @@ pub struct SourceFile {
     pub bytes: Vec<u8>,
     /// Where each line starts: made when the first place is asked for.
     lines: OnceLock<Vec<usize>>,
+    /// Set where a spreadsheet was read.
+    reading: OnceLock<Reading>,
+}
+
+/// How a spreadsheet was read: what places in it mean to a person who has it open.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    /// Its text, where its bytes are none or in another encoding; spans then count in it.
+    pub text: Option<String>,
+    /// Its cells, in the order of the text.
+    pub cells: Vec<CellPlace>,
+    /// Where the rows of each sheet of a workbook begin in the text, and its name.
+    pub sheets: Vec<(u32, String)>,
+}
+
+/// A cell of a spreadsheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CellPlace {
+    pub start: u32,
+    pub end: u32,
+    /// As a spreadsheet program counts: from 1.
+    pub row: u32,
+    /// From 0.
+    pub column: u32,
+}
+
+/// The letters over a column of a spreadsheet: A to Z, AA and so on; `column` counts from 0.
+pub fn column_letters(column: usize) -> String {
+    let letter = char::from(b'A' + (column % 26) as u8);
+    match column / 26 {
+        0 => letter.to_string(),
+        more => format!("{}{letter}", column_letters(more - 1)),
+    }
 }
 
 /// How many bytes make a letter of a text, or half of a rare one.
@@ -117,12 +150,43 @@ impl Letters {
 impl SourceFile {
     /// `path` is relative to the project's root, with `/` between the parts.
     pub fn new(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        SourceFile { path: path.into(), bytes: bytes.into(), lines: OnceLock::new() }
+        SourceFile {
+            path: path.into(),
+            bytes: bytes.into(),
+            lines: OnceLock::new(),
+            reading: OnceLock::new(),
+        }
     }
 
     /// The file as text; `Err` gives the offset of the first byte that is not UTF-8.
     pub fn text(&self) -> Result<&str, usize> {
-        std::str::from_utf8(&self.bytes).map_err(|error| error.valid_up_to())
+        std::str::from_utf8(self.shown()).map_err(|error| error.valid_up_to())
+    }
+
+    /// Says how the file was read; the first one counts, since the same bytes read the same.
+    pub fn read_as(&self, reading: Reading) {
+        // Whoever comes second says the same.
+        let _ = self.reading.set(reading);
+    }
+
+    /// The bytes in which spans count.
+    pub fn shown(&self) -> &[u8] {
+        let text = self.reading.get().and_then(|reading| reading.text.as_deref());
+        text.map_or(&self.bytes, str::as_bytes)
+    }
+
+    /// The cell of a spreadsheet that holds `offset`, as a spreadsheet program names it: `B7`, in a
+    /// workbook `B7 of the sheet “Roster”`.
+    pub fn cell(&self, offset: usize) -> Option<String> {
+        let Reading { cells, sheets, .. } = self.reading.get()?;
+        let at = cells.partition_point(|cell| cell.start as usize <= offset).checked_sub(1)?;
+        let cell = cells.get(at).filter(|cell| offset <= cell.end as usize)?;
+        let name = format!("{}{}", column_letters(cell.column as usize), cell.row);
+        let sheet = sheets.partition_point(|(start, _)| *start <= cell.start).checked_sub(1);
+        Some(match sheet {
+            Some(at) => format!("{name} of the sheet “{}”", sheets[at].1),
+            None => name,
+        })
     }
 
     /// The last part of the path.
@@ -156,7 +220,7 @@ impl SourceFile {
 
     /// Where the text starts: behind the byte-order mark, where there is one.
     pub fn text_start(&self) -> usize {
-        match self.bytes[..] {
+        match self.shown()[..] {
             [0xef, 0xbb, 0xbf, ..] => 3,
             [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => 2,
             _ => 0,
@@ -165,7 +229,7 @@ impl SourceFile {
 
     /// The text of a part of the file as far as it can be read, for a message.
     pub fn readable(&self, range: Range<usize>) -> String {
-        Letters::of(&self.bytes).readable(&self.bytes[range])
+        Letters::of(self.shown()).readable(&self.shown()[range])
     }
 
     /// Where the line that holds `offset` starts, behind a mark.
@@ -176,12 +240,12 @@ impl SourceFile {
     }
 
     fn line_starts(&self) -> &[usize] {
-        self.lines.get_or_init(|| Letters::of(&self.bytes).line_starts(&self.bytes))
+        self.lines.get_or_init(|| Letters::of(self.shown()).line_starts(self.shown()))
     }
 
     /// Line and column (both from 1, the column in characters) of a byte offset.
     pub fn position(&self, offset: usize) -> Position {
-        let offset = offset.min(self.bytes.len());
+        let offset = offset.min(self.shown().len());
         let line = self.line_starts().partition_point(|start| *start <= offset);
         let column = 1 + self.readable(self.line_start(offset)..offset).chars().count();
         Position { line, column }
@@ -234,5 +298,10 @@ impl Sources {
 
     pub fn position(&self, span: Span) -> Position {
         self.file(span.file).position(span.start as usize)
+    }
+
+    /// The cell of a spreadsheet at the start of a span, by its name.
+    pub fn cell(&self, span: Span) -> Option<String> {
+        self.file(span.file).cell(span.start as usize)
     }
 }

@@ -6,9 +6,12 @@
 pub mod bind;
 pub mod built_in;
 pub mod front_matter;
+pub mod grid;
 pub mod instrument;
 pub mod link;
+pub mod lists;
 pub mod mapping;
+pub mod minutes;
 pub mod place;
 pub mod portable;
 pub mod problem;
@@ -87,6 +90,9 @@ pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Portfoli
     for (name, folder) in &mut folders {
         let own = values.remove(&Owner::Folder(name.clone())).unwrap_or_default();
         series::add(own, &mut folder.records, &unread, diagnostics);
+    }
+    for folder in folders.values_mut() {
+        minutes::read(&mut folder.records, &shared, &unread, sources, diagnostics);
     }
     let folders = folders.into_values().collect();
     let mut portfolio = Portfolio { config: config?, shared, folders, files, unread };

@@ -29,6 +29,8 @@ pub enum Form {
     Rows(Kind),
     /// The values of the KPI with this id.
     KpiValues(Slug),
+    /// Lists of records on those sheets that are named after a kind.
+    Workbook,
     /// Anything else: something to link to.
     File,
 }
@@ -64,6 +66,13 @@ pub fn classify(path: &str, extension: &str, alliances: &BTreeSet<String>) -> (O
         "csv" | "tsv" => match (folder_kind, kind_of_plural(stem)) {
             (Some(Kind("kpi")), _) => Slug::parse(stem).map_or(Form::File, Form::KpiValues),
             (_, Some(kind)) => Form::Rows(kind),
+            _ => Form::File,
+        },
+        "xlsx" => match (folder_kind, kind_of_plural(stem)) {
+            (Some(Kind("kpi")), _) => Slug::parse(stem).map_or(Form::File, Form::KpiValues),
+            (_, Some(kind)) => Form::Rows(kind),
+            // Deeper down lie exports of surveys and attachments.
+            _ if folders.len() < 2 => Form::Workbook,
             _ => Form::File,
         },
         _ => Form::File,

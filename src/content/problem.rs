@@ -12,8 +12,29 @@ pub static TOML_SYNTAX: Code = Code {
 pub static NOT_TEXT: Code = Code {
     name: "not-text",
     level: Level::Error,
-    summary: "A content file is not UTF-8 text.",
-    explanation: "Spreadsheet programs sometimes save in an older encoding, in which names with accents are garbled elsewhere. Save the file as UTF-8 (in Excel: \"CSV UTF-8\").",
+    summary: "A content file cannot be read as text or as a workbook.",
+    explanation: "An editor has saved the file in an older encoding, in which names with accents are garbled elsewhere: save it as UTF-8. Lists of records may have any usual encoding, or be an .xlsx workbook; one with a password or from before 2007 has to be saved anew.",
+};
+
+pub static UNCLEAR_ATTENDEE: Code = Code {
+    name: "unclear-attendee",
+    level: Level::Warning,
+    summary: "Minutes list somebody who is nobody of the book, or may be several people.",
+    explanation: "Where a meeting has no `attendance` among its fields, it is read from the text: the names below a heading such as Present, Attendees, Apologies or Guests, or behind such a word and a colon. Names are found by the whole name, a part of it with initials, the last name or the initials alone; of two people the member of the body is meant. Somebody who is not found is not counted, neither for the quorum nor in the roster of guests.",
+};
+
+pub static UNLOGGED_DECISION: Code = Code {
+    name: "unlogged-decision",
+    level: Level::Warning,
+    summary: "Minutes mark a decision that the log of decisions does not have.",
+    explanation: "A decision that stands in the minutes alone is found by nobody a year later, and is decided again. Minutes mark one as `Decision D-014: …`, as `**Decision:** …` or as a point below the heading Decisions; with its id it is linked to its record and tied to the meeting, without one a record of the same meeting that says much the same counts.",
+};
+
+pub static UNLOGGED_ACTION: Code = Code {
+    name: "unlogged-action",
+    level: Level::Warning,
+    summary: "Minutes mark an action that the list of actions does not have.",
+    explanation: "An action that only the minutes tell of has no owner and no day, and nobody is reminded of it. Minutes mark one as `Action A-17: …`, as `**Action:** …` or as a point below the heading Actions; with its id it is linked to its record, without one a record that names this meeting in `raised_in` and says much the same counts.",
 };
 
 pub static MERGE_CONFLICT: Code = Code {
@@ -220,4 +241,7 @@ pub static CODES: &[&Code] = &[
     &UNCLOSED_QUOTE,
     &NOT_ONE_INSTRUMENT,
     &MAPPING_FILE,
+    &UNCLEAR_ATTENDEE,
+    &UNLOGGED_DECISION,
+    &UNLOGGED_ACTION,
 ];

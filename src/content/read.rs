@@ -3,17 +3,19 @@
 //! In: a file and what its place says of it. Out: [`FileRecords`]. Holds: files do not know each
 //! other here, so that they are read side by side.
 
+use jiff::civil::Date;
+
 use crate::content::place::{Form, Owner};
 use crate::content::problem::{BAD_FILE_NAME, UNKNOWN_KIND};
 use crate::content::series::Series;
-use crate::content::{add_default, front_matter, mapping, slip, spreadsheet, text, toml, twice};
+use crate::content::{add_default, front_matter, lists, mapping, slip, text, toml, twice};
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::measure::KpiValue;
+use crate::model::decision::Meeting;
 use crate::model::records::{KINDS, kind_named, shapes};
 use crate::model::{Records, Unread};
 use crate::schema::shape::{FieldShape, Fields};
-use crate::schema::{Entry, Field, Kind, Node, Reference, Shape, Slug, Value, markdown};
+use crate::schema::{Entry, Kind, Kinded, Node, Reference, Shape, Slug, Value, markdown};
 use crate::source::{FileId, SourceFile, Sources, Span};
 
 /// What a file held.
@@ -48,21 +50,22 @@ pub fn read(file: FileId, sources: &Sources, owner: Owner, form: Form) -> FileRe
     if form == Form::File {
         return result;
     }
+    if matches!(form, Form::Rows(_) | Form::KpiValues(_) | Form::Workbook) {
+        lists::read(source, form, &mut result);
+        return result;
+    }
     let Some(text) = text::read(file, source, &mut result.diagnostics) else {
         match form {
             Form::Toml => result.unread.tables_of(&String::from_utf8_lossy(&source.bytes)),
-            Form::Markdown(kind) | Form::Rows(kind) => result.unread.kind(kind),
-            Form::KpiValues(kpi) => result.series = Some(Series { file, kpi, values: None }),
-            Form::File => {}
+            Form::Markdown(kind) => result.unread.kind(kind),
+            _ => {}
         }
         return result;
     };
     match form {
         Form::Toml => toml_records(text, sources, &mut result),
         Form::Markdown(kind) => markdown_record(text, source, kind, &mut result),
-        Form::Rows(kind) => rows(text, kind, &mut result),
-        Form::KpiValues(kpi) => kpi_values(text, kpi, &mut result),
-        Form::File => {}
+        _ => {}
     }
     if slip::drop_consequences(text, &mut result.diagnostics) {
         result.unread.tables_of(text);
@@ -118,7 +121,7 @@ fn outside_of_records(entry: &Entry) -> Diagnostic {
         .help("put it below the line that names the kind, as in [[action]]")
 }
 
-fn insert(kind: Kind, node: &Node, result: &mut FileRecords) -> Option<Reference> {
+pub(super) fn insert(kind: Kind, node: &Node, result: &mut FileRecords) -> Option<Reference> {
     let read = result.records.read(kind, node, &mut result.diagnostics, &mut twice);
     if read.is_none() {
         match written_id(node) {
@@ -157,6 +160,9 @@ fn markdown_record(text: &str, source: &SourceFile, kind: Kind, result: &mut Fil
     let text_node = |text: &str| Node { span: node.span, value: Value::Text(text.to_owned()) };
     let (id, stem_title) = (text_node(id.as_str()), text_node(&stem.replace(['-', '_'], " ")));
     add_default(&mut node, "id", Some(&id));
+    if kind == Meeting::KIND {
+        meeting_by_name(&mut node, stem);
+    }
     let mut body = parts.body;
     if let Some(field) = field_of(kind, "title") {
         match opening_heading(text, body.clone()) {
@@ -173,6 +179,15 @@ fn markdown_record(text: &str, source: &SourceFile, kind: Kind, result: &mut Fil
     let body = Node { span: Span::new(file, body.clone()), value: Value::Text(text[body].to_owned()) };
     add_default(&mut node, "body", Some(&body));
     result.page = insert(kind, &node, result);
+}
+
+/// What the name of a file of minutes tells: the day and the body, as in `2026-03-12-jsc`.
+fn meeting_by_name(node: &mut Node, stem: &str) {
+    let Some(day) = stem.get(..10).filter(|day| day.parse::<Date>().is_ok()) else { return };
+    let own = |value: &str| Node { span: node.span, value: Value::Text(value.to_owned()) };
+    let (day, body) = (own(day), Slug::from_words(&stem[10..]).map(|body| own(body.as_str())));
+    add_default(node, "date", Some(&day));
+    add_default(node, "committee", body.as_ref());
 }
 
 fn has_entry(node: &Node, key: &str) -> bool {
@@ -241,30 +256,10 @@ fn field_of(kind: Kind, name: &str) -> Option<&'static FieldShape> {
     fields_of(kind)?.fields.iter().find(|known| known.name == name)
 }
 
-fn fields_of(kind: Kind) -> Option<&'static Fields> {
+pub(super) fn fields_of(kind: Kind) -> Option<&'static Fields> {
     static SHAPES: std::sync::LazyLock<Vec<(Kind, Shape)>> = std::sync::LazyLock::new(shapes);
     SHAPES.iter().find(|(known, _)| *known == kind).and_then(|(_, shape)| match shape {
         Shape::Table(fields) => Some(fields),
         _ => None,
     })
-}
-
-fn rows(text: &str, kind: Kind, result: &mut FileRecords) {
-    let Some(fields) = fields_of(kind) else { return };
-    let nodes = spreadsheet::parse(text, result.file, fields, &mut result.diagnostics);
-    if result.diagnostics.has_errors() {
-        result.unread.kind(kind);
-    }
-    for node in nodes {
-        insert(kind, &node, result);
-    }
-}
-
-fn kpi_values(text: &str, kpi: Slug, result: &mut FileRecords) {
-    let Shape::Table(fields) = KpiValue::shape() else { return };
-    let nodes = spreadsheet::parse(text, result.file, &fields, &mut result.diagnostics);
-    let values: Vec<KpiValue> =
-        nodes.iter().filter_map(|node| KpiValue::read(node, &mut result.diagnostics)).collect();
-    let values = (!values.is_empty() || !result.diagnostics.has_errors()).then_some(values);
-    result.series = Some(Series { file: result.file, kpi, values });
 }

@@ -1,7 +1,7 @@
-//! From CSV to nodes.
+//! From rows of cells to nodes.
 //!
-//! In: the text of a file with a header row. Out: one table node a row, its cells as text.
-//! Holds: every cell has its place in the file; an empty cell is a field that was left out; a row
+//! In: text with a header row. Out: one table node a row, its cells as text.
+//! Holds: every cell has its place in the text; an empty cell is a field that was left out; a row
 //! of the wrong length is reported and not guessed at.
 
 use std::ops::Range;
@@ -13,54 +13,143 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::schema::problem::{self, MISSING_FIELD};
 use crate::schema::shape::{FieldShape, Fields};
 use crate::schema::{Entry, Node, Value};
+use crate::sheet::delimiter::Delimiter;
 use crate::source::{FileId, Span};
 
-/// Reads rows whose header names the fields of a record. Without a column that each row needs, that
-/// is said once and no row is read.
-pub fn parse(text: &str, file: FileId, record: &Fields, diagnostics: &mut Diagnostics) -> Vec<Node> {
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let delimiter = delimiter_of(&text[start..]);
+/// What the rows of a spreadsheet say.
+#[derive(Default)]
+pub struct Rows {
+    /// One table a row.
+    pub nodes: Vec<Node>,
+    /// Where each cell stands, and its row and column, from 0.
+    pub cells: Vec<(Range<usize>, usize, usize)>,
+}
+
+/// A row as it is written.
+struct Row {
+    cells: csv::StringRecord,
+    places: Vec<Range<usize>>,
+    /// Its first line.
+    line: Range<usize>,
+}
+
+/// How many rows may stand above the headings: a title, a date, a note.
+const ROWS_ABOVE: usize = 8;
+
+/// Reads the rows in `range` of a text; the header names the fields of a record. Without a column that
+/// each row needs, that is said once and no row is read.
+pub fn parse(
+    text: &str,
+    range: Range<usize>,
+    file: FileId,
+    record: &Fields,
+    diagnostics: &mut Diagnostics,
+) -> Rows {
+    let mut found = Rows::default();
+    let rows = rows(text, range, file, &mut found, diagnostics);
+    let known: Vec<&'static str> = record.fields.iter().map(|field| field.name).collect();
+    let Some(at) = heading_row(&rows, &known) else { return found };
+    let first_line = Span::new(file, rows[at].line.clone());
+    let header = headings(&rows[at].cells, &rows[at].places, first_line, record, diagnostics);
+    let Some(header) = header else { return found };
+    for Row { cells, places, line } in &rows[at + 1..] {
+        let span = Span::new(file, line.clone());
+        let beyond = cells.iter().skip(header.len()).any(|cell| !cell.trim().is_empty());
+        if beyond || cells.len() < header.len() {
+            diagnostics.push(ragged(span, cells.len(), header.len()));
+        } else {
+            unnamed(cells, places, &header, file).into_iter().for_each(|problem| diagnostics.push(problem));
+            found.nodes.push(table_of(cells, places, &header, span));
+        }
+    }
+    found
+}
+
+/// The rows that hold something, up to a quotation mark that is never closed.
+fn rows(
+    text: &str,
+    range: Range<usize>,
+    file: FileId,
+    found: &mut Rows,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Row> {
+    let delimiter = Delimiter::of(&text[range.clone()]);
+    let start = range.start + delimiter.named_in;
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(delimiter)
-        .from_reader(&text.as_bytes()[start..]);
+        .delimiter(delimiter.byte)
+        .from_reader(&text.as_bytes()[start..range.end]);
     let mut rows = Vec::new();
-    let mut header: Option<Vec<Heading>> = None;
-    let mut row = csv::StringRecord::new();
+    // The line that names the delimiter is none for a spreadsheet program.
+    let mut number = 0;
     loop {
         let from = start + reader.position().byte() as usize;
-        match reader.read_record(&mut row) {
+        let mut cells = csv::StringRecord::new();
+        match reader.read_record(&mut cells) {
             Ok(true) => {}
-            Ok(false) | Err(_) => break,
+            Ok(false) | Err(_) => return rows,
         }
         let to = start + reader.position().byte() as usize;
-        let range = written_row(text, from..to);
-        if row.iter().all(|cell| cell.trim().is_empty()) {
+        let written = written_row(text, from..to);
+        // Lines without anything are rows as well, which the reader passes over.
+        // The reader may stop between the two signs that end a line.
+        let rest = usize::from(text[..from].ends_with('\r') && text[from..].starts_with('\n'));
+        let blank = &text.as_bytes()[(from + rest).min(written.start)..written.start];
+        number += blank.iter().filter(|byte| **byte == b'\n').count();
+        let Cells { places, unclosed } = cell_places(&text[written.clone()], written.start, delimiter.byte);
+        found.cells.extend(places.iter().enumerate().map(|(column, place)| (place.clone(), number, column)));
+        number += 1;
+        if cells.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        let Cells { places, unclosed } = cell_places(&text[range.clone()], range.start, delimiter);
         if let Some(quote) = unclosed {
             diagnostics.push(unclosed_quote(Span::new(file, quote..quote + 1)));
-            break;
+            return rows;
         }
-        match &header {
-            None => {
-                let first_line = Span::new(file, first_line(text, &range));
-                match headings(&row, &places, first_line, record, diagnostics) {
-                    Some(headings) => header = Some(headings),
-                    None => break,
-                }
-            }
-            Some(header) if row.len() != header.len() => {
-                diagnostics.push(ragged(Span::new(file, first_line(text, &range)), row.len(), header.len()));
-            }
-            Some(header) => {
-                rows.push(table_of(&row, &places, header, Span::new(file, first_line(text, &range))))
-            }
-        }
+        rows.push(Row { cells, places, line: first_line(text, &written) });
     }
-    rows
+}
+
+/// The row that names the columns: the first, unless one of the next names more that are known.
+fn heading_row(rows: &[Row], known: &[&str]) -> Option<usize> {
+    let named = |row: &Row| row.cells.iter().filter(|cell| known.contains(&key(cell).as_str())).count();
+    let first = named(rows.first()?);
+    let above = rows.iter().enumerate().take(ROWS_ABOVE + 1);
+    // The last of equals is taken, so that the search goes from below.
+    let (at, most) = above.map(|(at, row)| (at, named(row))).rev().max_by_key(|(_, named)| *named)?;
+    Some(if most > first.max(1) { at } else { 0 })
+}
+
+/// How many known fields the headings of a text name.
+pub fn known_headings(text: &str, known: &[&str]) -> usize {
+    let range = 0..text.len();
+    let rows = rows(text, range, FileId::default(), &mut Rows::default(), &mut Diagnostics::default());
+    let named = |row: &Row| row.cells.iter().filter(|cell| known.contains(&key(cell).as_str())).count();
+    heading_row(&rows, known).map_or(0, |at| named(&rows[at]))
+}
+
+/// The name of a field as people write it above a column: "Done on" is `done_on`.
+fn key(heading: &str) -> String {
+    heading.trim().to_lowercase().replace([' ', '-'], "_")
+}
+
+/// Cells with words below no heading.
+fn unnamed(
+    cells: &csv::StringRecord,
+    places: &[Range<usize>],
+    header: &[Heading],
+    file: FileId,
+) -> Vec<Diagnostic> {
+    let cells = cells.iter().zip(header).zip(places);
+    let lost = cells.filter(|((cell, heading), _)| heading.key.is_empty() && !cell.trim().is_empty());
+    lost.map(|(_, place)| {
+        let message = "This cell stands in a column without a heading.";
+        Diagnostic::new(&RAGGED_ROW, Span::new(file, place.clone()), message)
+            .label("of which field?")
+            .help("name the field above it, or empty the cell")
+    })
+    .collect()
 }
 
 struct Heading {
@@ -80,7 +169,7 @@ fn headings(
 ) -> Option<Vec<Heading>> {
     let known: Vec<&'static str> = record.fields.iter().map(|field| field.name).collect();
     let heading = |(at, cell): (usize, &str)| {
-        let key = cell.trim().to_lowercase().replace([' ', '-'], "_");
+        let key = key(cell);
         let span = places.get(at).map_or(line, |range| Span::new(line.file, range.clone()));
         let known = known.contains(&key.as_str());
         Heading { key, span, known }
@@ -92,7 +181,9 @@ fn headings(
         .filter(|field| field.required && headings.iter().all(|heading| heading.key != field.name))
         .collect();
     let mut meant: Vec<&str> = Vec::new();
-    for (heading, written) in headings.iter().zip(row).filter(|(heading, _)| !heading.known) {
+    for (heading, written) in
+        headings.iter().zip(row).filter(|(heading, _)| !heading.known && !heading.key.is_empty())
+    {
         meant.extend(nearest(&heading.key, missing.iter().map(|field| field.name)));
         diagnostics.push(problem::unknown_key(heading.span, written.trim(), record.name, &known));
     }
@@ -145,14 +236,6 @@ fn ragged(span: Span, found: usize, wanted: usize) -> Diagnostic {
     )
     .label("cells and header do not match")
     .help("put a cell that holds a comma or a line break in quotes")
-}
-
-/// The separator that occurs most often in the header: comma, semicolon or tab.
-fn delimiter_of(text: &str) -> u8 {
-    let header = text.lines().next().unwrap_or("");
-    let count = |candidate: u8| header.bytes().filter(|&byte| byte == candidate).count();
-    // `max_by_key` takes the last of equals, so the comma comes last.
-    [b'\t', b';', b','].into_iter().max_by_key(|&candidate| count(candidate)).expect("three candidates")
 }
 
 /// The range of a row without the line ends around it.
@@ -234,8 +317,14 @@ mod tests {
     }
 
     #[test]
-    fn the_header_tells_the_separator() {
-        assert_eq!(delimiter_of("a;b;c, d"), b';');
-        assert_eq!(delimiter_of("alone"), b',');
+    fn a_title_may_stand_above_the_headings() {
+        let rows = |text: &str| {
+            rows(text, 0..text.len(), FileId::default(), &mut Rows::default(), &mut Diagnostics::default())
+        };
+        let known = ["text", "owner", "due"];
+        assert_eq!(heading_row(&rows("Open actions,,\n\nText,Owner,Due\na,b,c\n"), &known), Some(1));
+        assert_eq!(heading_row(&rows("text,owner,due\ntext,owner,due\n"), &known), Some(0));
+        assert_eq!(heading_row(&rows("a,b\nowner,c\n"), &known), Some(0));
+        assert_eq!(heading_row(&rows(""), &known), None);
     }
 }

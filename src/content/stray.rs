@@ -53,20 +53,21 @@ fn spreadsheets(portfolio: &mut Portfolio, sources: &Sources, diagnostics: &mut 
 fn unread(path: &str, file: FileId, source: &SourceFile) -> Diagnostic {
     let name = source.name();
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let is_text = matches!(source.extension().as_str(), "csv" | "tsv");
+    let extension = source.extension();
+    let is_list = matches!(extension.as_str(), "csv" | "tsv" | "xlsx");
     let folders = path.split('/').rev().skip(1);
     let in_kpis = folders.filter_map(kind_of_plural).next() == Some(Kind("kpi"));
     let meant = meant_by(stem);
     let (message, help) = if in_kpis && let Some(id) = Slug::from_words(stem) {
         let message = format!("{name} holds the values of no KPI: its name is not an id.");
         (message, format!("call it after the id of the KPI, as in `{id}.csv`"))
-    } else if let Some(meant) = meant.as_ref().filter(|_| !is_text) {
-        let message = format!("{name} is not read: a list of records is a CSV file.");
-        (message, format!("save the sheet as `{meant}.csv`, in UTF-8"))
+    } else if let Some(meant) = meant.as_ref().filter(|_| !is_list) {
+        let message = format!("{name} is not read: a list of records is a CSV file or an .xlsx workbook.");
+        (message, format!("save it as `{meant}.xlsx` or `{meant}.csv`"))
     } else {
         let message = format!("Nothing reads {name}, and no text links to it.");
         let help = match meant {
-            Some(meant) => format!("did you mean `{meant}.csv`?"),
+            Some(meant) => format!("did you mean `{meant}.{extension}`?"),
             None => "call it after what stands in its rows, as in `actions.csv`, or link to it".to_owned(),
         };
         (message, help)

@@ -79,8 +79,13 @@ struct Fence {
 
 /// Directives behind a path make bytes that do not stand well in a Markdown file:
 /// `crlf`, `cr`, `bom`, `latin1`, `utf16`, `chomp` (no line end at the end), `empty`, `gone`,
-/// `nul` and `bidi` in place of `{nul}` and `{bidi}`, `repeat=text*count` in place of `{repeat}`.
+/// `file=NAME` in `tests/diagnostics` for the bytes of that file, what stands in the fence being for the
+/// reader, `nul` and `bidi` in place of `{nul}` and `{bidi}`, `repeat=text*count` in place of `{repeat}`.
 fn obey(directive: &str, bytes: Vec<u8>) -> Vec<u8> {
+    if let Some(name) = directive.strip_prefix("file=") {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics");
+        return std::fs::read(folder.join(name)).expect("the file of a case");
+    }
     let text = String::from_utf8(bytes).expect("directives that make other bytes come last");
     if let Some((unit, count)) = directive.strip_prefix("repeat=").and_then(|rest| rest.rsplit_once('*')) {
         let unit = unit.replace("\\_", " ").replace("\\n", "\n");

@@ -22,16 +22,17 @@ KIND` a record with its fields explained, and `briefbook schema` the same for ed
 ## Where a record stands
 
 A record is a table `[[kind]]` in any TOML file, a row in a spreadsheet named after its kind (`actions.csv`,
-also with semicolons or tabs), or a Markdown file in a folder named after its kind (`meetings/`), with its
+also with semicolons or tabs, or `actions.xlsx`; a workbook of any name has a sheet for each list, named after
+its kind), or a Markdown file in a folder named after its kind (`meetings/`), with its
 fields between two lines `+++` and its text below.
 
 Every record has an **id**: the one that is written; for a Markdown file its name without the ending
 (`meetings/2026-03-12-jsc.md` is `2026-03-12-jsc`); else one made from its title. An
 alliance is known by the name of its folder.
 
-In a spreadsheet the first row names the fields, as people would write them: `Done on` is `done_on`. Several
-values in one cell are parted by semicolons. What holds tables does not fit into a cell; write such a record
-in TOML.
+In a spreadsheet the first row names the fields, as people would write them: `Done on` is `done_on`; a title
+may stand above it. Several values in one cell are parted by semicolons. What holds tables does not fit into a
+cell; write such a record in TOML.
 
 `\"[***]\"` stands for a figure that the agreement's copy blacks out.
 

@@ -52,6 +52,9 @@ fn group<'sources>(diagnostic: &'sources Diagnostic, sources: &'sources Sources)
         let excerpt = Excerpt::of(file, span.range());
         group = group.element(snippet(excerpt, &file.path, words, AnnotationKind::Context));
     }
+    if let Some(cell) = sources.cell(diagnostic.span) {
+        group = group.element(Look::NOTE.message(format!("cell {cell}")));
+    }
     if let Some(help) = &diagnostic.help {
         group = group.element(Look::HELP.message(help.as_str()));
     }
@@ -84,7 +87,7 @@ impl Excerpt {
     /// Only the lines in question are handed to the renderer: it goes through all that it gets,
     /// once a problem, and a file of survey answers can be large.
     fn of(file: &SourceFile, range: Range<usize>) -> Self {
-        let bytes = &file.bytes;
+        let bytes = file.shown();
         let start = range.start.min(bytes.len());
         let mut end = range.end.clamp(start, bytes.len());
         if bytes[start..end].iter().filter(|&&byte| byte == b'\n').count() >= LINES {

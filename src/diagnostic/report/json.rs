@@ -42,4 +42,7 @@ fn place(object: &mut Value, span: Span, sources: &Sources) {
     object["end_column"] = json!(place.end.column);
     object["byte_start"] = json!(place.bytes.start);
     object["byte_end"] = json!(place.bytes.end);
+    if let Some(cell) = sources.cell(span) {
+        object["cell"] = json!(cell);
+    }
 }

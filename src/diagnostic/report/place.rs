@@ -15,8 +15,8 @@ impl<'sources> Place<'sources> {
     /// The place of `span`, drawn back to the end of the file where it reaches beyond.
     pub fn of(span: Span, sources: &'sources Sources) -> Self {
         let file = sources.file(span.file);
-        let start = span.range().start.min(file.bytes.len());
-        let end = span.range().end.clamp(start, file.bytes.len());
+        let start = span.range().start.min(file.shown().len());
+        let end = span.range().end.clamp(start, file.shown().len());
         Place { path: &file.path, start: file.position(start), end: file.position(end), bytes: start..end }
     }
 }

@@ -16,7 +16,8 @@ pub fn render(diagnostics: &Diagnostics, sources: &Sources) -> String {
         let plain =
             diagnostic.message.split(|character: char| character.is_whitespace() || character.is_control());
         let message = plain.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-        let _ = writeln!(text, "{path}:{}:{}: {level}[{code}]: {message}", at.line, at.column);
+        let cell = sources.cell(diagnostic.span).map(|cell| format!(" (cell {cell})")).unwrap_or_default();
+        let _ = writeln!(text, "{path}:{}:{}: {level}[{code}]: {message}{cell}", at.line, at.column);
     }
     text
 }

@@ -5,16 +5,13 @@
 
 use std::ops::Range;
 
-use super::delimiter::Delimiter;
-use super::encoding::Decoded;
 use super::long::Gathered;
-use super::sheet::{Sheet, column_letters};
 use super::table::Table;
+use crate::sheet::delimiter::Delimiter;
+use crate::sheet::encoding::Decoded;
+use crate::sheet::workbook::{Sheet, column_letters};
+use crate::sheet::{OLD_WORKBOOK, WORKBOOK};
 use crate::survey::problem::ProblemKind;
-
-/// What a workbook begins with, and what those of before 2007 and those with a password do.
-const WORKBOOK: &[u8] = b"PK\x03\x04";
-const OLD_WORKBOOK: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0];
 
 /// A file of answers, opened.
 #[derive(Debug)]

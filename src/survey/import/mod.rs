@@ -12,9 +12,7 @@ mod binding;
 mod choices;
 mod clean;
 pub(in crate::survey) mod comments;
-mod delimiter;
 mod document;
-mod encoding;
 mod google_forms;
 mod latest;
 mod layout;
@@ -27,7 +25,6 @@ mod plain;
 mod qualtrics;
 mod recognise;
 mod response_file;
-mod sheet;
 mod survey_monkey;
 mod table;
 
@@ -56,9 +53,6 @@ use crate::source::{FileId, Span};
 
 /// The most characters of a cell that a problem repeats.
 const QUOTED: usize = 60;
-
-/// How many rows from the top on tell what a file is.
-const HEADING_ROWS: usize = 14;
 
 /// One file of a wave.
 #[derive(Debug, Clone, Copy)]

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use csv::{ByteRecord, Position, Reader, ReaderBuilder};
 
-use super::delimiter::Delimiter;
+use crate::sheet::delimiter::Delimiter;
 
 /// A delimited text file.
 #[derive(Debug, Clone, Copy)]

@@ -16,7 +16,7 @@ const STRIDE: usize = 4096;
 
 /// A file as text.
 #[derive(Debug)]
-pub(in crate::survey) struct Decoded<'a> {
+pub struct Decoded<'a> {
     pub text: Cow<'a, str>,
     pub encoding: &'static Encoding,
     /// Whether a byte-order mark opens the file.

@@ -11,14 +11,15 @@ use std::io::Cursor;
 
 use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
 
-use super::HEADING_ROWS;
+use crate::sheet::HEADING_ROWS;
+pub use crate::source::column_letters;
 
 /// How many rows from the top on may hold merged headings.
 const MERGED_ROWS: usize = 4;
 
 /// One sheet of a workbook.
 #[derive(Debug)]
-pub(in crate::survey) struct Sheet {
+pub struct Sheet {
     pub name: String,
     /// The other sheets of the workbook.
     pub others: Vec<String>,
@@ -54,6 +55,23 @@ impl Sheet {
         Ok(Some(Grid::read(&mut workbook, name, None)?.into_sheet(name.to_owned(), others)))
     }
 
+    /// Every sheet that holds something, hidden ones last; merged cells repeat their words in every
+    /// cell that they cover. `Err` holds the words of the workbook's reader.
+    pub fn all(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
+        let mut workbook = Workbook::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
+        let is_worksheet = |sheet: &&calamine::Sheet| sheet.typ == SheetType::WorkSheet;
+        let mut sheets: Vec<_> = workbook.sheets_metadata().iter().filter(is_worksheet).cloned().collect();
+        sheets.sort_by_key(|sheet| sheet.visible != SheetVisible::Visible);
+        let mut all = Vec::new();
+        for sheet in sheets {
+            let grid = Grid::read_filled(&mut workbook, &sheet.name)?;
+            if !grid.rows.is_empty() {
+                all.push(grid.into_sheet(sheet.name, Vec::new()));
+            }
+        }
+        Ok(all)
+    }
+
     /// The address of a cell, as in `B17`; `row` counts from 0 without blank rows.
     pub fn address(&self, row: usize, column: usize) -> String {
         let row = self.rows.get(row).map_or(0, |row| row + 1);
@@ -63,6 +81,11 @@ impl Sheet {
     /// The letters over a column.
     pub fn letters(&self, column: usize) -> String {
         column_letters(self.first_column as usize + column)
+    }
+
+    /// The number of a column in the sheet, from 0.
+    pub fn column(&self, column: usize) -> u32 {
+        self.first_column + column as u32
     }
 
     /// The number of a row as the spreadsheet program shows it; `row` counts from 0.
@@ -98,6 +121,24 @@ impl Grid {
             grid.rows.entry(row).or_default().insert(column, text);
         }
         merges.iter().for_each(|merge| grid.fill(merge));
+        Ok(grid)
+    }
+
+    /// Reads a sheet and fills every merged cell, as lists have them that group their rows.
+    fn read_filled(workbook: &mut Workbook, name: &str) -> Result<Grid, String> {
+        let merges = workbook.merge_cells_by_sheet_name(name).map_err(|error| error.to_string())?;
+        let mut grid = Grid::read(workbook, name, None)?;
+        for merge in &merges {
+            let corner = grid.rows.get(&merge.start.0).and_then(|row| row.get(&merge.start.1));
+            let Some(text) = corner.cloned() else { continue };
+            // Only rows that hold something: a merge down to the end of a sheet is decoration.
+            for (_, cells) in grid.rows.range_mut(merge.start.0..=merge.end.0) {
+                let last = cells.keys().last().copied().unwrap_or(0).max(merge.start.1);
+                for column in merge.start.1..=merge.end.1.min(last) {
+                    cells.entry(column).or_insert_with(|| text.clone());
+                }
+            }
+        }
         Ok(grid)
     }
 
@@ -184,15 +225,6 @@ fn moment_in_words(moment: ExcelDateTime) -> String {
     match (hour, minute, second) {
         (0, 0, 0) => date,
         _ => format!("{date} {hour:02}:{minute:02}:{second:02}"),
-    }
-}
-
-/// The letters over a column of a spreadsheet: A to Z, AA and so on; `column` counts from 0.
-pub(in crate::survey) fn column_letters(column: usize) -> String {
-    let letter = char::from(b'A' + (column % 26) as u8);
-    match column / 26 {
-        0 => letter.to_string(),
-        more => format!("{}{letter}", column_letters(more - 1)),
     }
 }
 

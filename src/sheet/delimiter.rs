@@ -14,7 +14,7 @@ const CANDIDATES: [u8; 3] = *b",;\t";
 
 /// What parts the cells of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::survey) struct Delimiter {
+pub struct Delimiter {
     pub byte: u8,
     /// The bytes of a first line that only names the delimiter, as spreadsheet programs write it.
     pub named_in: usize,
