@@ -23,6 +23,7 @@ pub mod options;
 pub mod outcome;
 pub mod render;
 pub mod schema;
+pub mod sheet;
 pub mod source;
 pub mod survey;
 pub mod theme;
@@ -35,7 +36,7 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Audience, Portfolio};
 use crate::options::paper::Wanted;
 pub use crate::options::{Options, Output};
-pub use crate::outcome::{AlertSummary, BuiltEdition, Outcome};
+pub use crate::outcome::{AlertSummary, BuiltEdition, DueSummary, Outcome};
 use crate::schema::Slug;
 use crate::source::Sources;
 use crate::survey::Findings;
@@ -61,7 +62,7 @@ pub fn status(sources: &Sources, options: &Options) -> Outcome {
     let (editions, diagnostics) = each_edition(sources, options, None, |project, audience, _| {
         let edition = edition::disclose(&project.portfolio, &project.findings, audience);
         let alerts = alerts(&edition, options.as_of);
-        outcome::built(&edition, &alerts, Vec::new())
+        outcome::built(&edition, &alerts, Vec::new(), options.as_of)
     });
     Outcome { editions, diagnostics }
 }
@@ -188,5 +189,5 @@ fn publish(
     };
     artifacts.sort_by(|left, right| left.path.cmp(&right.path));
     audit::audit(&project.portfolio, &edition, &artifacts, diagnostics);
-    outcome::built(&edition, &alerts, artifacts)
+    outcome::built(&edition, &alerts, artifacts, options.as_of)
 }

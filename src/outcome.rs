@@ -1,11 +1,15 @@
 //! What a build makes.
 
-use crate::alert::{Acknowledged, Alert};
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::alert::{Acknowledged, Alert, due};
 use crate::artifact::Artifact;
 use crate::diagnostic::Diagnostics;
+use crate::diagnostic::words::listed;
 use crate::edition::{AllianceView, Edition};
-use crate::model::people::Person;
-use crate::schema::{Record, Reference};
+use crate::schema::{Record, Slug};
 use crate::source::Span;
 use crate::survey::instrument::instrument_of;
 use crate::survey::report::{Origin, Report};
@@ -21,13 +25,36 @@ pub struct Outcome {
 }
 
 /// One edition, complete in itself.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct BuiltEdition {
     pub id: String,
     pub title: String,
     /// In the order of their paths.
     pub artifacts: Vec<Artifact>,
     pub alerts: Vec<AlertSummary>,
+    /// What each person is asked for, by its day.
+    pub dues: Vec<DueSummary>,
+    /// Everybody whom the edition shows: id and name.
+    pub people: BTreeMap<String, String>,
+}
+
+/// Something that a person is asked for, outside of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DueSummary {
+    /// As YYYY-MM-DD.
+    pub day: String,
+    pub is_late: bool,
+    /// The id of the person.
+    pub person: String,
+    /// What is asked: "finish the action".
+    pub task: String,
+    pub title: String,
+    pub alliance: String,
+    /// Kind and id of the record that says so.
+    pub kind: String,
+    pub id: String,
+    /// Where that record is written down.
+    pub at: Option<Span>,
 }
 
 /// An alert outside of a page: for the terminal and for other programs.
@@ -39,8 +66,10 @@ pub struct AlertSummary {
     pub advice: String,
     /// As YYYY-MM-DD.
     pub since: Option<String>,
-    /// The person it falls to.
+    /// The people it falls to, in words.
     pub owner: Option<String>,
+    /// Their ids.
+    pub owners: Vec<String>,
     /// Who has looked at it, when, and what came of it.
     pub acknowledged: Option<String>,
     /// The texts of the actions by which somebody answers it.
@@ -75,11 +104,17 @@ pub(crate) fn survey_report(edition: &Edition) -> Report {
 }
 
 /// Puts an edition together; `alerts` has one list for each of its alliances.
-pub(crate) fn built(edition: &Edition, alerts: &[Vec<Alert>], artifacts: Vec<Artifact>) -> BuiltEdition {
+pub(crate) fn built(
+    edition: &Edition,
+    alerts: &[Vec<Alert>],
+    artifacts: Vec<Artifact>,
+    as_of: Date,
+) -> BuiltEdition {
     let mut all: Vec<(&Alert, AlertSummary)> = Vec::new();
     for (alliance, alerts) in edition.alliances().zip(alerts) {
         for alert in alerts {
-            let owner = alert.owner.as_ref().and_then(|owner| alliance.find(&Reference::to::<Person>(owner)));
+            let owners = || alert.owners.iter().filter_map(|owner| alliance.find(owner));
+            let names: Vec<String> = owners().map(|owner| owner.title).collect();
             let own = alliance.records();
             let place = place::shown(edition, own, alliance.slug().as_str(), &alert.subject);
             let summary = AlertSummary {
@@ -88,7 +123,8 @@ pub(crate) fn built(edition: &Edition, alerts: &[Vec<Alert>], artifacts: Vec<Art
                 text: alert.text.clone(),
                 advice: alert.advice.clone(),
                 since: alert.since.map(|day| day.to_string()),
-                owner: owner.map(|owner| owner.title),
+                owner: (!names.is_empty()).then(|| listed(&names)),
+                owners: alert.owners.iter().map(|owner| owner.id.to_string()).collect(),
                 acknowledged: alert.acknowledged.as_ref().map(Acknowledged::words),
                 actions: actions(alliance, alert),
                 alliance: alliance.alliance().name.clone(),
@@ -106,7 +142,39 @@ pub(crate) fn built(edition: &Edition, alerts: &[Vec<Alert>], artifacts: Vec<Art
         title: edition.audience().title.clone(),
         artifacts,
         alerts: all.into_iter().map(|(_, summary)| summary).collect(),
+        dues: edition.alliances().flat_map(|alliance| dues(alliance, as_of)).collect(),
+        people: people(edition),
     }
+}
+
+fn dues(alliance: AllianceView<'_>, as_of: Date) -> Vec<DueSummary> {
+    let today = alliance.as_of(as_of);
+    let of_person = |(person, dues): (Slug, Vec<due::Due>)| {
+        dues.into_iter().map(move |due| {
+            let subject = alliance.find(&due.subject);
+            DueSummary {
+                day: due.day.to_string(),
+                is_late: due.day < today,
+                person: person.to_string(),
+                task: due.task.to_owned(),
+                title: due
+                    .title
+                    .or(subject.as_ref().map(|subject| subject.title.clone()))
+                    .unwrap_or_default(),
+                alliance: alliance.alliance().name.clone(),
+                kind: due.subject.kind.word().to_owned(),
+                id: due.subject.id.to_string(),
+                at: subject.map(|subject| subject.head.at.whole()),
+            }
+        })
+    };
+    due::list(alliance, as_of).into_iter().flat_map(of_person).collect()
+}
+
+fn people(edition: &Edition) -> BTreeMap<String, String> {
+    let own = edition.alliances().flat_map(|alliance| alliance.records().people.iter());
+    let all = edition.shared().people.iter().chain(own);
+    all.map(|person| (person.id().to_string(), person.name.clone())).collect()
 }
 
 fn actions(alliance: AllianceView<'_>, alert: &Alert) -> Vec<String> {

@@ -4,12 +4,14 @@
 //! an acknowledgement holds for one finding, and not longer than it says; the alert stays where it is
 //! written down, behind those that nobody has looked at.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use crate::alert::Alert;
 use crate::alert::ground::Ground;
 use crate::model::acknowledgement::Acknowledgement;
-use crate::schema::{Record, Ref, Reference, day};
+use crate::schema::{Record, Ref, Reference, Slug, day};
 
 /// Who has looked at an alert, and what came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,8 +35,17 @@ impl Acknowledged {
 
 /// Marks the alerts that were acknowledged, and links the actions that were named then.
 pub fn mark(ground: &Ground<'_>, alerts: &mut [Alert]) {
+    let mut told: BTreeMap<(&str, Slug), Vec<usize>> = BTreeMap::new();
+    for (at, alert) in alerts.iter().enumerate() {
+        told.entry((alert.rule, alert.subject.id.clone())).or_default().push(at);
+    }
     for acknowledgement in ground.records.acknowledgements.iter().filter(|one| one.holds_on(ground.as_of)) {
-        for alert in alerts.iter_mut().filter(|alert| is_about(acknowledgement, alert)) {
+        let about = (acknowledgement.rule.as_str(), acknowledgement.about.clone());
+        for at in told.get(&about).into_iter().flatten() {
+            let alert = &mut alerts[*at];
+            if !is_of_its_factor(acknowledgement, alert) {
+                continue;
+            }
             alert.actions.extend(acknowledgement.actions.iter().map(Ref::reference));
             alert.actions.sort();
             alert.actions.dedup();
@@ -49,9 +60,7 @@ pub fn mark(ground: &Ground<'_>, alerts: &mut [Alert]) {
     }
 }
 
-fn is_about(acknowledgement: &Acknowledgement, alert: &Alert) -> bool {
+fn is_of_its_factor(acknowledgement: &Acknowledgement, alert: &Alert) -> bool {
     let factor = alert.topic.as_ref().and_then(|topic| topic.factor.as_deref());
-    acknowledgement.rule == alert.rule
-        && acknowledgement.about == alert.subject.id
-        && acknowledgement.factor.as_ref().is_none_or(|wanted| factor == Some(wanted.as_str()))
+    acknowledgement.factor.as_ref().is_none_or(|wanted| factor == Some(wanted.as_str()))
 }

@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::alert::{Alert, Severity};
+use crate::alert::settings::Settings;
+use crate::alert::{Alert, Rule, Severity};
 use crate::diagnostic::Code;
 use crate::diagnostic::words::counted;
 use crate::edition::{AllianceView, BookFacts};
@@ -36,6 +37,11 @@ impl<'a> Ground<'a> {
     /// What the project sets of a rule.
     pub fn settings_of(&self, code: &Code) -> Option<&'a AlertSettings> {
         self.facts().alerts.get(code.name)
+    }
+
+    /// What a rule goes by: its defaults, and in their place what the project sets.
+    pub fn settings(&self, rule: &Rule) -> Settings {
+        rule.defaults.with(self.settings_of(rule.code))
     }
 
     pub fn new(alliance: AllianceView<'a>, as_of: Date) -> Self {
@@ -107,7 +113,7 @@ impl Alert {
             text,
             advice,
             since: None,
-            owner: None,
+            owners: Vec::new(),
             topic: None,
             evidence: None,
             actions: Vec::new(),
@@ -120,8 +126,15 @@ impl Alert {
         self
     }
 
+    /// Since a day, where it is known.
+    pub fn since_if(mut self, day: Option<Date>) -> Self {
+        self.since = day.or(self.since);
+        self
+    }
+
+    /// Adds somebody to whom it falls.
     pub fn owner(mut self, owner: Option<&Ref<Person>>) -> Self {
-        self.owner = owner.map(|owner| owner.id.clone());
+        self.owners.extend(owner.map(Ref::reference));
         self
     }
 }

@@ -6,9 +6,12 @@
 //! for the next meeting and blames nobody.
 
 mod acknowledgement;
+mod bodies;
+pub mod due;
 pub mod evidence;
 pub mod ground;
 mod health;
+mod responsible;
 mod rules;
 mod settings;
 
@@ -18,12 +21,12 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Level};
 use crate::edition::AllianceView;
-use crate::schema::{Reference, Slug};
+use crate::schema::Reference;
 
 pub use acknowledgement::Acknowledged;
 pub use evidence::{Evidence, Measure, Topic};
 pub use ground::Ground;
-pub use settings::{Knob, Unit};
+pub use settings::{Knob, Settings, Unit};
 
 use crate::model::config::AlertSeverity;
 use health::Health;
@@ -62,8 +65,9 @@ pub struct Alert {
     pub advice: String,
     /// Since when it holds; of a health check, the day of the first wave that said it.
     pub since: Option<Date>,
-    /// The person it falls to.
-    pub owner: Option<Slug>,
+    /// The people it falls to: whoever the record names, else whoever chairs the body or manages the
+    /// alliance. Empty only where the edition shows none of them.
+    pub owners: Vec<Reference>,
     /// What in a wave it is about, where it is about a health check.
     pub topic: Option<Topic>,
     /// The figure behind it, where it was measured by a health check.
@@ -74,9 +78,13 @@ pub struct Alert {
     pub acknowledged: Option<Acknowledged>,
 }
 
-/// A rule: its name and text, and the look itself.
+/// A rule: its name and text, what can be set of it, and the look itself.
 pub struct Rule {
     pub code: &'static Code,
+    /// What it goes by where the project says nothing; [`Ground::settings`] tells what holds.
+    pub defaults: Settings,
+    /// What of them a project may set.
+    pub knobs: &'static [Knob],
     pub raise: fn(&Ground<'_>, &mut Vec<Alert>),
 }
 
@@ -97,6 +105,12 @@ pub fn raise(alliance: AllianceView<'_>, as_of: Date) -> Vec<Alert> {
         let severity = ground.facts().alerts.get(alert.rule).and_then(|set| set.severity);
         alert.severity = severity.map_or(alert.severity, Severity::from);
     }
+    for alert in alerts.iter_mut().filter(|alert| alert.since.is_none()) {
+        // What is written of no day has been so since the record was last brought up to date.
+        let updated = ground.alliance.find(&alert.subject).and_then(|subject| subject.head.updated);
+        alert.since = updated.filter(|day| *day <= ground.as_of);
+    }
+    responsible::assign(&ground, &mut alerts);
     acknowledgement::mark(&ground, &mut alerts);
     alerts.sort_by(Alert::by_urgency);
     alerts
@@ -114,7 +128,7 @@ impl Alert {
     /// Every record that is told with it.
     pub fn records(&self) -> impl Iterator<Item = &Reference> {
         let acknowledgement = self.acknowledged.iter().map(|acknowledged| &acknowledged.record);
-        std::iter::once(&self.subject).chain(&self.actions).chain(acknowledgement)
+        std::iter::once(&self.subject).chain(&self.actions).chain(&self.owners).chain(acknowledgement)
     }
 
     /// Whether nobody has looked at it.
@@ -133,15 +147,30 @@ impl From<AlertSeverity> for Severity {
     }
 }
 
+/// What is told of a rule, whatever it looks at.
+#[derive(Clone, Copy)]
+pub struct RuleFacts {
+    pub code: &'static Code,
+    pub defaults: Settings,
+    pub knobs: &'static [Knob],
+}
+
+/// Every rule, in the order of the book.
+pub fn rules() -> impl Iterator<Item = RuleFacts> {
+    let plain =
+        rules::ALL.iter().map(|&Rule { code, defaults, knobs, .. }| RuleFacts { code, defaults, knobs });
+    let health = rules::health::ALL.iter();
+    plain.chain(health.map(|rule| RuleFacts { code: rule.code, defaults: rule.defaults, knobs: rule.knobs }))
+}
+
 /// The codes of all alert rules, for `explain`.
 pub fn codes() -> impl Iterator<Item = &'static Code> {
-    rules::ALL.iter().map(|rule| rule.code).chain(rules::health::ALL.iter().map(|rule| rule.code))
+    rules().map(|rule| rule.code)
 }
 
 /// What can be set of a rule besides its severity; `None` where there is no such rule.
 pub fn knobs(code: &str) -> Option<&'static [Knob]> {
-    let health = rules::health::ALL.iter().find(|rule| rule.code.name == code).map(|rule| rule.knobs);
-    health.or_else(|| rules::ALL.iter().any(|rule| rule.code.name == code).then_some(&[]))
+    rules().find(|rule| rule.code.name == code).map(|rule| rule.knobs)
 }
 
 /// Alerts are findings about the alliance, not about its files: they never stop a build.

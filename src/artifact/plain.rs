@@ -16,7 +16,7 @@ pub fn words_of(text: &str) -> String {
 /// The words of a file, read as the end of its name says.
 pub(super) fn of_file(path: &str, text: &str) -> String {
     match path.rsplit_once('.').map(|(_, end)| end) {
-        Some("html" | "htm" | "svg" | "xml") => of_markup(text),
+        Some("html" | "htm" | "svg" | "xml" | "atom") => of_markup(text),
         Some("json" | "js") => of_script(text),
         // Long lines of a calendar are folded anywhere, also within a word.
         Some("ics") => words_of(&text.replace("\r\n ", "")),

@@ -1,4 +1,6 @@
-//! `briefbook explain`: the manual page of a problem.
+//! `briefbook explain`: the manual page of a problem or an alert.
+
+mod alerts;
 
 use briefbook::diagnostic::Code;
 use briefbook::diagnostic::suggestion::did_you_mean;
@@ -9,18 +11,25 @@ use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::cli::text::wrap;
 
-/// Explain a problem: why it matters and what to do
+/// Explain a problem or an alert: why it matters and what to do
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   briefbook explain unknown-key
-  briefbook explain              lists all codes")]
+  briefbook explain              lists all codes
+  briefbook explain --alerts     writes the page of all alert rules")]
 pub struct Arguments {
     /// The code, as it stands in brackets in a message
     code: Option<String>,
+    /// All alert rules with what can be set of them, as Markdown
+    #[arg(long, conflicts_with = "code")]
+    alerts: bool,
 }
 
 pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
+    if arguments.alerts {
+        return session.terminal.result(&alerts::manual());
+    }
     let mut codes = briefbook::catalogue();
     codes.sort_by_key(|code| code.name);
     codes.dedup_by_key(|code| code.name);
@@ -33,7 +42,7 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     let name =
         wanted.rsplit_once('[').map_or(wanted.as_str(), |(_, inner)| inner.trim_end_matches([']', ':']));
     match codes.iter().find(|code| code.name == name) {
-        Some(code) => session.terminal.result(&page(code)),
+        Some(code) => session.terminal.result(&alerts::page(code).unwrap_or_else(|| page(code))),
         None => {
             let help = match kind_named(name) {
                 Some(kind) => {

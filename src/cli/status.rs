@@ -1,5 +1,7 @@
 //! `briefbook status`: what needs attention, what to do first at the top.
 
+mod person;
+
 use std::collections::BTreeMap;
 
 use briefbook::source::Sources;
@@ -18,11 +20,15 @@ use crate::cli::text::{capital, indent, wrap};
 #[command(after_help = "\
 Examples:
   briefbook status
+  briefbook status --person anna-keller
   briefbook status --edition joint --format json")]
 pub struct Arguments {
     /// Only what readers of this edition see; may be given several times
     #[arg(long, short, value_name = "EDITION")]
     edition: Vec<String>,
+    /// Only what falls to this person, with what comes up for them; an id or a name
+    #[arg(long, short, value_name = "PERSON")]
+    person: Option<String>,
     /// How it is written
     #[arg(long, short, value_enum, default_value_t = Written::Human)]
     format: Written,
@@ -52,16 +58,28 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
         return Err(Failure::Problems);
     }
     let editions = choose(outcome.editions, &arguments.edition);
-    let alerts = sorted(&editions);
+    let person = arguments.person.map(|person| person::find(&editions, &person)).transpose()?;
+    let mut alerts = sorted(&editions);
+    let dues = person.as_ref().map(|person| person::dues(&editions, &person.id)).unwrap_or_default();
+    if let Some(person) = &person {
+        alerts.retain(|alert| alert.owners.contains(&person.id));
+    }
     let text = match arguments.format {
-        Written::Human => human(&alerts, &project.sources),
+        Written::Human => {
+            let (alerts, dues) = (human(&alerts, &project.sources), person::human(&dues));
+            let gap = if alerts.is_empty() || dues.is_empty() { "" } else { "\n" };
+            format!("{alerts}{gap}{dues}")
+        }
         Written::Json => {
-            alerts.iter().map(|alert| format!("{}\n", object(alert, &project.sources))).collect()
+            let alerts = alerts.iter().map(|alert| object(alert, &project.sources));
+            let dues = dues.iter().map(|due| person::object(due, &project.sources));
+            alerts.chain(dues).map(|object| format!("{object}\n")).collect()
         }
     };
     session.terminal.result(&text)?;
-    if alerts.is_empty() {
-        session.terminal.say(&format!("Nothing needs attention as of {}.", options.as_of));
+    if text.is_empty() {
+        let whom = person.map_or_else(|| "attention".to_owned(), |person| person.name);
+        session.terminal.say(&format!("Nothing needs {whom} as of {}.", options.as_of));
     }
     Ok(())
 }
@@ -141,6 +159,7 @@ fn object(alert: &AlertSummary, sources: &Sources) -> serde_json::Value {
         "advice": alert.advice,
         "since": alert.since,
         "owner": alert.owner,
+        "owners": alert.owners,
         "acknowledged": alert.acknowledged,
         "actions": alert.actions,
         "kind": alert.kind,
@@ -165,6 +184,7 @@ mod tests {
             advice: "ask the owner for a new date.".into(),
             since: since.map(str::to_owned),
             owner: None,
+            owners: Vec::new(),
             acknowledged: None,
             actions: Vec::new(),
             alliance: "Aurelia".into(),
@@ -174,7 +194,7 @@ mod tests {
             page: None,
         };
         let alerts = alerts.iter().map(alert).collect();
-        BuiltEdition { id: "joint".into(), title: "Joint".into(), artifacts: Vec::new(), alerts }
+        BuiltEdition { id: "joint".into(), title: "Joint".into(), alerts, ..BuiltEdition::default() }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! In: `[rules]`, `[alerts]` and `[[allow]]` of `briefbook.toml`, and the acknowledgements of each
 //! alliance. Out: diagnostics for what no alert rule could go by.
 
-use crate::alert::{Knob, codes, knobs};
+use crate::alert::{Knob, Unit, codes, knobs};
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::diagnostic::words::listed;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
@@ -24,7 +24,7 @@ pub static ALERT_SETTING: Code = Code {
     name: "alert-setting",
     level: Level::Error,
     summary: "briefbook.toml sets something of an alert that it cannot go by.",
-    explanation: "`[alerts.CODE]` sets how an alert is told: `severity` of every alert, and `threshold`, `min_n`, `waves` and `scope` of those about health checks, as far as a rule has them; `briefbook explain CODE` tells which. A setting that a rule does not have would be read and do nothing.",
+    explanation: "`[alerts.CODE]` sets how an alert is told: `severity` of every alert, and `threshold`, `watch`, `act`, `min_n`, `waves` and `scope` as far as a rule has them; `briefbook explain CODE` tells which. A setting that a rule does not have would be read and do nothing.",
 };
 
 pub static UNKNOWN_ALERT: Code = Code {
@@ -107,6 +107,8 @@ fn check_levels(config: &Config, diagnostics: &mut Diagnostics) {
 fn check_settings(code: &str, knobs: &[Knob], settings: &AlertSettings, diagnostics: &mut Diagnostics) {
     let written = [
         ("threshold", settings.threshold.is_some()),
+        ("watch", settings.watch.is_some()),
+        ("act", settings.act.is_some()),
         ("min_n", settings.min_n.is_some()),
         ("waves", settings.waves.is_some()),
         ("scope", !settings.scope.is_empty()),
@@ -129,10 +131,11 @@ fn check_settings(code: &str, knobs: &[Knob], settings: &AlertSettings, diagnost
 }
 
 fn check_value(code: &str, knob: Knob, settings: &AlertSettings, diagnostics: &mut Diagnostics) {
+    let is_refused = |unit: Unit| move |limit: f64| !unit.allows(limit);
     let needed = match knob {
-        Knob::Threshold(unit) if settings.threshold.is_some_and(|threshold| !unit.allows(threshold)) => {
-            unit.words()
-        }
+        Knob::Threshold(unit) if settings.threshold.is_some_and(is_refused(unit)) => unit.words(),
+        Knob::Watch(unit) if settings.watch.is_some_and(is_refused(unit)) => unit.words(),
+        Knob::Act(unit) if settings.act.is_some_and(is_refused(unit)) => unit.words(),
         Knob::Waves if settings.waves == Some(0) => "a number of waves from 1 up",
         _ => return,
     };

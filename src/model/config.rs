@@ -127,6 +127,10 @@ part! {
     AlertSettings, "the settings of an alert" {
         /// Where it begins, in the unit that its text tells.
         threshold: Option<f64>,
+        /// Where it is worth watching, and no longer only good to know.
+        watch: Option<f64>,
+        /// Where somebody has to act.
+        act: Option<f64>,
         /// Groups of fewer people are left alone.
         min_n: Option<u32>,
         /// How many waves running it has to hold.

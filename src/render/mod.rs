@@ -5,6 +5,7 @@
 
 pub mod calendar;
 pub mod export;
+pub mod feed;
 pub mod html;
 pub mod paper;
 #[cfg(feature = "pdf")]
@@ -47,6 +48,7 @@ pub fn all(
     artifacts.extend(html::pages(book, &downloads, theme, &fonts, diagnostics));
     artifacts.extend(export::tables(book));
     artifacts.extend(calendar::files(book));
+    artifacts.extend(feed::files(book));
     artifacts.extend(search::index(book));
     artifacts.extend(theme.assets());
     artifacts

@@ -15,6 +15,7 @@ use crate::schema::Record;
 use crate::view::calendar;
 use crate::view::desk::Desk;
 use crate::view::draft::Made;
+use crate::view::feed;
 use crate::view::format;
 use crate::view::page::{Book, Frame, NavigationGroup, NavigationLink, PartyMark, Stamp};
 use crate::view::pages::{self, portfolio};
@@ -65,6 +66,9 @@ pub fn compose(edition: &Edition, alerts: &[Vec<Alert>], as_of: Date, revision: 
         pages,
         files: files.into_iter().collect(),
         calendars: desks.iter().filter_map(calendar::check_ins).collect(),
+        feeds: std::iter::once(feed::of_all(&shared, &desks))
+            .chain(desks.iter().filter_map(feed::of_alliance))
+            .collect(),
     }
 }
 

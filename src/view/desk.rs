@@ -249,14 +249,14 @@ impl<'a> Desk<'a> {
             None => Rich::text(alert.text.clone()),
         };
         let actions = alert.actions.iter().map(|action| self.link(action));
-        let owner = alert.owner.as_ref().map(|owner| self.link(&Reference::to::<Person>(owner)));
+        let owners = alert.owners.iter().map(|owner| self.link(owner));
         AlertLine {
             tone: tone_of(alert.severity),
             severity: alert.severity.word().to_owned(),
             text,
             advice: alert.advice.clone(),
             since: alert.since.map(format::short_date),
-            owner: owner.filter(|owner| !owner.is_empty()),
+            owner: Some(Rich::join(owners, ", ")).filter(|owners| !owners.is_empty()),
             acknowledged: alert.acknowledged.as_ref().map(Acknowledged::words),
             actions: Some(Rich::join(actions, ", ")).filter(|actions| !actions.is_empty()),
             rule: alert.rule.to_owned(),

@@ -13,6 +13,7 @@ use crate::schema::{Reference, Slug};
 #[derive(Default)]
 pub struct Index<'a> {
     alerts: BTreeMap<&'a Reference, Vec<&'a Alert>>,
+    alerts_of: BTreeMap<&'a Slug, Vec<&'a Alert>>,
     actions_of_meeting: BTreeMap<&'a Slug, Vec<&'a Action>>,
     actions_of_decision: BTreeMap<&'a Slug, Vec<&'a Action>>,
     decisions_of_meeting: BTreeMap<&'a Slug, Vec<&'a Decision>>,
@@ -23,6 +24,9 @@ impl<'a> Index<'a> {
         let mut index = Index::default();
         for alert in alerts {
             index.alerts.entry(&alert.subject).or_default().push(alert);
+            for owner in &alert.owners {
+                index.alerts_of.entry(&owner.id).or_default().push(alert);
+            }
         }
         for action in &records.actions {
             if let Some(meeting) = &action.raised_in {
@@ -42,6 +46,11 @@ impl<'a> Index<'a> {
 
     pub fn alerts_about(&self, subject: &Reference) -> impl Iterator<Item = &'a Alert> {
         self.alerts.get(subject).into_iter().flatten().copied()
+    }
+
+    /// The alerts that fall to a person.
+    pub fn alerts_of(&self, person: &Slug) -> impl Iterator<Item = &'a Alert> {
+        self.alerts_of.get(person).into_iter().flatten().copied()
     }
 
     /// The actions that a meeting raised.

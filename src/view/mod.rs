@@ -12,6 +12,7 @@ pub mod chart;
 pub mod classes;
 pub mod desk;
 pub mod draft;
+pub mod feed;
 pub mod format;
 pub mod glossary;
 pub mod index;

@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::schema::Slug;
 use crate::view::block::Block;
 use crate::view::calendar::Calendar;
+use crate::view::feed::Feed;
 use crate::view::rich::{Rich, Tone};
 use crate::view::route::Route;
 
@@ -21,6 +22,8 @@ pub struct Book {
     /// Files that pages show or link to: where they go and where they come from in the project.
     pub files: Vec<(Route, String)>,
     pub calendars: Vec<Calendar>,
+    /// What needs somebody, for feed readers.
+    pub feeds: Vec<Feed>,
 }
 
 /// What is the same on every page of an edition.

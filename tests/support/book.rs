@@ -49,6 +49,7 @@ pub fn sample() -> Book {
         frames: vec![frame()],
         pages: vec![home(), committee(), decisions(), glossary(), kpi()],
         calendars: Vec::new(),
+        feeds: Vec::new(),
         files: Vec::new(),
     }
 }

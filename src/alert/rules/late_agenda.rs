@@ -1,13 +1,17 @@
-//! An upcoming meeting whose agenda or papers are not out.
+//! An upcoming meeting whose agenda is not out.
 
 use crate::alert::ground::{Ground, days, plus_days};
+use crate::alert::settings::{Knob, Settings, Unit};
 use crate::alert::{Alert, LEVEL, Rule, Severity};
 use crate::diagnostic::Code;
-use crate::diagnostic::words::shortened;
 use crate::schema::Record;
 
-pub const RULE: Rule = Rule { code: &CODE, raise };
-pub const PAPER_RULE: Rule = Rule { code: &PAPER, raise: raise_papers };
+pub const RULE: Rule = Rule {
+    code: &CODE,
+    defaults: Settings { act: Some(3.0), ..Settings::PLAIN },
+    knobs: &[Knob::Act(Unit::Days)],
+    raise,
+};
 
 static CODE: Code = Code {
     name: "late-agenda",
@@ -16,14 +20,8 @@ static CODE: Code = Code {
     explanation: "Whoever gets the agenda on the eve has not asked inside, and so cannot decide. The days come from the body's `agenda_lead_days`, as agreements state them.",
 };
 
-static PAPER: Code = Code {
-    name: "late-pre-read",
-    level: LEVEL,
-    summary: "A paper for an upcoming meeting should be out by now.",
-    explanation: "A proposal that members see for the first time in the meeting is a fait accompli, and gets picked apart. Papers are out on the day the agenda says, or the point moves to the next meeting.",
-};
-
 fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
+    let settings = ground.settings(&RULE);
     for meeting in
         ground.records.meetings.iter().filter(|meeting| !meeting.cancelled && meeting.agenda_sent.is_none())
     {
@@ -34,7 +32,7 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
         };
         let due = plus_days(meeting.date, -i64::from(lead));
         if until >= 0 && ground.days_since(due) > 0 {
-            let severity = if until <= 3 { Severity::Act } else { Severity::Watch };
+            let severity = if settings.is_near(until) { Severity::Act } else { Severity::Watch };
             let text = format!(
                 "“{}” is in {}, and its agenda, due on {due}, is not out.",
                 meeting.title(),
@@ -42,23 +40,6 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
             );
             let advice = "Send it today, or ask both chairs to agree to a shorter notice.";
             alerts.push(Alert::new(&CODE, severity, meeting, text, advice).since(due));
-        }
-    }
-}
-
-fn raise_papers(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
-    for meeting in ground.records.meetings.iter().filter(|meeting| !meeting.cancelled) {
-        if meeting.date < ground.as_of {
-            continue;
-        }
-        for item in meeting.agenda.iter().filter(|item| item.paper_sent.is_none()) {
-            let Some(due) = item.paper_due.filter(|due| *due < ground.as_of) else { continue };
-            let late = days(ground.days_since(due));
-            let text =
-                format!("The paper for “{}” at “{}” is {late} late.", shortened(&item.item), meeting.title());
-            let advice = "Send it, or move the point to the next meeting.";
-            let alert = Alert::new(&PAPER, Severity::Watch, meeting, text, advice);
-            alerts.push(alert.since(due).owner(item.owner.as_ref()));
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::alert::ground::{Ground, days, plus_days};
+use crate::alert::settings::{Knob, Settings, Unit};
 use crate::alert::{Alert, LEVEL, Rule, Severity};
 use crate::diagnostic::Code;
 use crate::diagnostic::words::shortened;
@@ -10,7 +11,12 @@ use crate::model::decision::{ApprovalState, Decision, InternalApproval};
 use crate::model::working_days::start_by;
 use crate::schema::{Reference, Slug};
 
-pub const RULE: Rule = Rule { code: &CODE, raise };
+pub const RULE: Rule = Rule {
+    code: &CODE,
+    defaults: Settings { threshold: 14.0, ..Settings::PLAIN },
+    knobs: &[Knob::Threshold(Unit::Days)],
+    raise,
+};
 
 static CODE: Code = Code {
     name: "late-approval",
@@ -19,10 +25,8 @@ static CODE: Code = Code {
     explanation: "The day is counted back from the decision's, over the working days that the approval takes and the party's own holidays. A decision that is taken before it is cleared inside is overturned later. An edition that does not show the approval itself shows its progress only.",
 };
 
-/// Days before the last start at which the alert begins.
-const NOTICE: i64 = 14;
-
 fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
+    let settings = ground.settings(&RULE);
     let shown: BTreeMap<(&Slug, &Slug), &InternalApproval> = ground
         .records
         .internal_approvals
@@ -55,7 +59,7 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
         let late = ground.days_since(start);
         let (severity, when) = match late {
             late if late > 0 => (Severity::Act, format!("had to start by {start}, {} ago", days(late))),
-            late if late >= -NOTICE => (Severity::Watch, format!("has to start by {start}")),
+            late if late >= -settings.days() => (Severity::Watch, format!("has to start by {start}")),
             _ => continue,
         };
         let text = format!(
@@ -63,7 +67,7 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
             decision.date
         );
         // What is still to come has needed somebody since the notice of it began.
-        let since = if late > 0 { start } else { plus_days(start, -NOTICE) };
+        let since = if late > 0 { start } else { plus_days(start, -settings.days()) };
         let advice =
             if late > 0 { "Start it and move the decision, or ask for a shorter way." } else { "Start it." };
         alerts.push(Alert::about(&CODE, severity, subject, text, advice).since(since).owner(owner));

@@ -1,72 +1,89 @@
-//! The list of alert rules: one file a subject, one rule a code.
+//! The list of alert rules: one rule a file, which is named after its code.
 
-mod agreement_term;
-mod charter_review;
-mod check_ins;
-mod communications;
-mod concerns;
-mod decisions;
+mod changed_membership;
+mod charter_review_due;
+mod due_check_in;
+mod ending_role;
 pub mod health;
-mod kpis;
+mod kpi_off_target;
 mod late_agenda;
 mod late_approval;
 mod late_minutes;
-mod leadership;
-mod meetings;
-mod milestones;
-mod north_star;
-mod obligations;
+mod late_pre_read;
+mod lingering_concern;
+mod missed_communication;
+mod missed_meeting;
+mod missing_alternate;
+mod missing_plan;
+mod nearing_notice;
+mod nearing_obligation;
+mod negative_float;
+mod neglected_leadership_agenda;
+mod open_readiness;
+mod outnumbered_members;
 mod overdue_action;
-mod people;
-mod readiness;
-mod responsibilities;
-mod risks;
-mod seats;
-mod strategic_plan;
-mod terms;
+mod overdue_decision;
+mod overdue_milestone;
+mod overdue_plan_review;
+mod overturned_decision;
+mod severe_concern;
+mod silent_kpi;
+mod slipping_milestone;
+mod stale_north_star;
+mod unagreed_term;
+mod unapproved_minutes;
+mod unattended_risk;
+mod uncascaded_north_star;
+mod undocumented_transfer;
+mod unendorsed_north_star;
+mod unsettled_incident;
+mod unsigned_responsibility;
+mod vacant_counterpart;
+mod vacant_seat;
+mod waiting_joiner;
 
 use crate::alert::Rule;
 
 /// Every rule, in the order of the book.
 pub static ALL: &[Rule] = &[
-    agreement_term::RULE,
-    obligations::RULE,
-    obligations::TRANSFER_RULE,
-    north_star::RULE,
-    north_star::STALE_RULE,
-    north_star::CASCADE_RULE,
-    strategic_plan::RULE,
-    strategic_plan::REVIEW_RULE,
-    readiness::RULE,
-    seats::RULE,
-    seats::ALTERNATE_RULE,
-    meetings::RULE,
-    meetings::GUESTS_RULE,
-    charter_review::RULE,
-    charter_review::CHANGED_RULE,
-    leadership::RULE,
-    responsibilities::RULE,
+    nearing_notice::RULE,
+    nearing_obligation::RULE,
+    undocumented_transfer::RULE,
+    unendorsed_north_star::RULE,
+    stale_north_star::RULE,
+    uncascaded_north_star::RULE,
+    missing_plan::RULE,
+    overdue_plan_review::RULE,
+    open_readiness::RULE,
+    vacant_seat::RULE,
+    missing_alternate::RULE,
+    missed_meeting::RULE,
+    outnumbered_members::RULE,
+    charter_review_due::RULE,
+    changed_membership::RULE,
+    neglected_leadership_agenda::RULE,
+    unsigned_responsibility::RULE,
     late_agenda::RULE,
-    late_agenda::PAPER_RULE,
+    late_pre_read::RULE,
     late_minutes::RULE,
-    late_minutes::UNAPPROVED_RULE,
-    decisions::RULE,
-    decisions::OVERTURNED_RULE,
+    unapproved_minutes::RULE,
+    overdue_decision::RULE,
+    overturned_decision::RULE,
     late_approval::RULE,
     overdue_action::RULE,
-    kpis::RULE,
-    kpis::SILENT_RULE,
-    milestones::RULE,
-    milestones::OVERDUE_RULE,
-    milestones::FLOAT_RULE,
-    risks::RULE,
-    concerns::RULE,
-    concerns::SEVERE_RULE,
-    concerns::INCIDENT_RULE,
-    people::RULE,
-    people::ROLE_RULE,
-    people::COUNTERPART_RULE,
-    communications::RULE,
-    terms::RULE,
-    check_ins::RULE,
+    kpi_off_target::RULE,
+    silent_kpi::RULE,
+    slipping_milestone::RULE,
+    overdue_milestone::RULE,
+    negative_float::RULE,
+    unattended_risk::RULE,
+    lingering_concern::RULE,
+    severe_concern::RULE,
+    unsettled_incident::RULE,
+    waiting_joiner::RULE,
+    ending_role::RULE,
+    vacant_counterpart::RULE,
+    missed_communication::RULE,
+    unagreed_term::RULE,
+    due_check_in::RULE,
 ];

@@ -1,11 +1,17 @@
 //! An action whose day has passed.
 
 use crate::alert::ground::{Ground, days};
-use crate::alert::{Alert, LEVEL, Rule, Severity};
+use crate::alert::settings::{Knob, Settings, Unit};
+use crate::alert::{Alert, LEVEL, Rule};
 use crate::diagnostic::Code;
 use crate::diagnostic::words::shortened;
 
-pub const RULE: Rule = Rule { code: &CODE, raise };
+pub const RULE: Rule = Rule {
+    code: &CODE,
+    defaults: Settings { act: Some(30.0), ..Settings::PLAIN },
+    knobs: &[Knob::Threshold(Unit::Days), Knob::Act(Unit::Days)],
+    raise,
+};
 
 static CODE: Code = Code {
     name: "overdue-action",
@@ -15,12 +21,10 @@ static CODE: Code = Code {
 };
 
 fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
+    let settings = ground.settings(&RULE);
     for action in ground.records.actions.iter().filter(|action| action.status.is_open()) {
         let late = ground.days_since(action.due);
-        if late <= 0 {
-            continue;
-        }
-        let severity = if late > 30 { Severity::Act } else { Severity::Watch };
+        let Some(severity) = settings.beyond(late) else { continue };
         let text = format!("The action “{}” is {} late.", shortened(&action.text), days(late));
         let advice = "Finish it, or agree on a new date with the committee.";
         alerts.push(

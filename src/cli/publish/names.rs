@@ -65,8 +65,13 @@ mod tests {
     fn passes(paths: &[&str]) -> bool {
         let artifact = |path: &&str| Artifact::new(*path, Vec::new());
         let artifacts = paths.iter().map(artifact).collect();
-        check(&[BuiltEdition { id: "joint".into(), title: String::new(), artifacts, alerts: Vec::new() }])
-            .is_ok()
+        check(&[BuiltEdition {
+            id: "joint".into(),
+            title: String::new(),
+            artifacts,
+            ..BuiltEdition::default()
+        }])
+        .is_ok()
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::*;
 fn edition(id: &str, files: &[(&str, &str)]) -> BuiltEdition {
     let artifact = |(path, text): &(&str, &str)| Artifact::new(*path, *text);
     let artifacts = files.iter().map(artifact).collect();
-    BuiltEdition { id: id.into(), title: id.into(), artifacts, alerts: Vec::new() }
+    BuiltEdition { id: id.into(), title: id.into(), artifacts, ..BuiltEdition::default() }
 }
 
 /// Two editions, all of whose files say `words`.

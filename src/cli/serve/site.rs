@@ -207,6 +207,7 @@ mod tests {
             title: "A & B".into(),
             artifacts,
             alerts: Vec::new(),
+            ..BuiltEdition::default()
         }])
     }
 

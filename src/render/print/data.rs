@@ -133,8 +133,14 @@ mod tests {
             chapters: Vec::new(),
             offered_on: Vec::new(),
         };
-        let book =
-            Book { stamp, frames: Vec::new(), pages: Vec::new(), files: Vec::new(), calendars: Vec::new() };
+        let book = Book {
+            stamp,
+            frames: Vec::new(),
+            pages: Vec::new(),
+            files: Vec::new(),
+            calendars: Vec::new(),
+            feeds: Vec::new(),
+        };
         let attached = [("data/risks.csv".to_owned(), Vec::new())];
         let data: Value = serde_json::from_str(&of(&document, &book, Printing::USUAL, &attached)).unwrap();
         let schema = include_str!("../../../docs/print-data.schema.json");

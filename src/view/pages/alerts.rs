@@ -4,7 +4,10 @@ use crate::alert::Severity;
 use crate::view::block::Block;
 use crate::view::desk::Desk;
 use crate::view::draft::Made;
+use crate::view::feed;
 use crate::view::format;
+use crate::view::rich::Rich;
+use crate::view::route::Target;
 
 pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
     let mut draft = desk.draft("alerts", desk.register("alerts"), "What needs somebody");
@@ -25,6 +28,8 @@ pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
         let told: Vec<String> = told.map(|(count, title)| format!("{count} {title}")).collect();
         format!("{}: {}.", format::count(desk.alerts.len(), "alert", "alerts"), format::list(&told))
     });
+    let feed = Target::page(&feed::route(&desk.prefix));
+    draft.sentence(Rich::text("For your own feed reader: ").then(Rich::link("alerts.atom", feed)));
     for (severity, title) in parts {
         let lines = desk.alert_lines(of(severity));
         if !lines.is_empty() {

@@ -1,9 +1,14 @@
 //! The parties and the people.
 
+mod due;
+
+use std::collections::BTreeMap;
+
+use crate::alert::due::{self as asked, Due};
 use crate::model::agreement::Party;
-use crate::model::governance::MemberRole;
+use crate::model::governance::{MemberRole, Membership};
 use crate::model::people::Person;
-use crate::schema::{Record, Ref, Reference};
+use crate::schema::{Record, Ref, Reference, Slug};
 use crate::view::block::{Block, ListEntry};
 use crate::view::desk::{Desk, date_cell, fact, words_cell};
 use crate::view::draft::{Draft, Made};
@@ -143,22 +148,18 @@ fn people(desk: &Desk<'_>) -> Option<Made> {
 
 /// Who does what, gathered once for all people.
 struct Work<'a> {
-    memberships:
-        std::collections::BTreeMap<&'a crate::schema::Slug, Vec<&'a crate::model::governance::Membership>>,
-    actions: std::collections::BTreeMap<&'a crate::schema::Slug, Vec<&'a crate::model::decision::Action>>,
-    owned: std::collections::BTreeMap<&'a crate::schema::Slug, Vec<(Reference, Rich)>>,
+    memberships: BTreeMap<&'a Slug, Vec<&'a Membership>>,
+    dues: BTreeMap<Slug, Vec<Due>>,
+    owned: BTreeMap<&'a Slug, Vec<(Reference, Rich)>>,
 }
 
 impl<'a> Work<'a> {
     fn of(desk: &Desk<'a>) -> Self {
-        let mut work =
-            Work { memberships: Default::default(), actions: Default::default(), owned: Default::default() };
+        let dues = desk.alliance.map(|alliance| asked::list(alliance, desk.as_of)).unwrap_or_default();
+        let mut work = Work { memberships: BTreeMap::new(), dues, owned: BTreeMap::new() };
         let records = desk.records;
         for membership in &records.memberships {
             work.memberships.entry(&membership.person.id).or_default().push(membership);
-        }
-        for action in records.actions.iter().filter(|action| action.status.is_open()) {
-            work.actions.entry(&action.owner.id).or_default().push(action);
         }
         let mut own = |owner: Option<&'a Ref<Person>>, what: Reference, word: &str| {
             if let Some(owner) = owner {
@@ -209,22 +210,8 @@ fn person_page(desk: &Desk<'_>, person: &Person, work: &Work<'_>) -> Made {
     draft.facts(facts);
     draft.alerts_about(person);
     draft.prose(&person.head.body);
+    due::sections(desk, &mut draft, person, work.dues.get(person.id()).map_or(&[], Vec::as_slice));
     seats(desk, &mut draft, person, work);
-    if let Some(actions) = work.actions.get(person.id()) {
-        draft.covers(actions.iter().copied());
-        draft.section("What is asked of this person");
-        let entries = actions.iter().map(|action| {
-            let late = action.due < desk.as_of;
-            let state = if late { Rich::status(Tone::Act, "late") } else { Rich::quiet("open") };
-            ListEntry {
-                lead: Some(format::short_date(action.due)),
-                title: desk.link(&action.reference()),
-                detail: Some(state),
-                anchor: None,
-            }
-        });
-        draft.add(Block::Entries(entries.collect()));
-    }
     if let Some(owned) = work.owned.get(person.id()) {
         draft.covers_references(owned.iter().map(|(what, _)| what));
         draft.section("What this person answers for");

@@ -7,10 +7,12 @@ use crate::schema::Record;
 use crate::view::block::{Block, ListEntry};
 use crate::view::desk::{Desk, date_cell};
 use crate::view::draft::Made;
+use crate::view::feed;
 use crate::view::format;
 use crate::view::measure;
 use crate::view::page::AlertLine;
 use crate::view::pages::register::stacked;
+use crate::view::place;
 use crate::view::rich::Rich;
 use crate::view::route::{Route, Target};
 use crate::view::table::{Cell, Column, DataTable};
@@ -45,6 +47,8 @@ pub fn front(shared: &Desk<'_>, alliances: &[Desk<'_>]) -> Made {
         draft.section("What to do first");
         first.iter().for_each(|(alert, desk)| draft.covers_of(desk, [&alert.subject]));
         draft.add(Block::Alerts(first.into_iter().flat_map(|(alert, desk)| named(alert, desk)).collect()));
+        let feed = Target::page(&feed::route(place::SHARED));
+        draft.sentence(Rich::text("For your own feed reader: ").then(Rich::link("alerts.atom", feed)));
     }
     let entries = shared_entries(shared);
     if !entries.is_empty() {

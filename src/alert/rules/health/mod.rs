@@ -19,10 +19,13 @@ mod unfavourable_factor;
 mod unreliable_factor;
 mod unshown_side;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::alert::Alert;
 use crate::alert::health::Health;
 use crate::alert::settings::{Knob, Settings};
 use crate::diagnostic::Code;
+use crate::schema::Reference;
 
 /// A rule about health checks.
 pub struct HealthRule {
@@ -58,23 +61,21 @@ pub static ALL: &[HealthRule] = &[
 
 /// Takes out the alerts that another one makes needless.
 pub fn settle(alerts: &mut Vec<Alert>) {
-    let spoken: Vec<_> = alerts.iter().map(|alert| (alert.rule, key(alert))).collect();
+    let by_code: BTreeMap<&str, &HealthRule> = ALL.iter().map(|rule| (rule.code.name, rule)).collect();
+    // Only what is said of a factor can be said better.
+    let spoken: BTreeSet<(&str, Key)> =
+        alerts.iter().filter_map(|alert| Some((alert.rule, key(alert)?))).collect();
     alerts.retain(|alert| {
-        let Some(rule) = ALL.iter().find(|rule| rule.code.name == alert.rule) else { return true };
+        let (Some(rule), Some(key)) = (by_code.get(alert.rule), key(alert)) else { return true };
         let of_side = alert.topic.as_ref().is_some_and(|topic| topic.side.is_some());
         let by_side = if of_side { rule.side_silent_beside } else { &[] };
-        let says_more = |(code, about): &(&str, Key)| {
-            let says = rule.silent_beside.contains(code) || by_side.contains(code);
-            says && *about == key(alert) && about.1.is_some()
-        };
-        !spoken.iter().any(says_more)
+        !rule.silent_beside.iter().chain(by_side).any(|code| spoken.contains(&(*code, key.clone())))
     });
 }
 
 /// A wave and a factor of it.
-type Key = (crate::schema::Reference, Option<String>);
+type Key = (Reference, String);
 
-fn key(alert: &Alert) -> Key {
-    let factor = alert.topic.as_ref().and_then(|topic| topic.factor.clone());
-    (alert.subject.clone(), factor)
+fn key(alert: &Alert) -> Option<Key> {
+    Some((alert.subject.clone(), alert.topic.as_ref()?.factor.clone()?))
 }

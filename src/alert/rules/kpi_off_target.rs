@@ -1,26 +1,19 @@
-//! Measures off their target, and measures that fell silent.
+//! Measures off their target.
 
-use crate::alert::ground::{Ground, days};
+use crate::alert::ground::Ground;
+use crate::alert::settings::Settings;
 use crate::alert::{Alert, LEVEL, Rule, Severity};
 use crate::diagnostic::Code;
 use crate::diagnostic::words::shortened;
 use crate::model::measure::{Direction, Kpi, Standing};
 
-pub const RULE: Rule = Rule { code: &OFF, raise };
-pub const SILENT_RULE: Rule = Rule { code: &SILENT, raise: raise_silent };
+pub const RULE: Rule = Rule { code: &CODE, defaults: Settings::PLAIN, knobs: &[], raise };
 
-static OFF: Code = Code {
+static CODE: Code = Code {
     name: "kpi-off-target",
     level: LEVEL,
     summary: "The latest value of a KPI lies beyond the limit to watch (`amber`) or to act (`red`).",
     explanation: "Beyond amber a measure is worth watching, beyond red somebody acts. Look at the measure's companion and at the health check before blaming anybody: figures alone have ended good partnerships.",
-};
-
-static SILENT: Code = Code {
-    name: "silent-kpi",
-    level: LEVEL,
-    summary: "A KPI has had no value for more than two periods.",
-    explanation: "A measure that nobody feeds is either not needed, and goes, or its source broke, and nobody looked. Two periods are the time after which silence is no accident.",
 };
 
 fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
@@ -44,28 +37,8 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
             latest.period
         );
         let advice = "Name the cause at the next review, and what each side does about it.";
-        let alert = Alert::new(&OFF, severity, kpi, text, advice);
+        let alert = Alert::new(&CODE, severity, kpi, text, advice);
         alerts.push(alert.since(latest.period).owner(kpi.owner.as_ref()));
-    }
-}
-
-fn raise_silent(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
-    for kpi in &ground.records.kpis {
-        let Some(every) = kpi.frequency else { continue };
-        let Some(latest) = kpi.latest() else { continue };
-        // The value of a period comes in after its end, so silence is told from the third one on.
-        let Some(expected) = every.after(latest.period, 2) else { continue };
-        if ground.days_since(expected) > 0 {
-            let text = format!(
-                "“{}” is measured {} and has had no value for {}.",
-                shortened(&kpi.name),
-                every.label(),
-                days(ground.days_since(latest.period))
-            );
-            let advice = "Ask the owner for the values, or retire the measure.";
-            let alert = Alert::new(&SILENT, Severity::Watch, kpi, text, advice);
-            alerts.push(alert.since(expected).owner(kpi.owner.as_ref()));
-        }
     }
 }
 

@@ -1,27 +1,19 @@
-//! The strategic plan: there, and looked at.
+//! A strategic plan that is not there.
 
-use crate::alert::ground::{Ground, days, plus_months};
+use crate::alert::ground::{Ground, plus_months};
+use crate::alert::settings::Settings;
 use crate::alert::{Alert, LEVEL, Rule, Severity};
 use crate::diagnostic::Code;
-use crate::diagnostic::words::shortened;
 use crate::model::strategy::StrategicPlan;
 use crate::schema::Kinded;
 
-pub const RULE: Rule = Rule { code: &MISSING, raise };
-pub const REVIEW_RULE: Rule = Rule { code: &REVIEW, raise: raise_review };
+pub const RULE: Rule = Rule { code: &CODE, defaults: Settings::PLAIN, knobs: &[], raise };
 
-static MISSING: Code = Code {
+static CODE: Code = Code {
     name: "missing-plan",
     level: LEVEL,
     summary: "The alliance has run for a year and has no strategic plan that covers today.",
     explanation: "The plan is where two philosophies and two appetites for risk are brought together; it belongs to the first year. Without one, each decision starts from the beginning.",
-};
-
-static REVIEW: Code = Code {
-    name: "overdue-plan-review",
-    level: LEVEL,
-    summary: "The review of the strategic plan is overdue.",
-    explanation: "A plan that nobody looks at describes the year in which it was written. The day comes from `next_review`.",
 };
 
 fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
@@ -40,18 +32,6 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
             None => (format!("The alliance began on {began} and has no strategic plan."), due),
         };
         let advice = "Write down three to five objectives with their measures, and have them adopted.";
-        alerts.push(Alert::new(&MISSING, Severity::Watch, alliance, text, advice).since(since));
-    }
-}
-
-fn raise_review(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
-    for plan in ground.records.plans.iter().filter(|plan| plan.to >= ground.as_of) {
-        let Some(due) = plan.next_review.filter(|due| *due < ground.as_of) else { continue };
-        let late = ground.days_since(due);
-        let severity = if late > 90 { Severity::Act } else { Severity::Watch };
-        let text = format!("The review of “{}” is {} late.", shortened(&plan.title), days(late));
-        let advice = "Put it on the next agenda of the steering committee.";
-        let alert = Alert::new(&REVIEW, severity, plan, text, advice);
-        alerts.push(alert.since(due).owner(plan.owner.as_ref()));
+        alerts.push(Alert::new(&CODE, Severity::Watch, alliance, text, advice).since(since));
     }
 }

@@ -1,12 +1,13 @@
 //! Questions that a party has to settle inside before it asks for proposals.
 
 use crate::alert::ground::{Ground, days};
+use crate::alert::settings::Settings;
 use crate::alert::{Alert, LEVEL, Rule, Severity};
 use crate::diagnostic::Code;
 use crate::diagnostic::words::shortened;
 use crate::model::strategy::ReadinessState;
 
-pub const RULE: Rule = Rule { code: &CODE, raise };
+pub const RULE: Rule = Rule { code: &CODE, defaults: Settings::PLAIN, knobs: &[], raise };
 
 static CODE: Code = Code {
     name: "open-readiness",

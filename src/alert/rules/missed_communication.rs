@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::alert::ground::Ground;
-use crate::alert::{Alert, LEVEL, Rule, Severity};
+use crate::alert::settings::{Knob, Settings, Unit};
+use crate::alert::{Alert, LEVEL, Rule};
 use crate::diagnostic::Code;
 use crate::diagnostic::words::{counted, shortened};
 use crate::model::adherence;
@@ -13,7 +14,12 @@ use crate::model::agreement::Frequency;
 use crate::model::communication::{Communication, CommunicationLog};
 use crate::schema::{Kinded, Record, Slug};
 
-pub const RULE: Rule = Rule { code: &CODE, raise };
+pub const RULE: Rule = Rule {
+    code: &CODE,
+    defaults: Settings { act: Some(2.0), ..Settings::PLAIN },
+    knobs: &[Knob::Act(Unit::Times)],
+    raise,
+};
 
 static CODE: Code = Code {
     name: "missed-communication",
@@ -26,6 +32,7 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
     if !ground.alliance.is_complete(CommunicationLog::KIND) {
         return;
     }
+    let settings = ground.settings(&RULE);
     let mut sent: BTreeMap<&Slug, Vec<Date>> = BTreeMap::new();
     for log in &ground.records.communication_logs {
         sent.entry(&log.communication.id).or_default().push(log.on);
@@ -35,7 +42,7 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
         let days = sent.get(row.id()).map_or(&[][..], Vec::as_slice);
         let missed = missed(ground, row, days);
         let (Some(first), Some(last)) = (missed.first(), missed.last()) else { continue };
-        let severity = if missed.len() > 2 { Severity::Act } else { Severity::Watch };
+        let Some(severity) = settings.beyond(missed.len() as i64) else { continue };
         let times = if row.frequency == Frequency::Once {
             format!("was due on {first} and was not sent")
         } else {

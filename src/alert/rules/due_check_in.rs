@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::alert::ground::{Ground, days};
+use crate::alert::settings::Settings;
 use crate::alert::{Alert, LEVEL, Rule, Severity};
 use crate::diagnostic::Code;
 use crate::diagnostic::words::shortened;
@@ -10,7 +11,7 @@ use crate::model::schedule;
 use crate::model::survey::{CheckIn, SurveyWave};
 use crate::schema::Kinded;
 
-pub const RULE: Rule = Rule { code: &CODE, raise };
+pub const RULE: Rule = Rule { code: &CODE, defaults: Settings::PLAIN, knobs: &[], raise };
 
 static CODE: Code = Code {
     name: "due-check-in",

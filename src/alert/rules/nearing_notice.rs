@@ -3,13 +3,19 @@
 use jiff::civil::Date;
 
 use crate::alert::ground::{Ground, days, plus_days};
+use crate::alert::settings::{Knob, Settings, Unit};
 use crate::alert::{Alert, LEVEL, Rule, Severity};
 use crate::diagnostic::Code;
 use crate::diagnostic::words::{listed, shortened};
 use crate::model::agreement::{Agreement, Obligation, ObligationKind, ObligationStatus, RenewalKind};
 use crate::schema::Record;
 
-pub const RULE: Rule = Rule { code: &CODE, raise };
+pub const RULE: Rule = Rule {
+    code: &CODE,
+    defaults: Settings { threshold: 90.0, act: Some(30.0), ..Settings::PLAIN },
+    knobs: &[Knob::Threshold(Unit::Days), Knob::Act(Unit::Days)],
+    raise,
+};
 
 static CODE: Code = Code {
     name: "nearing-notice",
@@ -19,6 +25,7 @@ static CODE: Code = Code {
 };
 
 fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
+    let settings = ground.settings(&RULE);
     for agreement in &ground.records.agreements {
         let Some(end) = agreement.term_end.as_ref().and_then(|end| end.value().copied()) else { continue };
         let title = shortened(&agreement.title);
@@ -52,11 +59,11 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
                         last,
                     )
                 }
-                0..=90 => {
+                0.. if settings.is_ahead(until) => {
                     if is_given(ground, agreement, last) {
                         continue;
                     }
-                    let severity = if until <= 30 { Severity::Act } else { Severity::Watch };
+                    let Some((severity, since)) = settings.ahead(until, last) else { continue };
                     let text = format!(
                         "The last day for a notice under “{title}” {what} is {last}, {}{}.",
                         if until == 0 { "today".to_owned() } else { format!("in {}", days(until)) },
@@ -66,18 +73,18 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
                         severity,
                         text,
                         "Decide with both sponsors whether the alliance goes on, and give notice in time.",
-                        plus_days(last, if until <= 30 { -30 } else { -90 }),
+                        since,
                     )
                 }
                 _ => continue,
             }
-        } else if after_end >= -90 {
+        } else if settings.is_ahead(-after_end) {
             let text = format!("The term of “{title}” ends on {end}, in {}.", days(-after_end));
             (
                 Severity::Watch,
                 text,
                 "Decide what comes behind it, and begin the exit plan if nothing does.",
-                plus_days(end, -90),
+                plus_days(end, -settings.days()),
             )
         } else {
             continue;

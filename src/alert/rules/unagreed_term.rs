@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use crate::alert::ground::Ground;
+use crate::alert::settings::Settings;
 use crate::alert::{Alert, LEVEL, Rule, Severity};
 use crate::diagnostic::Code;
 use crate::diagnostic::words::listed;
 use crate::model::agreement::Party;
 use crate::schema::{Kinded, Record, Slug};
 
-pub const RULE: Rule = Rule { code: &CODE, raise };
+pub const RULE: Rule = Rule { code: &CODE, defaults: Settings::PLAIN, knobs: &[], raise };
 
 static CODE: Code = Code {
     name: "unagreed-term",
@@ -34,7 +35,8 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
             let verb = if missing.len() == 1 { "has" } else { "have" };
             let text = format!("{} {verb} not agreed on what “{}” means.", listed(&missing), term.term);
             let advice = "Ask whether the definition is theirs too, and write down that it is.";
-            alerts.push(Alert::new(&CODE, Severity::Information, term, text, advice));
+            alerts
+                .push(Alert::new(&CODE, Severity::Information, term, text, advice).since_if(term.agreed_on));
         }
     }
 }

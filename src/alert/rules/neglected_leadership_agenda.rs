@@ -3,13 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::alert::ground::Ground;
-use crate::alert::{Alert, LEVEL, Rule, Severity};
+use crate::alert::settings::{Knob, Settings, Unit};
+use crate::alert::{Alert, LEVEL, Rule};
 use crate::diagnostic::Code;
 use crate::diagnostic::words::counted;
 use crate::model::decision::Meeting;
 use crate::schema::{Record, Slug};
 
-pub const RULE: Rule = Rule { code: &CODE, raise };
+pub const RULE: Rule = Rule {
+    code: &CODE,
+    defaults: Settings { act: Some(1.0), ..Settings::PLAIN },
+    knobs: &[Knob::Act(Unit::Meetings)],
+    raise,
+};
 
 static CODE: Code = Code {
     name: "neglected-leadership-agenda",
@@ -23,6 +29,7 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
     let Some(adopted) = behaviours.iter().filter_map(|behaviour| behaviour.adopted).min() else { return };
     let bodies: BTreeSet<&Slug> =
         behaviours.iter().flat_map(|behaviour| &behaviour.committees).map(|body| &body.id).collect();
+    let settings = ground.settings(&RULE);
     let mut held: BTreeMap<&Slug, Vec<&Meeting>> = BTreeMap::new();
     for meeting in ground.records.meetings.iter().filter(|meeting| !meeting.cancelled) {
         if adopted < meeting.date && meeting.date <= ground.as_of {
@@ -39,7 +46,7 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
         let skipped: Vec<&&Meeting> =
             held.iter().rev().take_while(|meeting| meeting.leadership_review.is_empty()).collect();
         let Some(first) = skipped.last() else { continue };
-        let severity = if skipped.len() > 1 { Severity::Act } else { Severity::Watch };
+        let Some(severity) = settings.beyond(skipped.len() as i64) else { continue };
         let text = format!(
             "The {} has not looked at its leadership agenda for {}.",
             body.short(),
