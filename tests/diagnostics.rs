@@ -94,7 +94,7 @@ fn alerts_of(sources: &Sources) -> String {
     for alert in alerts(&edition, as_of).into_iter().flatten() {
         let mut behind = Vec::new();
         behind.extend(alert.since.map(|since| format!("since {since}")));
-        behind.extend(alert.owner.map(|owner| owner.to_string()));
+        behind.extend(alert.owners.iter().map(|owner| owner.id.to_string()));
         behind.extend(alert.actions.iter().map(|action| format!("action {}", action.id)));
         behind.extend(alert.acknowledged.map(|acknowledged| acknowledged.words()));
         let behind = if behind.is_empty() { String::new() } else { format!(" ({})", behind.join(", ")) };

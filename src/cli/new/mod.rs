@@ -1,5 +1,6 @@
 //! `briefbook new`: a record to fill in.
 
+mod meeting;
 mod skeleton;
 
 use std::collections::BTreeMap;
@@ -12,18 +13,22 @@ use briefbook::content;
 use briefbook::content::built_in::{self, BuiltIn};
 use briefbook::diagnostic::Diagnostics;
 use briefbook::diagnostic::suggestion::did_you_mean;
+use briefbook::diagnostic::words::with_article;
 use briefbook::model::agreement::{Alliance, Party};
+use briefbook::model::decision::Meeting;
+use briefbook::model::governance::Committee;
 use briefbook::model::records::{KINDS, kind_named, shapes};
 use briefbook::model::survey::SurveyInstrument;
 use briefbook::model::{Portfolio, Records};
 use briefbook::schema::shape::Fields;
-use briefbook::schema::{Kind, Kinded, Shape, Slug};
+use briefbook::schema::{Kind, Kinded, Record, Shape, Slug};
 use clap::Args;
 use jiff::civil::Date;
 
 use crate::cli::failure::Failure;
 use crate::cli::load;
 use crate::cli::session::Session;
+use meeting::{Next, Prepared};
 use skeleton::Skeleton;
 
 /// Write a record to fill in
@@ -34,6 +39,7 @@ use skeleton::Skeleton;
 #[command(after_help = "\
 Examples:
   briefbook new meeting 2026-03-31
+  briefbook new meeting --committee jsc     with what is due and still open
   briefbook new action a-17 --alliance aurelia
   briefbook new alliance northern-light
   briefbook new instrument our-check --from health-check")]
@@ -45,6 +51,9 @@ pub struct Arguments {
     /// The alliance it belongs to, by its folder in content/
     #[arg(long, short, value_name = "ALLIANCE")]
     alliance: Option<String>,
+    /// For a meeting: the body, whose next meeting is prepared
+    #[arg(long, short, value_name = "BODY")]
+    committee: Option<String>,
     /// For an instrument: the built-in one to copy and adapt
     #[arg(long, value_name = "ID")]
     from: Option<String>,
@@ -74,6 +83,14 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
         "alliance" => String::new(),
         _ => folder_of(kind, arguments.alliance.as_deref(), portfolio.as_ref())?,
     };
+    if let Some(committee) = &arguments.committee {
+        let portfolio =
+            portfolio.as_ref().ok_or_else(|| Failure::usage("there is no alliance in content/ yet"))?;
+        let prepared = prepared(kind, committee, id, portfolio, &folder, as_of)?;
+        let path = format!("content/{folder}/meetings/{}.md", prepared.id);
+        let written = write(project.inside(&path), &prepared.text)?;
+        return session.terminal.result(&format!("{}\n", written.display()));
+    }
     let taken = |path: &str| project.root.join("content").join(path).exists();
     let (id, path) = place(kind, id, &folder, as_of, &taken);
 
@@ -94,6 +111,32 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
 
     let written = write(project.inside(&format!("content/{path}")), &text)?;
     session.terminal.result(&format!("{}\n", written.display()))
+}
+
+/// The next meeting of a body.
+fn prepared(
+    kind: Kind,
+    committee: &str,
+    id: Option<Slug>,
+    portfolio: &Portfolio,
+    folder: &str,
+    as_of: Date,
+) -> Result<Prepared, Failure> {
+    if kind != Meeting::KIND {
+        let message = format!("only a meeting is prepared for a body, not {}", with_article(&kind.label()));
+        return Err(Failure::usage(message).help("leave --committee out"));
+    }
+    let folder = portfolio.folders.iter().find(|own| own.slug.as_str() == folder);
+    let folder = folder.ok_or_else(|| Failure::usage("a meeting belongs to an alliance"))?;
+    let bodies = || folder.records.committees.iter();
+    let is_meant =
+        |body: &&Committee| body.id().as_str() == committee || body.short().eq_ignore_ascii_case(committee);
+    let body = bodies().find(is_meant).ok_or_else(|| {
+        let help = did_you_mean(committee, bodies().map(|body| body.id().as_str()))
+            .unwrap_or_else(|| "`briefbook new committee` writes one".to_owned());
+        Failure::usage(format!("there is no body `{committee}`")).help(help)
+    })?;
+    Ok(Next { portfolio, folder, body, as_of }.prepare(id))
 }
 
 /// The file of a new alliance that has a name and no records yet.
