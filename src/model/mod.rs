@@ -7,9 +7,14 @@
 
 pub mod acknowledgement;
 pub mod adherence;
+pub mod agenda;
 pub mod agreement;
+pub mod body_rules;
 pub mod communication;
+pub mod conduct;
 pub mod config;
+pub mod course;
+pub mod deadlines;
 pub mod decision;
 pub mod governance;
 pub mod instrument;
@@ -23,6 +28,7 @@ pub mod risk;
 pub mod schedule;
 pub mod strategy;
 pub mod survey;
+pub mod tally;
 pub mod translation;
 pub mod unread;
 pub mod working_days;
