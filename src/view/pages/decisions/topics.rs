@@ -8,7 +8,7 @@ use crate::schema::Record;
 use crate::view::desk::{Desk, date_cell};
 use crate::view::draft::Made;
 use crate::view::format;
-use crate::view::pages::register::{rich_cell, stacked};
+use crate::view::pages::register::{rich_cell, small, stacked};
 use crate::view::rich::Rich;
 use crate::view::route::Route;
 use crate::view::table::{Cell, Column, DataTable};
@@ -58,7 +58,7 @@ pub fn page(desk: &Desk<'_>) -> Option<Made> {
             let body = rich_cell(desk.committee(&decision.committee));
             table.push(None, vec![date_cell(Some(day)), Cell::rich(title), body]);
         }
-        draft.add(desk.rows(table));
+        draft.add(small(table));
     }
     Some(draft.finish())
 }
