@@ -10,7 +10,9 @@ use crate::edition::{AllianceView, BookFacts};
 use crate::model::Records;
 use crate::model::agreement::Party;
 use crate::model::config::AlertSettings;
-use crate::model::governance::Committee;
+use crate::model::deadlines::Deadlines;
+use crate::model::decision::Decision;
+use crate::model::governance::{Committee, DecisionRight};
 use crate::model::people::Person;
 use crate::model::working_days::days_after;
 use crate::schema::{Record, Ref, Reference, Slug, day};
@@ -78,6 +80,17 @@ impl<'a> Ground<'a> {
     pub fn party(&self, party: &Slug) -> Option<&'a Party> {
         let shared = &self.alliance.edition().shared().parties;
         self.records.parties.find(party).or_else(|| shared.find(party))
+    }
+
+    /// By when the meetings of a body are called, prepared and written up.
+    pub fn deadlines(&self, body: &'a Committee) -> Deadlines<'a> {
+        Deadlines::of(body, |party| self.party(&party.id))
+    }
+
+    /// The right under which a decision is taken.
+    pub fn right_of(&self, decision: &Decision) -> Option<&'a DecisionRight> {
+        let right = decision.right.as_ref()?;
+        self.alliance.get(|records| &records.decision_rights, right)
     }
 
     /// The short name of a party.

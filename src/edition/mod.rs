@@ -318,7 +318,9 @@ impl<'edition> AllianceView<'edition> {
         Bench {
             own: &self.shown.records,
             shared: Some(&self.edition.shared),
-            is_whole: self.is_complete(Membership::KIND) && self.is_complete(Person::KIND),
+            is_whole: [Membership::KIND, Person::KIND, Party::KIND]
+                .iter()
+                .all(|kind| self.is_complete(*kind)),
         }
     }
 

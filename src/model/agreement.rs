@@ -261,6 +261,8 @@ record! {
         /// The event that starts the clock, in words; with `days` after it.
         event: Option<String>,
         days: Option<Stated<u32>>,
+        /// Whether the days are counted back from the event, and it is due before.
+        before_event: bool = false,
         owner: Option<Ref<Person>>,
         /// Where one can see that it was met.
         evidence: Option<String>,

@@ -3,12 +3,12 @@
 use jiff::civil::{Date, Time};
 
 use crate::model::agreement::Party;
-use crate::model::governance::{Committee, DecisionRight};
+use crate::model::governance::{Committee, DecisionRight, Escalation};
 use crate::model::people::Person;
 use crate::model::strategy::Behaviour;
 use crate::schema::record::{part, record};
 use crate::schema::scalar::choice;
-use crate::schema::{Prose, Ref};
+use crate::schema::{PartClass, Prose, Ref};
 
 choice! {
     MeetingMode, "a way to meet" {
@@ -42,6 +42,10 @@ record! {
         minutes_sent: Option<Date>,
         approved_on: Option<Date>,
         cancelled: bool = false,
+        /// Who took the chair.
+        chaired_by: Option<Ref<Person>>,
+        /// The talks of each party before the meeting, inside and with the counterparts.
+        preparation: Vec<Preparation>,
         attendance: Vec<Attendance>,
         agenda: Vec<AgendaItem>,
         /// Behaviours that the meeting looked at.
@@ -57,6 +61,32 @@ part! {
         /// In which role, where it differs from the membership.
         role: Option<crate::model::governance::MemberRole>,
         alternate_for: Option<Ref<Person>>,
+        /// Who votes for somebody absent.
+        proxy: Option<Ref<Person>>,
+    }
+}
+
+choice! {
+    PreparationKind, "a kind of preparation" {
+        /// A party among itself.
+        Internal = "internal",
+        /// Counterparts of different parties, before a decision that matters.
+        OneToOne = "one-to-one",
+    }
+}
+
+part! {
+    /// A talk before a meeting.
+    Preparation, "a preparation" {
+        kind: PreparationKind,
+        party: Option<Ref<Party>>,
+        people: Vec<Ref<Person>>,
+        /// What it is about, where it is about one decision.
+        decision: Option<Ref<Decision>>,
+        date: Date,
+        held: bool = false,
+        /// A class of its own, where it is narrower than the meeting's.
+        class: PartClass,
     }
 }
 
@@ -138,25 +168,63 @@ record! {
         votes: Vec<PartyVote>,
         status: DecisionStatus,
         raised_on: Option<Date>,
+        /// What became of it, oldest first; the last state is `status`.
+        history: Vec<DecisionStep>,
+        /// The path on which it was escalated.
+        escalation: Option<Ref<Escalation>>,
         supersedes: Option<Ref<Decision>>,
         superseded_by: Option<Ref<Decision>>,
         overturned_by: Option<String>,
         owner: Option<Ref<Person>>,
         consulted: Vec<String>,
+        /// The day on which the last of them was asked.
+        consulted_on: Option<Date>,
         informed: Vec<String>,
         effective: Option<Date>,
         drafted_with: Vec<Ref<Party>>,
+        /// The day on which every party had the proposal.
         shared_on: Option<Date>,
+        /// Who stands behind it: in each party's team, and between the parties.
+        alignment: Vec<Alignment>,
         evidence: Option<String>,
     }
 }
 
 part! {
-    /// How a party voted.
-    PartyVote, "a vote of a party" {
+    /// A step in the life of a decision.
+    DecisionStep, "a step of a decision" {
+        on: Date,
+        /// The state that it was given.
+        status: DecisionStatus,
+        /// The body to which it went, where it was escalated.
+        to: Option<Ref<Committee>>,
+        /// The level of the escalation path that it reached.
+        level: Option<u32>,
+        note: Option<String>,
+    }
+}
+
+part! {
+    /// Whether a party is aligned on a decision. How far its own governance is tell its internal approvals.
+    Alignment, "an alignment" {
+        party: Ref<Party>,
+        /// The day on which its people in the alliance agreed among themselves.
+        team: Option<Date>,
+        /// The day on which its own governance was found to agree, where no internal approval is needed.
+        governance: Option<Date>,
+        /// The day on which it spoke with the other parties, each repeating what it had understood.
+        partners: Option<Date>,
+    }
+}
+
+part! {
+    /// How a party voted, or one of its members.
+    PartyVote, "a vote" {
         party: Ref<Party>,
         vote: Vote,
         cast_by: Option<Ref<Person>>,
+        /// The absent member whose vote it is.
+        for_member: Option<Ref<Person>>,
     }
 }
 

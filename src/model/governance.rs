@@ -2,7 +2,10 @@
 
 use jiff::civil::{Date, Time};
 
-use crate::model::agreement::{Frequency, Party};
+use crate::model::agreement::Party;
+use crate::model::body_rules::{
+    AlternateMode, Cadence, ChairMode, ProxyMode, Quorum, SecretaryMode, Threshold, VoteMode,
+};
 use crate::model::decision::Decision;
 use crate::model::people::Person;
 use crate::model::strategy::NorthStar;
@@ -16,35 +19,6 @@ choice! {
         DecisionMaking = "decision-making",
         Advisory = "advisory",
         InformationSharing = "information-sharing",
-    }
-}
-
-choice! {
-    ChairMode, "a way to chair" {
-        CoChairs = "co-chairs",
-        RotatingYearly = "rotating-yearly",
-        AlternatingPerMeeting = "alternating-per-meeting",
-        OneParty = "one-party",
-        None = "none",
-    }
-}
-
-choice! {
-    VoteMode, "a way to vote" {
-        OnePerParty = "one-per-party",
-        OnePerMember = "one-per-member",
-        Weighted = "weighted",
-        Consensus = "consensus",
-        None = "none",
-    }
-}
-
-choice! {
-    SecretaryMode, "a way to keep minutes" {
-        AllianceManagersAlternating = "alliance-managers-alternating",
-        Host = "host",
-        OneParty = "one-party",
-        Appointed = "appointed",
     }
 }
 
@@ -63,15 +37,31 @@ record! {
         chair_mode: ChairMode = ChairMode::CoChairs,
         /// The party that chairs now, where one does.
         chair_party: Option<Ref<Party>>,
+        /// The party whose turn is first, where the chair goes round; then the order of the seats.
+        first_chair: Option<Ref<Party>>,
+        /// The day from which yearly turns are counted, where it is not the day of establishment.
+        chair_from: Option<Date>,
+        /// Who may stand in for a member.
+        alternates: Option<AlternateMode>,
+        /// Who may vote for a member who is absent.
+        proxies: ProxyMode = ProxyMode::Nobody,
         /// Who has to be there for a decision to count.
         quorum: Option<Quorum>,
         vote_mode: VoteMode = VoteMode::OnePerParty,
+        /// The votes that a decision needs, where it is not all of the parties or the majority.
+        threshold: Option<Threshold>,
         /// How often it meets.
         meets: Option<Cadence>,
+        /// Days before a meeting by which it is called.
+        notice_days: Option<Stated<u32>>,
         /// Days before a meeting by which its agenda is sent.
         agenda_lead_days: Option<Stated<u32>>,
+        /// Days before a meeting by which proposals are shared; as for the agenda where left out.
+        paper_lead_days: Option<Stated<u32>>,
         /// Days after a meeting by which its minutes are sent.
         minutes_due_days: Option<Stated<u32>>,
+        /// Whether all of these are working days, on which every party with a seat works.
+        working_days: bool = false,
         /// Meetings of a year that are held in person, at the least.
         in_person_min: Option<Stated<u32>>,
         secretary_mode: Option<SecretaryMode>,
@@ -90,45 +80,16 @@ part! {
     /// The seats of one party.
     Seats, "seats" {
         party: Ref<Party>,
+        /// How many; the fewest where `at_most` is given.
         number: Stated<u32>,
+        /// The most, where the party may choose how many it sends.
+        at_most: Option<Stated<u32>>,
+        /// Alternates that the party names.
+        alternates: Option<u32>,
         /// Whom the party may send.
         qualification: Option<String>,
         /// The weight of each vote where votes are weighted.
         weight: Option<f64>,
-    }
-}
-
-part! {
-    /// Who has to be there for a decision to count.
-    Quorum, "a quorum" {
-        /// Members of each party, at the least.
-        per_party: Option<Stated<u32>>,
-        /// Members in all, at the least.
-        members: Option<Stated<u32>>,
-        /// Share of the voting members, at the least, from 0 to 1.
-        share: Option<f64>,
-        /// The rule in words, where the figures do not tell all of it.
-        text: Option<String>,
-    }
-}
-
-part! {
-    /// How often a body meets.
-    Cadence, "a cadence" {
-        every: Option<Frequency>,
-        /// Meetings in a year, at the least.
-        min_per_year: Option<Stated<u32>>,
-        /// The rule of the day, as in "second Tuesday", "last Friday of March and September" or "Tuesday";
-        /// calendars expect the meetings that it names.
-        day: Option<String>,
-        /// The day from which it counts; the body's first day where it is left out.
-        from: Option<Date>,
-        /// Days of the rule on which the body does not meet.
-        except: Vec<Date>,
-        /// The hour at which it meets, in the alliance's time zone.
-        start: Option<Time>,
-        /// Minutes that it lasts.
-        minutes: Option<u32>,
     }
 }
 
@@ -246,6 +207,8 @@ record! {
         consent_needed_from: Vec<Ref<Party>>,
         /// Matters to which the final say does not reach.
         carve_outs: Vec<String>,
+        /// The votes that this subject needs, where it is not what the body needs otherwise.
+        threshold: Option<Threshold>,
         recommends: Vec<Ref<Committee>>,
         consulted: Vec<String>,
         informed: Vec<String>,
@@ -268,6 +231,12 @@ record! {
     /// Where a disagreement goes, step by step.
     Escalation, "an escalation path", "escalation", |me| me.title.clone(), {
         title: String,
+        /// What it is for, in words.
+        scope: Option<String>,
+        /// The bodies whose disagreements it takes; all of them where none is named.
+        committees: Vec<Ref<Committee>>,
+        /// The subjects that it takes; all of them where none is named.
+        topics: Vec<Ref<DecisionRight>>,
         steps: Vec<EscalationStep>,
         end_rule: EndRule,
         /// What the rule means here.

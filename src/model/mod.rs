@@ -7,10 +7,15 @@
 
 pub mod acknowledgement;
 pub mod adherence;
+pub mod agenda;
 pub mod agreement;
 pub mod audience;
+pub mod body_rules;
 pub mod communication;
+pub mod conduct;
 pub mod config;
+pub mod course;
+pub mod deadlines;
 pub mod decision;
 pub mod governance;
 pub mod instrument;
@@ -26,6 +31,7 @@ pub mod schedule;
 pub mod since;
 pub mod strategy;
 pub mod survey;
+pub mod tally;
 pub mod translation;
 pub mod unread;
 pub mod working_days;

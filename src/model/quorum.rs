@@ -10,8 +10,9 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::model::Records;
+use crate::model::body_rules::Quorum;
 use crate::model::decision::{Attendance, Meeting};
-use crate::model::governance::{Committee, MemberRole, Membership, Quorum};
+use crate::model::governance::{Committee, MemberRole, Membership};
 use crate::model::people::Person;
 use crate::schema::{Ref, Slug, Stated};
 
@@ -32,8 +33,23 @@ impl<'r> From<&'r Records> for Bench<'r> {
 }
 
 impl<'r> Bench<'r> {
-    fn person(&self, person: &Ref<Person>) -> Option<&'r Person> {
-        self.own.people.get(person).or_else(|| self.shared?.people.get(person))
+    /// The membership of somebody in the body that meets, as it runs on the day of the meeting.
+    pub fn membership(&self, meeting: &Meeting, person: &Slug) -> Option<&'r Membership> {
+        membership(self, meeting, person)
+    }
+
+    /// The party that somebody stands for at a meeting.
+    pub fn party_of(&self, meeting: &Meeting, person: &Slug) -> Option<Slug> {
+        party_at(self, meeting, person)
+    }
+
+    /// How many members of a body may vote on a day.
+    pub fn voting_members(&self, committee: &Committee, day: Date) -> usize {
+        self.memberships().filter(|membership| is_seat(membership, committee, day)).count()
+    }
+
+    fn person(&self, person: &Slug) -> Option<&'r Person> {
+        self.own.people.find(person).or_else(|| self.shared?.people.find(person))
     }
 
     fn memberships(&self) -> impl Iterator<Item = &'r Membership> {
@@ -95,7 +111,7 @@ pub fn judge<'r>(bench: impl Into<Bench<'r>>, committee: &Committee, meeting: &M
         .collect();
     let mut by_party: BTreeMap<Slug, usize> = BTreeMap::new();
     for attendance in &counted {
-        if let Some(party) = party_at(bench, meeting, attendance) {
+        if let Some(party) = party_at(bench, meeting, &attendance.person.id) {
             *by_party.entry(party).or_default() += 1;
         }
     }
@@ -107,8 +123,7 @@ pub fn judge<'r>(bench: impl Into<Bench<'r>>, committee: &Committee, meeting: &M
         })
         .collect();
     present.extend(by_party);
-    let voting =
-        bench.memberships().filter(|membership| is_seat(membership, committee, meeting.date)).count();
+    let voting = bench.voting_members(committee, meeting.date);
     let verdict = match &committee.quorum {
         None => Verdict::NoRule,
         Some(_) if !bench.is_whole => Verdict::Withheld,
@@ -123,8 +138,14 @@ fn verdict(quorum: &Quorum, present: &[(Slug, usize)], voting: usize) -> Verdict
     let enough = |count: usize, wanted: &Stated<u32>| wanted.value().map(|wanted| count >= *wanted as usize);
     let mut tests: Vec<Option<bool>> = Vec::new();
     if let Some(wanted) = &quorum.per_party {
-        tests.extend(present.iter().map(|(_, count)| enough(*count, wanted)));
+        let general =
+            present.iter().filter(|(party, _)| quorum.of_party.iter().all(|one| one.party.id != *party));
+        tests.extend(general.map(|(_, count)| enough(*count, wanted)));
     }
+    tests.extend(quorum.of_party.iter().map(|one| {
+        let there = present.iter().find(|(party, _)| *party == one.party.id);
+        enough(there.map_or(0, |(_, count)| *count), &one.members)
+    }));
     tests.extend(quorum.members.as_ref().map(|wanted| enough(all, wanted)));
     tests.extend(quorum.share.map(|share| Some(all as f64 >= share * voting as f64)));
     // One count that falls short settles it, whatever is blacked out beside it.
@@ -158,9 +179,9 @@ fn part_in(bench: &Bench<'_>, meeting: &Meeting, attendance: &Attendance) -> Par
 }
 
 /// The party that somebody at a meeting stands for.
-fn party_at(bench: &Bench<'_>, meeting: &Meeting, attendance: &Attendance) -> Option<Slug> {
-    let stated = membership(bench, meeting, &attendance.person.id).and_then(|m| m.party.as_ref());
-    let own = bench.person(&attendance.person).and_then(|person| person.party.as_ref());
+fn party_at(bench: &Bench<'_>, meeting: &Meeting, person: &Slug) -> Option<Slug> {
+    let stated = membership(bench, meeting, person).and_then(|m| m.party.as_ref());
+    let own = bench.person(person).and_then(|person| person.party.as_ref());
     stated.or(own).map(|party| party.id.clone())
 }
 
@@ -206,7 +227,7 @@ fn seated_parties(bench: &Bench<'_>, committee: &Committee, day: Date) -> Vec<Sl
     let mut parties: Vec<Slug> = committee.seats.iter().map(|seats| seats.party.id.clone()).collect();
     if parties.is_empty() {
         for membership in bench.memberships().filter(|one| is_seat(one, committee, day)) {
-            let own = bench.person(&membership.person).and_then(|person| person.party.as_ref());
+            let own = bench.person(&membership.person.id).and_then(|person| person.party.as_ref());
             if let Some(party) = membership.party.as_ref().or(own)
                 && !parties.contains(&party.id)
             {
@@ -225,7 +246,7 @@ mod tests {
 
     fn quorum(per_party: Option<Stated<u32>>, members: Option<Stated<u32>>, share: Option<f64>) -> Quorum {
         let at = Spans::new(Span::new(FileId::default(), 0..0), Vec::new());
-        Quorum { at, per_party, members, share, text: None }
+        Quorum { at, per_party, of_party: Vec::new(), members, share, text: None }
     }
 
     fn present(counts: &[usize]) -> Vec<(Slug, usize)> {

@@ -24,6 +24,17 @@ pub fn start_by(day: Date, lead: u32, holidays: &[Date]) -> Date {
     start
 }
 
+/// The day on which the last of `count` working days behind `day` falls; `None` beyond the calendar.
+pub fn worked_days_after(day: Date, count: u32, holidays: &[Date]) -> Option<Date> {
+    let mut end = day;
+    let mut left = count;
+    while left > 0 {
+        end = end.tomorrow().ok()?;
+        left -= u32::from(is_worked(end, holidays));
+    }
+    Some(end)
+}
+
 fn is_worked(day: Date, holidays: &[Date]) -> bool {
     !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) && !holidays.contains(&day)
 }
@@ -51,5 +62,13 @@ mod tests {
         assert_eq!(start_by(day, 3, &[]), date(2026, 11, 9));
         assert_eq!(start_by(day, 4, &[]), date(2026, 11, 6));
         assert_eq!(start_by(day, 3, &[date(2026, 11, 11)]), date(2026, 11, 6));
+    }
+    #[test]
+    fn what_is_due_behind_a_day_counts_the_same_days() {
+        // Thursday 12 November 2026; the third working day behind it is a Tuesday.
+        let day = date(2026, 11, 12);
+        assert_eq!(worked_days_after(day, 3, &[]), Some(date(2026, 11, 17)));
+        assert_eq!(worked_days_after(day, 3, &[date(2026, 11, 16)]), Some(date(2026, 11, 18)));
+        assert_eq!(worked_days_after(Date::MAX, 1, &[]), None);
     }
 }

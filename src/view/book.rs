@@ -127,6 +127,7 @@ pub(crate) const GROUPS: &[(&str, &[(&str, &str)])] = &[
         &[
             ("Meetings", "meetings"),
             ("Decisions", "decisions"),
+            ("Already decided", "already-decided"),
             ("Internal approvals", "approvals"),
             ("Actions", "actions"),
             ("Communication", "communication"),

@@ -13,7 +13,9 @@ use crate::edition::{AllianceView, Common, Edition};
 use crate::model::Records;
 use crate::model::agreement::Party;
 use crate::model::communication::Term;
-use crate::model::governance::Committee;
+use crate::model::deadlines::Deadlines;
+use crate::model::decision::Decision;
+use crate::model::governance::{Committee, DecisionRight};
 use crate::model::people::Person;
 use crate::model::quorum::Bench;
 use crate::schema::{Kinded, Record, Ref, Reference, Slug};
@@ -191,6 +193,18 @@ impl<'a> Desk<'a> {
 
     pub fn body(&self, reference: &Ref<Committee>) -> Option<&'a Committee> {
         self.records.committees.get(reference).or_else(|| self.edition.shared().committees.get(reference))
+    }
+
+    /// By when the meetings of a body are called, prepared and written up.
+    pub fn deadlines<'c>(&self, committee: &'c Committee) -> Deadlines<'c> {
+        Deadlines::of(committee, |party| self.party(&party.id))
+    }
+
+    /// The right under which a decision is taken.
+    pub fn right_of(&self, decision: &Decision) -> Option<&'a DecisionRight> {
+        let right = decision.right.as_ref()?;
+        let shared = || self.edition.shared().decision_rights.get(right);
+        self.records.decision_rights.get(right).or_else(shared)
     }
 
     pub fn party(&self, party: &Slug) -> Option<&'a Party> {

@@ -1,6 +1,6 @@
 //! An upcoming meeting whose agenda is not out.
 
-use crate::alert::ground::{Ground, days, plus_days};
+use crate::alert::ground::{Ground, days};
 use crate::alert::settings::{Knob, Settings, Unit};
 use crate::alert::{Alert, LEVEL, Rule, Severity};
 use crate::diagnostic::Code;
@@ -27,10 +27,7 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
     {
         let until = ground.days_until(meeting.date);
         let body = ground.committee(&meeting.committee);
-        let Some(lead) = body.and_then(|body| body.agenda_lead_days.as_ref()?.value().copied()) else {
-            continue;
-        };
-        let due = plus_days(meeting.date, -i64::from(lead));
+        let Some(due) = body.and_then(|body| ground.deadlines(body).agenda(meeting.date)) else { continue };
         if until >= 0 && ground.days_since(due) > 0 {
             let severity = if settings.is_near(until) { Severity::Act } else { Severity::Watch };
             let text = format!(

@@ -1,6 +1,6 @@
 //! Minutes that are not out.
 
-use crate::alert::ground::{Ground, days, plus_days};
+use crate::alert::ground::{Ground, days};
 use crate::alert::settings::{Knob, Settings, Unit};
 use crate::alert::{Alert, LEVEL, Rule};
 use crate::diagnostic::Code;
@@ -26,10 +26,7 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
         ground.records.meetings.iter().filter(|meeting| !meeting.cancelled && meeting.minutes_sent.is_none())
     {
         let body = ground.committee(&meeting.committee);
-        let Some(within) = body.and_then(|body| body.minutes_due_days.as_ref()?.value().copied()) else {
-            continue;
-        };
-        let due = plus_days(meeting.date, i64::from(within));
+        let Some(due) = body.and_then(|body| ground.deadlines(body).minutes(meeting.date)) else { continue };
         let late = ground.days_since(due);
         if let Some(severity) = settings.beyond(late) {
             let text = format!(

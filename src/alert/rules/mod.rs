@@ -4,10 +4,13 @@ mod changed_membership;
 mod charter_review_due;
 mod due_check_in;
 mod ending_role;
+mod fait_accompli;
 pub mod health;
+mod idle_body;
 mod kpi_off_target;
 mod late_agenda;
 mod late_approval;
+mod late_consultation;
 mod late_minutes;
 mod late_pre_read;
 mod lingering_concern;
@@ -23,6 +26,7 @@ mod open_readiness;
 mod outnumbered_members;
 mod overdue_action;
 mod overdue_decision;
+mod overdue_escalation;
 mod overdue_milestone;
 mod overdue_plan_review;
 mod overturned_decision;
@@ -30,14 +34,18 @@ mod severe_concern;
 mod silent_kpi;
 mod slipping_milestone;
 mod stale_north_star;
+mod stretched_member;
 mod unagreed_term;
+mod unaligned_decision;
 mod unapproved_minutes;
 mod unattended_risk;
 mod uncascaded_north_star;
 mod undocumented_transfer;
 mod unendorsed_north_star;
+mod unkept_rule;
 mod unsettled_incident;
 mod unsigned_responsibility;
+mod updating_meeting;
 mod vacant_counterpart;
 mod vacant_seat;
 mod waiting_joiner;
@@ -59,6 +67,10 @@ pub static ALL: &[Rule] = &[
     missing_alternate::RULE,
     missed_meeting::RULE,
     outnumbered_members::RULE,
+    stretched_member::RULE,
+    idle_body::RULE,
+    unkept_rule::RULE,
+    updating_meeting::RULE,
     charter_review_due::RULE,
     changed_membership::RULE,
     neglected_leadership_agenda::RULE,
@@ -69,6 +81,10 @@ pub static ALL: &[Rule] = &[
     unapproved_minutes::RULE,
     overdue_decision::RULE,
     overturned_decision::RULE,
+    overdue_escalation::RULE,
+    fait_accompli::RULE,
+    late_consultation::RULE,
+    unaligned_decision::RULE,
     late_approval::RULE,
     overdue_action::RULE,
     kpi_off_target::RULE,

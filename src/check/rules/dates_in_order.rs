@@ -144,6 +144,9 @@ fn decisions(records: &Records, diagnostics: &mut Diagnostics) {
             ("date", Some(decision.date)),
         ];
         in_order(decision, decision.at(), &days, diagnostics);
+        let asked = [("consulted_on", decision.consulted_on), ("date", Some(decision.date))];
+        in_order(decision, decision.at(), &asked, diagnostics);
+        row(decision, "on", decision.history.iter().map(|step| (&step.at, step.on)), diagnostics);
         in_order(
             decision,
             decision.at(),

@@ -41,8 +41,11 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
                     })
                     .collect();
                 let title = shortened(&decision.title);
-                let message =
-                    format!("“{title}” was decided without a quorum: {} were there.", listed(&there));
+                let held = shortened(&meeting.title());
+                let message = format!(
+                    "“{title}” was decided at “{held}” without a quorum: {} were there.",
+                    listed(&there)
+                );
                 diagnostics.push(
                     Diagnostic::new(&CODE, reference.span, message)
                         .label("not a quorum")
@@ -52,7 +55,8 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
                 );
             }
             Verdict::Redacted if told.insert(body.id()) => {
-                let field = if quorum.at.has("per_party") { "per_party" } else { "members" };
+                let fields = ["per_party", "members", "of_party"];
+                let field = fields.into_iter().find(|field| quorum.at.has(field)).unwrap_or("members");
                 skipped(quorum.at.of(field), &format!("The quorum of the {}", body.name), diagnostics);
             }
             _ => {}

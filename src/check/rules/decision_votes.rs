@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use crate::check::{Ground, Rule};
 use crate::diagnostic::words::{listed, shortened};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
+use crate::model::body_rules::VoteMode;
 use crate::model::decision::{Decision, DecisionStatus, PartyVote, Vote};
-use crate::model::governance::{Committee, DecisionMode, VoteMode};
+use crate::model::governance::{Committee, DecisionMode};
+use crate::model::tally::{Needed, Outcome, needed, tally};
 use crate::schema::{Record, Slug};
 
 pub const RULE: Rule = Rule { codes: &[&CODE, &UNRECORDED], check };
@@ -15,7 +17,7 @@ static CODE: Code = Code {
     name: "irregular-vote",
     level: Level::Error,
     summary: "The votes on a decision do not fit the way the body votes.",
-    explanation: "In most joint bodies the members of a party have one vote together, and a decision needs all of them. Two votes of one party, a vote of a party without a seat, or a decision against which a party voted would not stand.",
+    explanation: "In most joint bodies the members of a party have one vote together, and a decision needs all of them. Others count members or weights, and ask for a majority or a threshold. Two votes of one party, a vote of a party without a seat, or a decision that did not get the votes it needed would not stand.",
 };
 
 static UNRECORDED: Code = Code {
@@ -30,10 +32,12 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
         ground.records.decisions.iter().filter(|decision| decision.status == DecisionStatus::Decided)
     {
         let Some(body) = ground.committee(&decision.committee) else { continue };
-        if matches!(body.vote_mode, VoteMode::OnePerParty | VoteMode::Consensus) {
-            counted_once(ground, decision, diagnostics);
-            unanimous(ground, decision, diagnostics);
+        match body.vote_mode {
+            VoteMode::OnePerParty | VoteMode::Consensus => counted_once(ground, decision, diagnostics),
+            VoteMode::OnePerMember => cast_once(ground, decision, diagnostics),
+            VoteMode::Weighted | VoteMode::None => {}
         }
+        carried(ground, decision, body, diagnostics);
         seated(ground, decision, body, diagnostics);
         if body.vote_mode == VoteMode::OnePerParty {
             recorded(ground, decision, body, diagnostics);
@@ -62,13 +66,72 @@ fn counted_once(ground: &Ground<'_>, decision: &Decision, diagnostics: &mut Diag
     }
 }
 
-fn unanimous(ground: &Ground<'_>, decision: &Decision, diagnostics: &mut Diagnostics) {
+/// Each member votes once, and once more for each absent colleague.
+fn cast_once(ground: &Ground<'_>, decision: &Decision, diagnostics: &mut Diagnostics) {
+    let mut first: BTreeMap<(&Slug, Option<&Slug>), &PartyVote> = BTreeMap::new();
+    for vote in &decision.votes {
+        let Some(caster) = &vote.cast_by else { continue };
+        let place = (&caster.id, vote.for_member.as_ref().map(|member| &member.id));
+        if let Some(earlier) = first.get(&place) {
+            let message = format!(
+                "{} voted twice on “{}”, and has one vote.",
+                ground.name_of(caster),
+                shortened(&decision.title)
+            );
+            diagnostics.push(
+                Diagnostic::new(&CODE, caster.span, message)
+                    .label("a second vote")
+                    .related(earlier.at.of("cast_by"), "the first vote")
+                    .help(
+                        "name with `for_member` the absent member whose vote it is, or take one of them out",
+                    ),
+            );
+        } else {
+            first.insert(place, vote);
+        }
+    }
+}
+
+/// Whether the votes carry it, as the body or the subject asks.
+fn carried(ground: &Ground<'_>, decision: &Decision, body: &Committee, diagnostics: &mut Diagnostics) {
     let right =
         decision.right.as_ref().and_then(|right| ground.scope.get(|records| &records.decision_rights, right));
     // With the final say one party decides against the others.
     if right.is_some_and(|right| right.mode == DecisionMode::PartyFinal || right.final_say.is_some()) {
         return;
     }
+    let count = tally(&ground.bench(), body, right, decision);
+    if count.outcome != Outcome::Failed {
+        return;
+    }
+    let rule = needed(body, right);
+    if matches!(rule, Needed::NoObjection) {
+        objections(ground, decision, diagnostics);
+        return;
+    }
+    let title = shortened(&decision.title);
+    let message = format!(
+        "“{title}” counts as decided, with {} in favour and {} against{}.",
+        votes(count.favour),
+        count.against,
+        count.entitled.map_or_else(String::new, |all| format!(", of {all} that could be cast")),
+    );
+    let problem = Diagnostic::new(&CODE, decision.at().of("votes"), message)
+        .label("not enough")
+        .related(decision.at().of("status"), "counts as decided");
+    let problem = match rule {
+        Needed::Threshold(threshold) => problem.related(threshold.at.whole(), "what it needs"),
+        _ => problem.related(body.at().of("vote_mode"), "needs more than half of the votes cast"),
+    };
+    diagnostics.push(problem.help("give it the state it has, complete the votes, or correct the threshold"));
+}
+
+/// "1 vote", "2.5 votes".
+fn votes(count: f64) -> String {
+    if count == 1.0 { "1 vote".to_owned() } else { format!("{count} votes") }
+}
+
+fn objections(ground: &Ground<'_>, decision: &Decision, diagnostics: &mut Diagnostics) {
     for vote in decision.votes.iter().filter(|vote| vote.vote == Vote::Against) {
         let message = format!(
             "“{}” counts as decided, although {} voted against it.",

@@ -39,7 +39,8 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
         }
         for (party, members) in sent {
             let Some(seats) = committee.seat_of(party) else { continue };
-            let Some(number) = seats.number.value().map(|number| *number as usize) else { continue };
+            let most = seats.at_most.as_ref().unwrap_or(&seats.number);
+            let Some(number) = most.value().map(|number| *number as usize) else { continue };
             if let Some(extra) = members.get(number) {
                 let message = format!(
                     "{} has {} on the {} and {}.",
@@ -51,7 +52,10 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
                 diagnostics.push(
                     Diagnostic::new(&CODE, extra.at().of("person"), message)
                         .label("one more than there are seats")
-                        .related(seats.at.of("number"), "the seats of the party")
+                        .related(
+                            seats.at.of(if seats.at_most.is_some() { "at_most" } else { "number" }),
+                            "the seats of the party",
+                        )
                         .help("give the one who left a `to`, or the one who comes along `role = \"guest\"`"),
                 );
             }

@@ -2,7 +2,8 @@
 
 use crate::check::{Ground, Rule};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
-use crate::model::governance::{Authority, MemberRole, VoteMode};
+use crate::model::body_rules::VoteMode;
+use crate::model::governance::{Authority, MemberRole};
 use crate::schema::Record;
 
 pub const RULE: Rule = Rule { codes: &[&CODE], check };

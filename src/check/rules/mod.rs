@@ -9,15 +9,18 @@ mod alliance_time_zone;
 mod business_case;
 mod check_in_schedule;
 mod committee_charter;
+mod committee_rules;
 mod committee_seats;
 mod committee_tree;
 mod communication_log;
 mod dates_in_order;
+mod decision_history;
 mod decision_meeting;
 mod decision_quorum;
 mod decision_right;
 mod decision_succession;
 mod decision_upcoming;
+mod decision_voters;
 mod decision_votes;
 mod departed_owner;
 mod disclosure;
@@ -32,6 +35,7 @@ mod kpi_factor;
 mod kpi_thresholds;
 mod kpi_values;
 mod meeting_attendance;
+mod meeting_substitutes;
 mod membership_alternate;
 mod membership_overlap;
 mod membership_party;
@@ -72,6 +76,7 @@ pub static ALL: &[Rule] = &[
     objective_measure::RULE,
     committee_tree::RULE,
     committee_seats::RULE,
+    committee_rules::RULE,
     committee_charter::RULE,
     membership_party::RULE,
     membership_seats::RULE,
@@ -86,10 +91,13 @@ pub static ALL: &[Rule] = &[
     responsibility_parties::RULE,
     responsibility_signatures::RULE,
     meeting_attendance::RULE,
+    meeting_substitutes::RULE,
     decision_right::RULE,
     decision_meeting::RULE,
     decision_quorum::RULE,
     decision_votes::RULE,
+    decision_voters::RULE,
+    decision_history::RULE,
     decision_succession::RULE,
     decision_upcoming::RULE,
     departed_owner::RULE,

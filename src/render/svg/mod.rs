@@ -14,6 +14,7 @@ mod governance;
 mod heat;
 mod ink;
 mod key;
+mod lanes;
 mod likert;
 mod profile;
 mod raci;
@@ -86,6 +87,7 @@ pub fn drawing(figure: &Figure, fonts: &Fonts, width: Width, from: &Route) -> Dr
         Chart::Bullet(chart) => ("bullet", bullet::draw(chart, &canvas)),
         Chart::Run(chart) => ("run", run::draw(chart, &canvas)),
         Chart::Timeline(chart) => ("timeline", timeline::draw(chart, &canvas)),
+        Chart::Lanes(chart) => ("lanes", lanes::draw(chart, &canvas)),
         Chart::RiskMatrix(chart) => ("risk-matrix", risk::draw(chart, &canvas)),
         Chart::GovernanceTree(chart) => ("governance-tree", governance::draw(chart, &canvas)),
         Chart::Raci(chart) => ("raci", raci::draw(chart, &canvas)),

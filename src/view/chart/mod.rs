@@ -10,6 +10,7 @@ mod dumbbell;
 mod estimate;
 mod governance;
 mod heat;
+mod lanes;
 mod likert;
 mod parts;
 mod profile;
@@ -24,6 +25,7 @@ pub use dumbbell::{Difference, Dumbbell, DumbbellRow, Party};
 pub use estimate::{Estimate, Side, Span};
 pub use governance::{Body, Escalation, EscalationStep, GovernanceTree, Seats};
 pub use heat::{Band, CoursePoint, Heat, HeatCell, HeatRow};
+pub use lanes::{Lane, Lanes, LanesKey};
 pub use likert::{Answers, Arrangement, Likert, LikertGroup, LikertItem, LikertSide, Scale};
 pub use profile::{Profile, ProfileRow};
 pub use raci::{Duty, Raci, RaciRow, RoleGroup};
@@ -60,6 +62,7 @@ pub enum Chart {
     Bullet(Bullet),
     Run(Run),
     Timeline(Timeline),
+    Lanes(Lanes),
     RiskMatrix(RiskMatrix),
     GovernanceTree(GovernanceTree),
     Raci(Raci),
@@ -100,6 +103,7 @@ impl Figure {
             Chart::Bullet(chart) => chart.table(&id, &self.title),
             Chart::Run(chart) => chart.table(&id, &self.title),
             Chart::Timeline(chart) => chart.table(&id, &self.title),
+            Chart::Lanes(chart) => chart.table(&id, &self.title),
             Chart::RiskMatrix(chart) => chart.table(&id, &self.title),
             Chart::GovernanceTree(chart) => chart.table(&id, &self.title),
             Chart::Raci(chart) => chart.table(&id, &self.title),
@@ -117,6 +121,8 @@ impl Figure {
             Chart::Bullet(chart) => chart.rows.iter().any(|row| row.target.is_some()),
             Chart::Run(chart) => chart.points.iter().any(|point| point.target.is_some()),
             Chart::Timeline(chart) => chart.rows.iter().any(|row| row.target.is_some()),
+            // Its lanes name what stands in the table beside it.
+            Chart::Lanes(_) => false,
             Chart::RiskMatrix(chart) => chart.risks.iter().any(|risk| risk.target.is_some()),
             Chart::GovernanceTree(chart) => chart.bodies.iter().any(|body| body.target.is_some()),
             Chart::Raci(chart) => chart.rows.iter().any(|row| row.target.is_some()),

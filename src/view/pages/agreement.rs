@@ -225,7 +225,9 @@ fn when(obligation: &crate::model::agreement::Obligation) -> Rich {
         let mut part = Rich::default();
         if let Some(days) = &obligation.days {
             part = format::stated(days, |days| format::count(*days as usize, "day", "days"))
-                .then(Rich::text(" after: "));
+                .then(Rich::text(if obligation.before_event { " before: " } else { " after: " }));
+        } else if obligation.before_event {
+            part = Rich::text("before: ");
         }
         parts.push(part.then(format::words(event)));
     }

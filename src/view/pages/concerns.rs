@@ -1,5 +1,7 @@
 //! The register of concerns, and of questions to the plans.
 
+mod ladder;
+
 use std::cmp::Reverse;
 
 use crate::model::risk::{Challenge, Concern, ConcernLevel, ConcernSource, Severity};
@@ -36,6 +38,7 @@ pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
     }
     if !closed.is_empty() {
         draft.section("Closed");
+        ladder::section(desk, &closed, &mut draft);
         draft.add(desk.rows(closed_table(desk, &closed)));
     }
     challenges(desk, &mut draft);

@@ -1,17 +1,26 @@
 //! Decisions: the register, a page for each, and the parties' internal approvals.
 
+pub mod alignment;
 mod approval;
+mod course;
+mod lanes;
 mod page;
+mod rates;
+mod standing;
+mod topics;
+
+pub use standing::words as threshold;
 
 use std::cmp::Reverse;
 
 use crate::model::decision::{ApprovalState, Decision, DecisionStatus};
 use crate::schema::Record;
-use crate::view::desk::{Desk, date_cell};
+use crate::view::desk::{Desk, date_cell, words_cell};
 use crate::view::draft::Made;
 use crate::view::format;
 use crate::view::pages::register::{days, days_between, neighbours, number, rich_cell, stacked, status_cell};
 use crate::view::rich::{Rich, Tone};
+use crate::view::route::Target;
 use crate::view::table::{Cell, Column, DataTable};
 
 pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
@@ -20,6 +29,7 @@ pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
         return made;
     }
     made.push(register(desk));
+    made.extend(topics::page(desk));
     let mut all: Vec<&Decision> = desk.records.decisions.iter().collect();
     all.sort_by_key(|decision| (decision.date, decision.id().clone()));
     for (at, decision) in all.iter().enumerate() {
@@ -48,7 +58,11 @@ fn register(desk: &Desk<'_>) -> Made {
     if !closed.is_empty() {
         draft.section("Log");
         draft.add(desk.rows(log(desk, &closed)));
+        if let Some(decided) = already_decided(desk) {
+            draft.sentence(decided.then(Rich::text(", by subject.")));
+        }
     }
+    rates::section(desk, &mut draft);
     draft.finish()
 }
 
@@ -128,6 +142,7 @@ fn log(desk: &Desk<'_>, closed: &[&Decision]) -> DataTable {
     let columns = vec![
         Column::words("date", "Date"),
         Column::words("decision", "Decision"),
+        Column::words("topic", "Subject"),
         Column::words("committee", "Committee"),
         Column::words("status", "Status"),
     ];
@@ -143,12 +158,13 @@ fn log(desk: &Desk<'_>, closed: &[&Decision]) -> DataTable {
             vec![
                 date_cell(Some(decision.date)),
                 titled(desk, decision),
+                words_cell(decision.topic.as_deref()),
                 rich_cell(desk.committee(&decision.committee)),
                 Cell::rich(stacked(vec![mark, by])),
             ],
         );
     }
-    table
+    table.without_empty("topic")
 }
 
 /// A decision's title, linked, with its number.
@@ -182,4 +198,34 @@ pub fn table(desk: &Desk<'_>, id: &str, caption: &str, decisions: &[&Decision]) 
         table.push(None, vec![titled(desk, decision), status(desk, decision)]);
     }
     table
+}
+
+/// A link to what holds today; `None` where nothing is decided.
+pub fn already_decided(desk: &Desk<'_>) -> Option<Rich> {
+    let is_any = topics::standing(desk).next().is_some();
+    is_any.then(|| Rich::link("Already decided", Target::page(&topics::route(desk))))
+}
+
+/// The same with how the parties voted, and whether each still holds.
+pub fn outcomes(desk: &Desk<'_>, id: &str, caption: &str, decisions: &[&Decision]) -> DataTable {
+    let columns = vec![
+        Column::words("decision", "Decision"),
+        Column::words("status", "Status"),
+        Column::words("stands", "Stands"),
+        Column::words("votes", "Votes"),
+    ];
+    let mut table = DataTable::new(id, caption, columns);
+    for decision in decisions {
+        let votes = decision.votes.iter().map(|vote| standing::vote(desk, vote)).collect();
+        table.push(
+            None,
+            vec![
+                titled(desk, decision),
+                status(desk, decision),
+                rich_cell(standing::of(desk, decision)),
+                rich_cell(stacked(votes)),
+            ],
+        );
+    }
+    table.without_empty("votes")
 }

@@ -2,7 +2,9 @@
 
 mod charter;
 mod committee;
+mod conduct;
 mod rights;
+mod rules;
 
 use crate::model::governance::{Committee, Escalation, MemberRole, Membership, Seats};
 use crate::schema::{Record, Stated};

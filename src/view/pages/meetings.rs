@@ -3,6 +3,7 @@
 pub mod agenda;
 mod attendance;
 mod page;
+mod preparation;
 
 use std::cmp::Reverse;
 
@@ -11,7 +12,6 @@ use jiff::civil::Date;
 use crate::model::decision::Meeting;
 use crate::model::governance::Committee;
 use crate::model::quorum;
-use crate::model::working_days::days_after;
 use crate::schema::{Record, Stated};
 use crate::view::calendar::{self, Whose};
 use crate::view::desk::{Desk, date_cell, words_cell};
@@ -200,11 +200,7 @@ fn where_to(meeting: &Meeting) -> String {
 
 /// Whether the agenda went out in time, as the body's charter asks.
 fn agenda_state(desk: &Desk<'_>, committee: &Committee, meeting: &Meeting) -> Rich {
-    let lead = match committee.agenda_lead_days {
-        Some(Stated::Value(lead)) => Some(lead),
-        _ => None,
-    };
-    let due = lead.and_then(|lead| days_after(meeting.date, -i64::from(lead)));
+    let due = desk.deadlines(committee).agenda(meeting.date);
     match (meeting.agenda_sent, due) {
         (Some(sent), due) => {
             let ahead = days_between(sent, meeting.date);
@@ -232,10 +228,7 @@ fn agenda_state(desk: &Desk<'_>, committee: &Committee, meeting: &Meeting) -> Ri
 
 /// Whether the minutes went out in time, and whether they are approved.
 fn minutes_state(desk: &Desk<'_>, committee: &Committee, meeting: &Meeting) -> Rich {
-    let due = match committee.minutes_due_days {
-        Some(Stated::Value(after)) => days_after(meeting.date, i64::from(after)),
-        _ => None,
-    };
+    let due = desk.deadlines(committee).minutes(meeting.date);
     let late = |day: Date| due.map(|due| days_between(due, day)).filter(|late| *late > 0);
     let sent = match meeting.minutes_sent {
         Some(sent) => {

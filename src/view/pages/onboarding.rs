@@ -8,6 +8,7 @@ use crate::view::block::{Block, ListEntry, Step};
 use crate::view::desk::{Desk, date_cell};
 use crate::view::draft::{Draft, Made};
 use crate::view::format;
+use crate::view::pages::decisions;
 use crate::view::place;
 use crate::view::rich::{Piece, Rich, Tone};
 use crate::view::table::{Cell, Column, DataTable};
@@ -34,6 +35,9 @@ pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
         anchor: None,
     });
     draft.add(Block::Entries(entries.collect()));
+    if let Some(decided) = decisions::already_decided(desk) {
+        draft.sentence(decided.then(Rich::text(": what holds, so that nobody opens it again unknowingly.")));
+    }
     let mut pages = vec![draft.finish()];
     pages.extend(paths.iter().map(|path| page(desk, path)));
     pages

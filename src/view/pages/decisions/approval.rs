@@ -56,7 +56,7 @@ pub fn start_by(desk: &Desk<'_>, approval: &InternalApproval) -> Option<Date> {
 }
 
 /// "should have started 12 days ago", where something is to be said about the start.
-fn start_state(desk: &Desk<'_>, approval: &InternalApproval) -> Rich {
+pub fn start_state(desk: &Desk<'_>, approval: &InternalApproval) -> Rich {
     let Some(start_by) = start_by(desk, approval) else { return Rich::default() };
     let is_open =
         desk.records.decisions.get(&approval.decision).is_some_and(|decision| decision.status.is_open());
@@ -110,6 +110,11 @@ pub fn register(desk: &Desk<'_>) -> Option<Made> {
             let mut table = DataTable::new(id, title, columns(true, any_shown));
             decisions.iter().for_each(|decision| fill(desk, decision, &mut table, true));
             draft.add(desk.rows(table));
+        }
+        if id == "approvals-open" {
+            for figure in decisions.iter().filter_map(|decision| super::lanes::of(desk, decision)) {
+                draft.add(desk.figure(figure));
+            }
         }
     }
     draft.texts(&desk.records.internal_approvals);

@@ -1,6 +1,6 @@
 //! The page of a decision.
 
-use super::{approval, status};
+use super::{alignment, approval, course, lanes, standing, status};
 use crate::alert::ground;
 use crate::model::agreement::Party;
 use crate::model::decision::{ApprovalState, Decision, DecisionStatus, Vote};
@@ -35,7 +35,14 @@ pub fn of(desk: &Desk<'_>, decision: &Decision, around: (Option<PageLink>, Optio
     draft.titled_prose("Rationale", &decision.rationale);
     draft.titled_list("Options", &decision.options);
     votes(desk, decision, &mut draft);
+    if let Some(table) = alignment::of(desk, decision) {
+        draft.section("Alignment");
+        draft.sentence("Each party in its own team, in its own governance, and with its partners.");
+        draft.add(small(table));
+    }
     approvals(desk, decision, &mut draft);
+    course::section(desk, decision, &mut draft);
+    course::already_decided(desk, decision, &mut draft);
     raised_actions(desk, decision, &mut draft);
     draft.titled_prose("Notes", &decision.head.body);
     draft.finish()
@@ -137,6 +144,7 @@ fn facts(desk: &Desk<'_>, decision: &Decision) -> Vec<Fact> {
         |day: Option<jiff::civil::Date>| day.map_or_else(Rich::default, |day| Rich::text(format::date(day)));
     let words = |words: &Option<String>| words.as_deref().map_or_else(Rich::default, format::words);
     fact(&mut facts, "Status", status(desk, decision).shown);
+    fact(&mut facts, "Stands", standing::of(desk, decision));
     fact(
         &mut facts,
         if decision.status.is_open() { "To be decided on" } else { "Decided on" },
@@ -152,6 +160,8 @@ fn facts(desk: &Desk<'_>, decision: &Decision) -> Vec<Fact> {
     fact(&mut facts, "Drafted with", desk.to_all(&decision.drafted_with));
     fact(&mut facts, "Shared on", day(decision.shared_on));
     fact(&mut facts, "Consulted", listed(&decision.consulted));
+    fact(&mut facts, "Consulted by", day(decision.consulted_on));
+    fact(&mut facts, "Escalated on", desk.to_some(decision.escalation.as_ref()));
     fact(&mut facts, "Informed", listed(&decision.informed));
     fact(&mut facts, "Evidence", words(&decision.evidence));
     fact(&mut facts, "Supersedes", older(desk, decision));
@@ -178,6 +188,7 @@ fn votes(desk: &Desk<'_>, decision: &Decision, draft: &mut Draft<'_, '_>) {
         Column::words("party", "Party"),
         Column::words("vote", "Vote"),
         Column::words("cast_by", "Cast by"),
+        Column::words("for_member", "In the place of"),
     ];
     let mut table = DataTable::new(format!("votes-{}", decision.id()), "Votes of the parties", columns);
     for vote in &decision.votes {
@@ -192,11 +203,15 @@ fn votes(desk: &Desk<'_>, decision: &Decision, draft: &mut Draft<'_, '_>) {
                 Cell::rich(desk.to(&vote.party)),
                 status_cell(tone, vote.vote.label()),
                 who_cell(desk, vote.cast_by.as_ref()),
+                who_cell(desk, vote.for_member.as_ref()),
             ],
         );
     }
     draft.section("Votes");
-    draft.add(small(table));
+    if let Some(counted) = standing::counted(desk, decision) {
+        draft.sentence(counted);
+    }
+    draft.add(small(table.without_empty("for_member")));
 }
 
 fn approvals(desk: &Desk<'_>, decision: &Decision, draft: &mut Draft<'_, '_>) {
@@ -205,6 +220,9 @@ fn approvals(desk: &Desk<'_>, decision: &Decision, draft: &mut Draft<'_, '_>) {
     }
     draft.covers(approval::shown(desk, decision));
     draft.section("Internal approvals");
+    if let Some(figure) = lanes::of(desk, decision) {
+        draft.add(desk.figure(figure));
+    }
     if approval::shown(desk, decision).next().is_some() {
         let id = format!("approvals-{}", decision.id());
         let mut table =

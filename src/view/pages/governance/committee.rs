@@ -1,12 +1,12 @@
 //! A body's page: how it works, who sits in it, what it may decide, what is open.
 
-use super::meets;
 use super::rights::mode;
-use crate::model::governance::{Committee, DecisionRight, MemberRole, Membership, Quorum, Seats};
-use crate::schema::{Record, Stated};
+use super::{conduct, rules};
+use crate::model::governance::{Committee, DecisionRight, MemberRole, Membership, Seats};
+use crate::schema::Record;
 use crate::view::block::{Block, ListEntry};
 use crate::view::calendar::{self, Whose};
-use crate::view::desk::{Desk, date_cell, fact};
+use crate::view::desk::{Desk, date_cell};
 use crate::view::draft::{Draft, Made};
 use crate::view::format;
 use crate::view::page::PageLink;
@@ -30,7 +30,7 @@ pub(super) fn page(
     draft.covers([committee]);
     draft.lede(format::words(&committee.purpose));
     draft.alerts_about(committee);
-    rules(desk, &mut draft, committee);
+    rules::section(desk, &mut draft, committee);
     calendar::pointer(desk, Whose::Body(committee.id()))
         .into_iter()
         .for_each(|pointer| draft.sentence(pointer));
@@ -39,94 +39,11 @@ pub(super) fn page(
     if !committee.limits.is_empty() {
         draft.titled_list("What it may not do", &committee.limits);
     }
+    conduct::section(desk, &mut draft, committee);
     work(desk, &mut draft, committee);
+    conduct::carry_back(desk, &mut draft, committee);
     draft.titled_prose("More", &committee.head.body);
     draft.finish()
-}
-
-fn rules(desk: &Desk<'_>, draft: &mut Draft<'_, '_>, committee: &Committee) {
-    let mut facts = Vec::new();
-    let days = |days: &Option<Stated<u32>>, after: &str| {
-        days.as_ref().map_or_else(Rich::default, |days| {
-            format::stated(days, |days| format::count(*days as usize, "day", "days")).then(Rich::text(after))
-        })
-    };
-    fact(&mut facts, "Authority", Rich::text(format::capital(&committee.authority.label())));
-    fact(
-        &mut facts,
-        "Reports to",
-        committee.parent.as_ref().map_or_else(Rich::default, |parent| desk.to(parent)),
-    );
-    let subcommittees = desk
-        .records
-        .committees
-        .iter()
-        .filter(|other| other.parent.as_ref().is_some_and(|parent| parent.id == *committee.id()));
-    fact(
-        &mut facts,
-        "Subcommittees",
-        Rich::join(subcommittees.map(|body| desk.link(&body.reference())), ", "),
-    );
-    fact(&mut facts, "Chair", Rich::text(format::capital(&committee.chair_mode.label())));
-    fact(&mut facts, "Chairs now", desk.to_some(committee.chair_party.as_ref()));
-    fact(&mut facts, "Quorum", committee.quorum.as_ref().map_or_else(Rich::default, quorum));
-    fact(&mut facts, "Votes", Rich::text(format::capital(&committee.vote_mode.label())));
-    fact(&mut facts, "Meets", meets(committee));
-    fact(
-        &mut facts,
-        "In person",
-        committee.in_person_min.as_ref().map_or_else(Rich::default, |least| {
-            Rich::text("at least ").then(format::stated(least, u32::to_string)).then(Rich::text(" a year"))
-        }),
-    );
-    fact(&mut facts, "Agenda", days(&committee.agenda_lead_days, " before the meeting"));
-    fact(&mut facts, "Minutes", days(&committee.minutes_due_days, " after the meeting"));
-    fact(
-        &mut facts,
-        "Kept by",
-        committee.secretary_mode.map_or_else(Rich::default, |mode| Rich::text(mode.label())),
-    );
-    let established = committee.established.as_ref();
-    fact(
-        &mut facts,
-        "Established",
-        established.map_or_else(Rich::default, |day| format::stated(day, |day| format::date(*day))),
-    );
-    fact(&mut facts, "Ends", committee.disbands_on.as_deref().map_or_else(Rich::default, format::words));
-    fact(&mut facts, "Section", committee.section.as_deref().map_or_else(Rich::default, format::words));
-    let charters = desk
-        .records
-        .charters
-        .iter()
-        .filter(|charter| charter.committee.as_ref().is_some_and(|of| of.id == *committee.id()));
-    fact(&mut facts, "Charter", Rich::join(charters.map(|charter| desk.link(&charter.reference())), ", "));
-    draft.facts(facts);
-}
-
-/// A quorum in the words of the agreement, else in ours.
-fn quorum(quorum: &Quorum) -> Rich {
-    if let Some(text) = &quorum.text {
-        return format::words(text);
-    }
-    let mut parts = Vec::new();
-    if let Some(each) = &quorum.per_party {
-        parts.push(
-            Rich::text("at least ")
-                .then(format::stated(each, u32::to_string))
-                .then(Rich::text(" of each party")),
-        );
-    }
-    if let Some(members) = &quorum.members {
-        parts.push(
-            Rich::text("at least ")
-                .then(format::stated(members, u32::to_string))
-                .then(Rich::text(" members")),
-        );
-    }
-    if let Some(share) = quorum.share {
-        parts.push(Rich::text(format!("at least {} of the voting members", format::percent(share))));
-    }
-    Rich::join(parts, "; ")
 }
 
 fn members(desk: &Desk<'_>, draft: &mut Draft<'_, '_>, committee: &Committee) {
@@ -198,9 +115,17 @@ fn seat_line(desk: &Desk<'_>, seats: &Seats, memberships: &[&Membership]) -> Ric
         membership.runs_on(desk.as_of) && membership.role.fills_seat() && party == Some(&seats.party.id)
     });
     let filled = filled.count();
-    let mut line = format::stated(&seats.number, |number| format::count(*number as usize, "seat", "seats"))
-        .then(Rich::text(" for "))
-        .then(desk.to(&seats.party));
+    let number = match &seats.at_most {
+        Some(most) => format::stated(&seats.number, u32::to_string)
+            .then(Rich::text(" to "))
+            .then(format::stated(most, |most| format::count(*most as usize, "seat", "seats"))),
+        None => format::stated(&seats.number, |number| format::count(*number as usize, "seat", "seats")),
+    };
+    let mut line = number.then(Rich::text(" for ")).then(desk.to(&seats.party));
+    if let Some(alternates) = seats.alternates {
+        let with = format::count(alternates as usize, "alternate", "alternates");
+        line = line.then(Rich::text(format!(", with {with}")));
+    }
     if let Some(text) = &seats.qualification {
         line = line.then(Rich::text(": ")).then(format::words(text));
     }

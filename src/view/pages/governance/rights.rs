@@ -6,6 +6,7 @@ use crate::view::block::{Block, Step};
 use crate::view::desk::{Desk, fact, words_cell};
 use crate::view::draft::Made;
 use crate::view::format;
+use crate::view::pages::decisions::threshold;
 use crate::view::place;
 use crate::view::rich::Rich;
 use crate::view::table::{Cell, Column, DataTable};
@@ -38,6 +39,7 @@ fn deciding(desk: &Desk<'_>, rights: &Table<DecisionRight>) -> DataTable {
         Column::words("final_say", "Last word"),
         Column::words("consent", "Not without"),
         Column::words("carve_outs", "Except"),
+        Column::words("threshold", "Votes needed"),
         Column::words("section", "Section"),
     ];
     let mut table = DataTable::new("decision-rights", "Who decides on which subject", columns);
@@ -51,11 +53,12 @@ fn deciding(desk: &Desk<'_>, rights: &Table<DecisionRight>) -> DataTable {
                 Cell::rich(desk.to_some(right.final_say.as_ref())),
                 Cell::rich(desk.to_all(&right.consent_needed_from)),
                 texts(&right.carve_outs),
+                right.threshold.as_ref().map_or_else(Cell::empty, |needed| Cell::rich(threshold(needed))),
                 words_cell(right.section.as_deref()),
             ],
         );
     }
-    table
+    table.without_empty("threshold")
 }
 
 fn heard(desk: &Desk<'_>, rights: &Table<DecisionRight>) -> DataTable {
@@ -108,6 +111,12 @@ pub(super) fn escalation(desk: &Desk<'_>) -> Option<Made> {
     draft.lede("Where a disagreement goes, how long each level has, and what holds in the end.");
     for path in paths {
         draft.section_at(&place::anchor(&path.reference()), &path.title);
+        let mut scope = Vec::new();
+        fact(&mut scope, "For", path.scope.as_deref().map_or_else(Rich::default, format::words));
+        let bodies = path.committees.iter().map(|body| desk.committee(body));
+        fact(&mut scope, "Disagreements of", Rich::join(bodies, ", "));
+        fact(&mut scope, "Subjects", desk.to_all(&path.topics));
+        draft.facts(scope);
         let steps = path.steps.iter().map(|step| {
             let mut parts = Vec::new();
             if step.max_days.is_some() {

@@ -1,6 +1,7 @@
 //! The agenda of a meeting.
 
-use crate::model::decision::{AgendaItem, AgendaKind, Meeting};
+use crate::model::agenda;
+use crate::model::decision::{AgendaItem, Meeting};
 use crate::schema::Record;
 use crate::view::desk::Desk;
 use crate::view::format;
@@ -8,33 +9,27 @@ use crate::view::pages::register::{days_between, lateness, rich_cell, stacked, w
 use crate::view::rich::{Rich, Tone};
 use crate::view::table::{Cell, Column, DataTable};
 
-/// "The agenda gives 60 of 120 minutes to deciding and 60 to discussing."; by number of items where
+/// "The agenda gives 50 % of 120 minutes to deciding and 50 % to discussing."; by number of items where
 /// not every item has its minutes.
 pub fn shares(meeting: &Meeting) -> Option<String> {
-    let items = &meeting.agenda;
-    let timed = items.iter().all(|item| item.minutes.is_some());
-    let weight = |item: &AgendaItem| if timed { u64::from(item.minutes.unwrap_or(0)) } else { 1 };
-    let all: u64 = items.iter().map(weight).sum();
-    let unit = match timed {
-        true => format::count(all as usize, "minute", "minutes"),
-        false => format::count(items.len(), "item", "items"),
+    let shares = agenda::shares(meeting)?;
+    let unit = match shares.by_minutes {
+        true => {
+            let all: u64 = meeting.agenda.iter().filter_map(|item| item.minutes).map(u64::from).sum();
+            format::count(all as usize, "minute", "minutes")
+        }
+        false => format::count(meeting.agenda.len(), "item", "items"),
     };
     let mut parts = Vec::new();
-    for (kind, what) in [
-        (AgendaKind::Decide, "deciding"),
-        (AgendaKind::Discuss, "discussing"),
-        (AgendaKind::Inform, "informing"),
-    ] {
-        let share: u64 = items.iter().filter(|item| item.kind == kind).map(weight).sum();
-        if share > 0 && parts.is_empty() && share < all {
-            parts.push(format!("{share} of {unit} to {what}"));
-        } else if share == all {
-            parts.push(format!("all {unit} to {what}"));
-        } else if share > 0 {
-            parts.push(format!("{share} to {what}"));
-        }
+    let kinds = [(shares.decide, "deciding"), (shares.discuss, "discussing"), (shares.inform, "informing")];
+    for (share, what) in kinds.into_iter().filter(|(share, _)| *share > 0.0) {
+        parts.push(match (share >= 1.0, parts.is_empty()) {
+            (true, _) => format!("all {unit} to {what}"),
+            (false, true) => format!("{} of {unit} to {what}", format::percent(share)),
+            (false, false) => format!("{} to {what}", format::percent(share)),
+        });
     }
-    (all > 0).then(|| format!("The agenda gives {}.", format::list(&parts)))
+    Some(format!("The agenda gives {}.", format::list(&parts)))
 }
 
 pub fn table(desk: &Desk<'_>, meeting: &Meeting) -> DataTable {

@@ -1,7 +1,8 @@
 //! Who was at a meeting, and whether that was enough.
 
+use crate::model::body_rules::Quorum;
 use crate::model::decision::{Attendance, Meeting};
-use crate::model::governance::{Committee, Quorum};
+use crate::model::governance::Committee;
 use crate::model::quorum::{self, Judgement, Verdict};
 use crate::schema::{Slug, Stated};
 use crate::view::block::{Block, ListColumn};
@@ -73,6 +74,9 @@ fn line(desk: &Desk<'_>, attendance: &Attendance) -> Rich {
     } else if let Some(role) = attendance.role {
         line.0.push(Piece::Quiet(format!(", {}", role.label())));
     }
+    if let Some(voter) = attendance.proxy.as_ref().and_then(|voter| desk.person(voter)) {
+        line.0.push(Piece::Quiet(format!(", whose vote {} casts", voter.name)));
+    }
     line
 }
 
@@ -86,7 +90,7 @@ fn sentence(quorum: Option<&Quorum>, judgement: &Judgement, name: &dyn Fn(&Slug)
         format::list(&there),
         if there.len() == 1 && there[0].starts_with("1 ") { "was" } else { "were" }
     );
-    let needed = needed(quorum);
+    let needed = needed(quorum, name);
     match judgement.verdict {
         Verdict::Met => Rich::text(format!("The quorum was met: {there}; {needed}.")),
         Verdict::Missed => {
@@ -109,10 +113,16 @@ fn sentence(quorum: Option<&Quorum>, judgement: &Judgement, name: &dyn Fn(&Slug)
 }
 
 /// What the quorum asks for.
-fn needed(quorum: &Quorum) -> String {
+fn needed(quorum: &Quorum, name: &dyn Fn(&Slug) -> String) -> String {
     let mut parts = Vec::new();
     if let Some(Stated::Value(count)) = quorum.per_party {
-        parts.push(format!("{count} of each party"));
+        let each = if quorum.of_party.is_empty() { "each party" } else { "every other party" };
+        parts.push(format!("{count} of {each}"));
+    }
+    for one in &quorum.of_party {
+        if let Stated::Value(count) = one.members {
+            parts.push(format!("{count} of {}", name(&one.party.id)));
+        }
     }
     if let Some(Stated::Value(count)) = quorum.members {
         parts.push(format!("{} in all", format::count(count as usize, "member", "members")));
@@ -132,7 +142,14 @@ mod tests {
 
     fn said(per_party: Stated<u32>, verdict: Verdict, counts: [usize; 2]) -> String {
         let at = Spans::new(Span::new(FileId::default(), 0..0), Vec::new());
-        let quorum = Quorum { at, per_party: Some(per_party), members: None, share: None, text: None };
+        let quorum = Quorum {
+            at,
+            per_party: Some(per_party),
+            of_party: Vec::new(),
+            members: None,
+            share: None,
+            text: None,
+        };
         let party = |name| Slug::parse(name).unwrap();
         let present = vec![(party("novalis"), counts[0]), (party("corvane"), counts[1])];
         let name = |party: &Slug| format::capital(party.as_str());

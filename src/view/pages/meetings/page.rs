@@ -1,16 +1,17 @@
 //! The page of a meeting.
 
-use super::{agenda, agenda_state, attendance, is_held, minutes_state, where_to};
+use super::{agenda, agenda_state, attendance, is_held, minutes_state, preparation, where_to};
+use crate::model::conduct;
 use crate::model::decision::{Decision, Meeting, MeetingMode};
 use crate::model::governance::Committee;
 use crate::model::quorum::{self, Verdict};
-use crate::schema::Record;
+use crate::schema::{Record, Slug};
 use crate::view::block::{Block, Fact, ListEntry};
 use crate::view::desk::{Desk, fact};
 use crate::view::draft::{Draft, Made};
 use crate::view::format;
 use crate::view::page::PageLink;
-use crate::view::pages::register::{listed, small};
+use crate::view::pages::register::{listed, small, who};
 use crate::view::pages::{actions, decisions};
 use crate::view::place;
 use crate::view::rich::{Rich, Tone};
@@ -41,6 +42,9 @@ pub fn of(
     if !meeting.agenda.is_empty() {
         draft.section("Agenda");
         draft.add(desk.rows(agenda::table(desk, meeting)));
+    }
+    if !held && !meeting.cancelled {
+        preparation::section(desk, committee, meeting, &mut draft);
     }
     taken(desk, meeting, decided, held, &mut draft);
     if !raised.is_empty() {
@@ -96,6 +100,7 @@ fn facts(desk: &Desk<'_>, committee: &Committee, meeting: &Meeting) -> Vec<Fact>
     }
     let called = meeting.called_on.map_or_else(Rich::default, |day| Rich::text(format::date(day)));
     fact(&mut facts, "Called on", called);
+    fact(&mut facts, "Chair", chair(desk, committee, meeting));
     fact(&mut facts, "Agenda", agenda_state(desk, committee, meeting));
     if is_held(desk, meeting) {
         fact(&mut facts, "Minutes", minutes_state(desk, committee, meeting));
@@ -103,6 +108,34 @@ fn facts(desk: &Desk<'_>, committee: &Committee, meeting: &Meeting) -> Vec<Fact>
     let source = meeting.head.source.clone().map_or_else(Rich::default, |source| listed(&[source]));
     fact(&mut facts, "Source", source);
     facts
+}
+
+/// Who took the chair, and whose turn it is.
+fn chair(desk: &Desk<'_>, committee: &Committee, meeting: &Meeting) -> Rich {
+    let chaired = meeting.chaired_by.as_ref().map_or_else(Rich::default, |person| who(desk, person));
+    // How many there were before tells whose turn it is, so none of them may be withheld.
+    let is_told = desk.bench().is_whole
+        && desk.alliance.is_none_or(|alliance| alliance.has_all_meetings_of(committee.id()));
+    let before = desk.records.meetings.iter().filter(|other| {
+        other.committee == meeting.committee
+            && !other.cancelled
+            && (other.date, other.id()) < (meeting.date, meeting.id())
+    });
+    let turn = conduct::whose_turn(committee, meeting, before.count());
+    let party = chaired_for(desk, meeting);
+    match turn.filter(|_| is_told) {
+        Some(turn) if chaired.is_empty() => Rich::text(format!("{}’s turn", desk.party_name(turn))),
+        Some(turn) if party.as_ref().is_some_and(|party| party != turn) => {
+            let name = desk.party_name(turn);
+            chaired.then(Rich::text("; ")).then(Rich::status(Tone::Watch, format!("it was {name}’s turn")))
+        }
+        _ => chaired,
+    }
+}
+
+/// The party of whoever took the chair.
+fn chaired_for(desk: &Desk<'_>, meeting: &Meeting) -> Option<Slug> {
+    desk.bench().party_of(meeting, &meeting.chaired_by.as_ref()?.id)
 }
 
 /// "12 November 2026, 14:00 (Europe/Zurich), 90 minutes".
@@ -128,7 +161,11 @@ fn taken(desk: &Desk<'_>, meeting: &Meeting, decided: &[&Decision], held: bool, 
     draft.covers(decided.iter().copied());
     draft.section(if held { "Decisions" } else { "Decisions to be taken" });
     let id = format!("decisions-{}", meeting.id());
-    draft.add(small(decisions::table(desk, &id, "Decisions of the meeting", decided)));
+    let table = match held {
+        true => decisions::outcomes(desk, &id, "Decisions of the meeting, and whether they stand", decided),
+        false => decisions::table(desk, &id, "Decisions to be taken", decided),
+    };
+    draft.add(small(table));
 }
 
 fn leadership(desk: &Desk<'_>, meeting: &Meeting, draft: &mut Draft<'_, '_>) {

@@ -1,0 +1,151 @@
+//! How a body keeps to its rules, and what its members carry back.
+
+use crate::model::conduct::{self, Duty, Observance, Yearly};
+use crate::model::decision::{Action, Meeting};
+use crate::model::governance::Committee;
+use crate::schema::Record;
+use crate::view::desk::{Desk, date_cell};
+use crate::view::draft::Draft;
+use crate::view::format;
+use crate::view::pages::register::{rich_cell, small, stacked, status_cell, who_cell};
+use crate::view::place;
+use crate::view::rich::{Rich, Tone};
+use crate::view::table::{Cell, Column, DataTable};
+
+/// More meetings than these are told by their number.
+const NAMED: usize = 5;
+
+pub(super) fn section(desk: &Desk<'_>, draft: &mut Draft<'_, '_>, committee: &Committee) {
+    let deadlines = desk.deadlines(committee);
+    let meetings = desk.records.meetings.iter().filter(|meeting| meeting.committee.id == *committee.id());
+    let conduct = conduct::conduct(desk.bench(), committee, &deadlines, meetings, desk.as_of);
+    let is_whole = desk.alliance.is_none_or(|alliance| alliance.has_all_meetings_of(committee.id()));
+    let columns = vec![
+        Column::words("rule", "Rule"),
+        Column::words("kept", "Kept"),
+        Column::words("broken", "Not kept at"),
+        Column::words("untold", "Not told"),
+    ];
+    let id = format!("conduct-{}", committee.id());
+    let mut table = DataTable::new(id, "How its meetings kept to its rules", columns);
+    for observance in &conduct.observances {
+        table.push(None, row(desk, observance));
+    }
+    // A meeting that is withheld would be missing from the count of a year.
+    for (rule, year) in
+        [("Meetings in twelve months", conduct.meetings), ("In person, in twelve months", conduct.in_person)]
+    {
+        if let Some(year) = year.filter(|_| is_whole) {
+            table.push(None, vec![Cell::text(rule), yearly(year), Cell::empty(), Cell::empty()]);
+        }
+    }
+    if table.is_empty() {
+        return;
+    }
+    draft.section("How it keeps to its rules");
+    let note = match is_whole {
+        true => "",
+        false => " Of the meetings, those are counted that this edition shows.",
+    };
+    draft.sentence(format!("{}{note}", told(&conduct.observances)));
+    draft.add(desk.rows(table.without_empty("broken").without_empty("untold")));
+}
+
+/// "Its rules were kept 31 times out of 36 that can be judged."
+fn told(observances: &[Observance<'_>]) -> String {
+    let judged: usize = observances.iter().map(Observance::judged).sum();
+    let kept: usize = observances.iter().map(|observance| observance.kept.len()).sum();
+    match (judged, kept) {
+        (0, _) => "How often it met is told; of its meetings the records tell no more.".to_owned(),
+        (judged, kept) if judged == kept => {
+            format!("Its rules were kept every time that can be judged, {judged} in all.")
+        }
+        (judged, kept) => format!("Its rules were kept {kept} times out of {judged} that can be judged."),
+    }
+}
+
+fn row(desk: &Desk<'_>, observance: &Observance<'_>) -> Vec<Cell> {
+    let (kept, judged) = (observance.kept.len(), observance.judged());
+    let tone = match observance.broken.len() {
+        0 => Tone::Good,
+        broken if broken * 2 < judged => Tone::Watch,
+        _ => Tone::Act,
+    };
+    let untold = match observance.untold {
+        0 => Cell::empty(),
+        count => Cell::text(format::count(count, "meeting", "meetings")),
+    };
+    vec![
+        Cell::text(name(observance.duty)),
+        status_cell(tone, format!("{kept} of {judged}")),
+        rich_cell(broken(desk, &observance.broken)),
+        untold,
+    ]
+}
+
+fn name(duty: Duty) -> &'static str {
+    match duty {
+        Duty::Quorum => "Quorum",
+        Duty::Notice => "Called in time",
+        Duty::Agenda => "Agenda in time",
+        Duty::Papers => "Papers in time",
+        Duty::Minutes => "Minutes in time",
+        Duty::Chair => "Chair in turn",
+    }
+}
+
+fn broken(desk: &Desk<'_>, meetings: &[&Meeting]) -> Rich {
+    let last = meetings.iter().rev().take(NAMED).map(|meeting| desk.link(&meeting.reference()));
+    let named = Rich::join(last, ", ");
+    match meetings.len().saturating_sub(NAMED) {
+        0 => named,
+        more => named.then(Rich::quiet(format!(" and {more} more"))),
+    }
+}
+
+fn yearly(year: Yearly) -> Cell {
+    let tone = if year.is_kept() { Tone::Good } else { Tone::Act };
+    status_cell(tone, format!("{}, of at least {}", year.held, year.least))
+}
+
+/// What members take from the body's meetings to their functions and subcommittees.
+pub(super) fn carry_back(desk: &Desk<'_>, draft: &mut Draft<'_, '_>, committee: &Committee) {
+    let is_of = |action: &&Action| {
+        let by_meeting = action.raised_in.as_ref().and_then(|meeting| desk.records.meetings.get(meeting));
+        action.committee.as_ref().is_some_and(|of| of.id == *committee.id())
+            || by_meeting.is_some_and(|meeting| meeting.committee.id == *committee.id())
+    };
+    let mut actions: Vec<&Action> = desk
+        .records
+        .actions
+        .iter()
+        .filter(|action| action.status.is_open() && action.carry_back_to.is_some())
+        .filter(is_of)
+        .collect();
+    if actions.is_empty() {
+        return;
+    }
+    actions.sort_by_key(|action| (&action.carry_back_to, action.due, action.id().clone()));
+    draft.covers(actions.iter().copied());
+    draft.section("To carry back");
+    let columns = vec![
+        Column::words("to", "To"),
+        Column::words("what", "What"),
+        Column::words("who", "By whom"),
+        Column::words("due", "Due"),
+    ];
+    let id = format!("carry-back-{}", committee.id());
+    let mut table = DataTable::new(id, "What members carry back to their teams", columns);
+    for action in actions {
+        let to = action.carry_back_to.as_deref().map_or_else(Rich::default, format::words);
+        let what = Rich::link(action.text.clone(), place::target(&desk.prefix, &action.reference()));
+        let what = stacked(vec![what, desk.to_some(action.raised_in.as_ref())]);
+        let late = action.due < desk.as_of;
+        let due = match late {
+            true => status_cell(Tone::Act, format!("{}, late", format::short_date(action.due))),
+            false => date_cell(Some(action.due)),
+        };
+        table.push(None, vec![Cell::rich(to), Cell::rich(what), who_cell(desk, Some(&action.owner)), due]);
+    }
+    draft.add(small(table));
+}
