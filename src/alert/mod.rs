@@ -9,6 +9,7 @@ mod acknowledgement;
 pub mod evidence;
 pub mod ground;
 mod health;
+mod lines;
 mod rules;
 mod settings;
 
@@ -23,6 +24,7 @@ use crate::schema::{Reference, Slug};
 pub use acknowledgement::Acknowledged;
 pub use evidence::{Evidence, Measure, Topic};
 pub use ground::Ground;
+pub use lines::Lines;
 pub use settings::{Knob, Unit};
 
 use crate::model::config::AlertSeverity;
