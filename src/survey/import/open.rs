@@ -104,11 +104,29 @@ fn with_headings(
     if surely {
         only_where_they_begin(&mut one.columns);
     }
+    if rows.get(one.header_rows).is_some_and(|below| are_answers(below, &one.columns)) {
+        return one;
+    }
     match found(&two).cmp(&found(&one)) {
         Ordering::Greater => two,
         Ordering::Equal if surely => two,
         _ => one,
     }
+}
+
+/// Whether a number stands in the row under a heading that covers its own column only: parts of
+/// questions stand under others.
+fn are_answers(row: &[String], columns: &[Column]) -> bool {
+    let is_number = |cell: &str| {
+        cell.contains(|letter: char| letter.is_ascii_digit())
+            && cell.chars().all(|letter| letter.is_ascii_digit() || ".,:-/ ".contains(letter))
+    };
+    let is_answer = |(at, column): (usize, &Column)| {
+        let covers_more = columns.get(at + 1).is_some_and(|next| next.name.is_empty());
+        let cell = row.get(at).map_or("", |cell| cell.trim());
+        !column.name.is_empty() && !covers_more && cell != column.name && is_number(cell)
+    };
+    columns.iter().enumerate().any(is_answer)
 }
 
 /// Takes headings from the columns that they cover besides their own.
