@@ -18,8 +18,8 @@ fn shown_item<'a>(shown: &'a ShownWave, id: &str) -> &'a ShownItem {
 }
 
 /// Four people of a third side and one of an unknown company are five together; where one of them
-/// left the item out, the first of the larger sides is given up for them, and the other one too where
-/// all of the first answered, who then hide nobody.
+/// left the item out, the first of the larger sides is given up for them, and the other one too
+/// where that leaves too little open: how many of the first responded at all is shown.
 #[test]
 fn a_third_side_hides_among_others() {
     let findings = pulse_findings();
@@ -30,9 +30,7 @@ fn a_third_side_hides_among_others() {
         let alpha = &item.groups.sides["alpha"];
         assert_eq!(alpha.shown().is_some(), together >= 5, "{}", item.item);
         assert!(item.groups.everyone.shown().is_some());
-        let whole = all.groups.sides["alpha"].n == findings.responses.sides["alpha"].returned;
-        let beta = &item.groups.sides["beta"];
-        assert_eq!(beta.shown().is_some(), together >= 5 || !whole, "{}", item.item);
+        assert!(together < 5 || item.groups.sides["beta"].shown().is_some(), "{}", item.item);
     }
 }
 
