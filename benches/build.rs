@@ -3,9 +3,13 @@
 //! `cargo bench --bench build` builds generated books in memory, from sources to artifacts, and
 //! prints for each the pages per second of CPU time, the time a page, the peak memory, and both in
 //! proportion to the smallest book. Each size runs in a process of its own, so that the peak is its
-//! own. `cargo bench --bench build -- 100 1000` chooses sizes; a last argument `content FOLDER`
-//! builds a project of yours instead.
+//! own. `cargo bench --bench build -- 100 1000` chooses sizes; `content FOLDER` builds a project of
+//! yours instead, and `portfolio 100 200` alliances with eight waves of 60 answers each (1,000 need
+//! ten gigabytes), telling what part of the time goes into counting answers and into the audit of
+//! what is published of them.
 
+#[path = "build/portfolio.rs"]
+mod portfolio;
 #[path = "../tests/support/mod.rs"]
 mod support;
 
@@ -25,6 +29,10 @@ fn main() {
         std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     match arguments.as_slice() {
         [one, size] if one == "one" => measure(&generated(size.parse().expect("a number of pages"))),
+        [one, size] if one == "one-portfolio" => {
+            measure_portfolio(size.parse().expect("a number of alliances"));
+        }
+        [portfolio, sizes @ ..] if portfolio == "portfolio" => compare_portfolios(sizes),
         [content, folder] if content == "content" => measure(&support::sources(std::path::Path::new(folder))),
         sizes => {
             let sizes: Vec<usize> = sizes.iter().filter_map(|size| size.parse().ok()).collect();
@@ -75,6 +83,60 @@ fn measure(sources: &Sources) {
     let (cpu, wall) = (cpu_seconds() - cpu, wall.elapsed().as_secs_f64());
     assert!(!outcome.diagnostics.has_errors(), "the book builds");
     println!("{} {cpu:.3} {wall:.3} {:.1}", pages(&outcome), peak_mebibytes());
+}
+
+/// Runs each portfolio in a process of its own and prints the table.
+fn compare_portfolios(sizes: &[String]) {
+    let sizes = if sizes.is_empty() { vec!["100".to_owned(), "200".to_owned()] } else { sizes.to_vec() };
+    println!(
+        "{:>9} {:>7} {:>7} {:>8} {:>8} {:>13} {:>9} {:>10} {:>10} {:>9} {:>11}",
+        "alliances",
+        "waves",
+        "pages",
+        "CPU s",
+        "wall s",
+        "ms a alliance",
+        "peak MiB",
+        "counting s",
+        "deciding s",
+        "audit s",
+        "audit share"
+    );
+    for size in sizes {
+        let program = std::env::current_exe().expect("this program");
+        let output = Command::new(program).args(["one-portfolio", &size]).output().expect("a run");
+        let text = String::from_utf8_lossy(&output.stdout);
+        let figures: Vec<f64> = text.split_whitespace().filter_map(|word| word.parse().ok()).collect();
+        let [waves, pages, cpu, wall, peak, counting, deciding, auditing] = figures.as_slice() else {
+            eprintln!("the run of {size} alliances failed: {}", String::from_utf8_lossy(&output.stderr));
+            continue;
+        };
+        let each = cpu * 1000.0 / size.parse::<f64>().expect("a number");
+        println!(
+            "{size:>9} {waves:>7} {pages:>7} {cpu:>8.2} {wall:>8.2} {each:>13.1} {peak:>9.0} {counting:>10.3} \
+             {deciding:>10.3} {auditing:>9.3} {:>10.2}%",
+            auditing / cpu * 100.0
+        );
+    }
+}
+
+/// Builds a portfolio once, then does again what it did with the answers, and prints the figures.
+fn measure_portfolio(alliances: usize) {
+    let sources = portfolio::sources(alliances);
+    let (theme, as_of) = (Theme::default_files(), briefbook::configured_as_of(&sources).expect("as_of"));
+    let options = Options { as_of, revision: None, output: Output::Site };
+    let (cpu, wall) = (cpu_seconds(), Instant::now());
+    let outcome = briefbook::build(&sources, &theme, &options);
+    let (cpu, wall) = (cpu_seconds() - cpu, wall.elapsed().as_secs_f64());
+    assert!(!outcome.diagnostics.has_errors(), "the portfolio builds");
+    let (pages, peak) = (pages(&outcome), peak_mebibytes());
+    drop(outcome);
+    let parts = portfolio::parts(&sources);
+    assert_eq!(parts.waves, alliances * portfolio::WAVES);
+    println!(
+        "{} {pages} {cpu:.3} {wall:.3} {peak:.1} {:.4} {:.4} {:.4}",
+        parts.waves, parts.counting, parts.deciding, parts.auditing
+    );
 }
 
 fn pages(outcome: &Outcome) -> usize {

@@ -11,6 +11,7 @@ pub mod due;
 pub mod evidence;
 pub mod ground;
 mod health;
+mod lines;
 mod responsible;
 mod rules;
 mod settings;
@@ -26,6 +27,7 @@ use crate::schema::Reference;
 pub use acknowledgement::Acknowledged;
 pub use evidence::{Evidence, Measure, Topic};
 pub use ground::Ground;
+pub use lines::Lines;
 pub use settings::{Knob, Settings, Unit};
 
 use crate::model::config::AlertSeverity;

@@ -89,7 +89,7 @@ impl Read<'_> {
                 let shown = today.config.shown_by(audience);
                 let mut state = (state.edition == audience.id.as_str()).then(|| state.clone())?;
                 for folder in &mut state.folders {
-                    folder.records.retain(|record| shown.contains(record.class.as_str()));
+                    folder.records.retain(|record| shown.iter().any(|class| class.as_str() == record.class.as_str()));
                 }
                 Some(state)
             }
@@ -97,7 +97,7 @@ impl Read<'_> {
                 let mut portfolio = portfolio.clone();
                 let now = today.config.shown_by(audience);
                 let then = portfolio.config.shown_by(audience);
-                let both: BTreeSet<Slug> = now.intersection(&then).cloned().collect();
+                let both: BTreeSet<Slug> = now.intersection(&then).map(|class| (*class).clone()).collect();
                 // What a class includes has been followed on both sides.
                 portfolio.config.class.iter_mut().for_each(|class| class.includes.clear());
                 let audience = Audience { classes: both.into_iter().collect(), ..audience.clone() };

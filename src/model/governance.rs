@@ -1,6 +1,6 @@
 //! Bodies, who sits in them, what they may decide, and where a disagreement goes.
 
-use jiff::civil::{Date, Time};
+use jiff::civil::Date;
 
 use crate::model::agreement::Party;
 use crate::model::body_rules::{

@@ -301,6 +301,10 @@ pub struct Mapping {
     pub tests: Option<RowRule>,
     /// Previews and tests are used all the same.
     pub keep_tests: bool,
+    /// The column that says when somebody answered; the tool's own where it is left out.
+    pub date: Option<String>,
+    /// Responses that came after the wave had closed are not used.
+    pub leave_out_late: bool,
     /// Only rows that satisfy all of these belong to the wave.
     pub only: Vec<RowRule>,
     /// Columns of a respondent's role and level. They are not read: no figure needs them yet.

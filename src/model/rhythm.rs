@@ -8,7 +8,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 use crate::model::agreement::Frequency;
-use crate::model::governance::Cadence;
+use crate::model::body_rules::Cadence;
 use crate::schema::day::MONTHS;
 
 /// One time that a body meets.

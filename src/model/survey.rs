@@ -265,6 +265,11 @@ part! {
         tests: Option<SurveyRule>,
         /// Whether rows that were tests count as well.
         keep_tests: bool = false,
+        /// The column with the day of each response; that of the survey tool where none is given.
+        date_column: Option<String>,
+        /// Whether responses dated after the wave's last day are left out: figures that have been
+        /// published then stay as they are.
+        leave_out_late: bool = false,
         /// Only rows for which all of these hold belong to the wave.
         only: Vec<SurveyRule>,
         /// Other words for the points of a scale: code by label, by the scale's id.

@@ -27,6 +27,8 @@ pub struct Sheet {
     pub text: String,
     /// Rows, from 0, in which a cell covers several columns.
     pub merged_rows: BTreeSet<usize>,
+    /// Row and column, from 0, of formulas whose result the workbook does not hold.
+    pub unresolved: Vec<(u32, u32)>,
     /// The place of every row in the sheet, from 0.
     rows: Vec<u32>,
     first_column: u32,
@@ -52,7 +54,9 @@ impl Sheet {
         }
         let Some((_, name)) = best else { return Ok(None) };
         let others = sheets.iter().map(|sheet| sheet.name.clone()).filter(|other| other != name).collect();
-        Ok(Some(Grid::read(&mut workbook, name, None)?.into_sheet(name.to_owned(), others)))
+        let mut grid = Grid::read(&mut workbook, name, None)?;
+        grid.unresolved = unresolved(&mut workbook, name, &grid.rows)?;
+        Ok(Some(grid.into_sheet(name.to_owned(), others)))
     }
 
     /// Every sheet that holds something, hidden ones last; merged cells repeat their words in every
@@ -99,8 +103,22 @@ type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
 /// The cells of a sheet that hold something.
 #[derive(Default)]
 struct Grid {
-    rows: BTreeMap<u32, BTreeMap<u32, String>>,
+    rows: Rows,
     merged_rows: BTreeSet<usize>,
+    unresolved: Vec<(u32, u32)>,
+}
+
+/// Texts by row and column.
+type Rows = BTreeMap<u32, BTreeMap<u32, String>>;
+
+/// The formulas of a sheet of which `rows` hold no result: some programs write workbooks without.
+fn unresolved(workbook: &mut Workbook, name: &str, rows: &Rows) -> Result<Vec<(u32, u32)>, String> {
+    let formulas = workbook.worksheet_formula(name).map_err(|error| error.to_string())?;
+    let (first_row, first_column) = formulas.start().unwrap_or_default();
+    let cells = formulas.used_cells().filter(|(.., formula)| !formula.is_empty());
+    let places = cells.map(|(row, column, _)| (first_row + row as u32, first_column + column as u32));
+    let has_result = |(row, column): &(u32, u32)| rows.get(row).is_some_and(|row| row.contains_key(column));
+    Ok(places.filter(|place| !has_result(place)).collect())
 }
 
 impl Grid {
@@ -188,6 +206,7 @@ impl Grid {
             others,
             text,
             merged_rows: self.merged_rows,
+            unresolved: self.unresolved,
             rows: self.rows.into_keys().collect(),
             first_column,
         }

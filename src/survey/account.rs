@@ -18,6 +18,8 @@ pub struct CleaningAccount {
     pub tests: u64,
     /// Responses that were not finished.
     pub unfinished: u64,
+    /// Responses that came after the wave had closed.
+    pub late: u64,
     /// Answers that were found on their scale.
     pub mapped: u64,
     /// Answers that mean "not applicable".
@@ -45,6 +47,7 @@ pub enum Step {
     OtherWaves,
     Tests,
     Unfinished,
+    Late,
     Mapped,
     NotApplicable,
     Blank,
@@ -84,7 +87,7 @@ impl CleaningAccount {
     }
 
     /// The steps with their counts, in order.
-    pub fn steps(&self) -> [(Step, u64); 14] {
+    pub fn steps(&self) -> [(Step, u64); 15] {
         [
             (Step::RowsRead, self.rows_read),
             (Step::HeaderRows, self.header_rows),
@@ -92,6 +95,7 @@ impl CleaningAccount {
             (Step::OtherWaves, self.other_waves),
             (Step::Tests, self.tests),
             (Step::Unfinished, self.unfinished),
+            (Step::Late, self.late),
             (Step::Mapped, self.mapped),
             (Step::NotApplicable, self.not_applicable),
             (Step::Blank, self.blank),

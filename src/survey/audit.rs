@@ -120,6 +120,8 @@ fn account_tells(wave: &ShownWave, min_n: u64) -> bool {
     let some_side_hidden = wave.responses.sides.values().any(|cell| hides(cell_reason(cell)));
     wave.account.iter().any(|(step, cell)| match (step, cell) {
         (Step::Kept, Cell::Shown(_)) => hides(cell_reason(&wave.responses.everyone)),
+        // Of the same file another wave tells all rows, or those that are not its own.
+        (Step::OtherWaves, Cell::Shown(count)) => *count > 0 && min_n > 1,
         (Step::WithoutSide, Cell::Shown(count)) => (*count > 0 && *count < min_n) || some_side_hidden,
         _ => false,
     })

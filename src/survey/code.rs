@@ -1,6 +1,6 @@
 //! What can be wrong with a survey, as diagnostics.
 
-use crate::diagnostic::words::shortened;
+use crate::diagnostic::words::{counted, listed, shortened};
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::source::Span;
 use crate::survey::problem::{Problem, ProblemKind};
@@ -30,7 +30,21 @@ pub static SURVEY_HINT: Code = Code {
     name: "survey-hint",
     level: Level::Warning,
     summary: "A figure of a survey suggests that the instrument or its mapping should be looked at.",
-    explanation: "A reliability below zero usually means that an item is worded the other way round and is not marked `reversed`, or is marked and should not be. An item without a column gets no answers. More answers than people who were invited mean that the number is wrong, that a link was passed on, or that some answered twice; a response rate above 100 % would tell readers nothing, so none is shown.",
+    explanation: "A file with nothing but headings is what a tool exports before anybody has answered. A reliability below zero usually means that an item is worded the other way round and is not marked `reversed`, or is marked and should not be. An item without a column gets no answers. More answers than people who were invited mean that the number is wrong, that a link was passed on, or that some answered twice; a response rate above 100 % would tell readers nothing, so none is shown.",
+};
+
+pub static SURVEY_CODES: Code = Code {
+    name: "survey-answer-codes",
+    level: Level::Note,
+    summary: "Codes that the survey tool gave to answers are read by their numbers.",
+    explanation: "LimeSurvey calls the answers to a question A1, A2 and so on, or AO01, AO02, in the order in which somebody entered them. They are read as the points with these codes, which is right where that order is that of the scale. Where the best answer was entered first, every figure stands on its head. Compare the question in the tool once, and write `labels` into the mapping: what stands there is certain, and nothing is noted any more. Exporting the answers in words does without codes.",
+};
+
+pub static SURVEY_LATE: Code = Code {
+    name: "survey-late",
+    level: Level::Warning,
+    summary: "Answers came after their wave had closed.",
+    explanation: "The figures of a wave are published when its last day has passed. Whoever kept that edition and compares it with one that counts a few answers more learns what those few said, however large the groups are; no rule about small groups can withhold that, because each of the two is harmless by itself. If the wave was kept open, correct `closed` before anything is published. If it was published, leave the late answers out with `leave_out_late = true` in the wave's file, and ask those people again in the next wave. The day of a response is that of the survey tool, or the column that `date_column` names.",
 };
 
 pub static SURVEY_OVERLAP: Code = Code {
@@ -81,6 +95,8 @@ pub static CODES: &[&Code] = &[
     &SURVEY_ANSWER,
     &SURVEY_INSTRUMENT,
     &SURVEY_HINT,
+    &SURVEY_CODES,
+    &SURVEY_LATE,
     &SURVEY_OVERLAP,
     &SURVEY_EXPOSURE,
     &SURVEY_ALIKE,
@@ -138,6 +154,7 @@ fn code_of(kind: &ProblemKind) -> &'static Code {
     use ProblemKind as Kind;
     match kind {
         Kind::OffScale { .. }
+        | Kind::NoResult
         | Kind::RowWidth { .. }
         | Kind::Duplicate
         | Kind::UnknownSide { .. }
@@ -146,13 +163,16 @@ fn code_of(kind: &ProblemKind) -> &'static Code {
         | Kind::StrayItem { .. }
         | Kind::UnknownChoice { .. }
         | Kind::More { .. } => &SURVEY_ANSWER,
-        Kind::UnmappedItem { .. }
+        Kind::NoAnswers
+        | Kind::UnmappedItem { .. }
         | Kind::RepeatedItem { .. }
         | Kind::SilentSide { .. }
         | Kind::NegativeAlpha { .. }
         | Kind::NotAnalysed { .. }
         | Kind::MoreThanInvited { .. }
         | Kind::MixedScales { .. } => &SURVEY_HINT,
+        Kind::LateAnswers { .. } => &SURVEY_LATE,
+        Kind::AnswerCodes { .. } => &SURVEY_CODES,
         kind if is_about_instrument(kind) => &SURVEY_INSTRUMENT,
         _ => &SURVEY_FILE,
     }
@@ -165,7 +185,12 @@ pub fn message(problem: &Problem) -> String {
     match &problem.kind {
         Kind::NotText => "This file of answers is neither text nor a workbook that can be read.".into(),
         Kind::OldWorkbook => "This workbook is of an old kind, or protected by a password.".into(),
-        Kind::BrokenWorkbook(words) => format!("This workbook cannot be opened: {words}."),
+        Kind::BrokenWorkbook(words) => {
+            format!(
+                "This workbook is damaged, or is no workbook (its reader says: {}).",
+                words.trim_end_matches('.')
+            )
+        }
         Kind::OtherFormat { asked } => {
             format!("This file does not look like what the mapping says it is ({}).", asked.label())
         }
@@ -191,7 +216,8 @@ pub fn message(problem: &Problem) -> String {
         }
         Kind::NoRespondent => format!("A row names no respondent{at}; its answer counts for nothing."),
         Kind::SilentSide { side } => format!("Nobody of the side `{side}` is among the answers."),
-        Kind::NoAnswers => "This file has no rows of answers.".into(),
+        Kind::Empty => "This file of answers is empty.".into(),
+        Kind::NoAnswers => "This file has headings and no answers below them.".into(),
         Kind::Unreadable(words) => format!("This file cannot be read as a table: {words}."),
         Kind::UnclosedQuote => {
             "A quotation mark in this file is never closed; rows may have been swallowed.".into()
@@ -223,8 +249,9 @@ pub fn message(problem: &Problem) -> String {
             let value = quoted(value);
             format!("The answer{value} is not on the scale of the item `{item}`{at}; it counts for nothing.")
         }
+        Kind::NoResult => format!("A cell holds a formula without its result{at}; it counts as empty."),
         Kind::RowWidth { expected, found } => {
-            format!("A row has {found} cells and the header {expected}{at}.")
+            format!("A row has {} and the header {expected}{at}.", counted(*found as i64, "cell"))
         }
         Kind::Duplicate => format!("A respondent answered twice{at}; the later answers count."),
         Kind::UnknownSide { value } => {
@@ -236,6 +263,15 @@ pub fn message(problem: &Problem) -> String {
             format!("The column “{column}” has more than {most} values, so it does not tell groups.")
         }
         Kind::More { count, .. } => format!("There are {count} more problems of this kind{at}."),
+        Kind::AnswerCodes { scale, codes } => {
+            let read = codes.iter().map(|(code, (label, _))| format!("{code} as “{}”", shortened(label)));
+            let read = listed(&read.collect::<Vec<String>>());
+            format!("Codes of answers are read on the scale `{scale}` by their numbers: {read}.")
+        }
+        Kind::LateAnswers { count, closed } => format!(
+            "{} dated after the wave closed on {closed}: beside an edition from before, what they said can be told.",
+            if *count == 1 { "1 response is".to_owned() } else { format!("{count} responses are") }
+        ),
         Kind::MoreThanInvited { side, returned, invited } => {
             let of = side.as_ref().map_or_else(String::new, |side| format!(" of the side `{side}`"));
             let answered = match returned {
@@ -280,6 +316,10 @@ fn help(kind: &ProblemKind) -> Option<String> {
     use ProblemKind as Kind;
     match kind {
         Kind::NotText => Some("export it again as CSV or as a workbook (.xlsx)".into()),
+        Kind::Empty => Some("export it again, or take it out of `files`".into()),
+        Kind::NoResult => {
+            Some("open the workbook in a spreadsheet program and save it again, which computes it".into())
+        }
         Kind::OldWorkbook => Some("save it again as .xlsx, without a password".into()),
         Kind::BrokenWorkbook(_) => Some("open it in a spreadsheet program and save it again as .xlsx".into()),
         Kind::OtherFormat { .. } => Some("leave `format` out to have it recognised".into()),
@@ -300,6 +340,12 @@ fn help(kind: &ProblemKind) -> Option<String> {
         Kind::MoreThanInvited { .. } => {
             Some("correct `invited`, or look for people who answered more than once".into())
         }
+        Kind::AnswerCodes { scale, .. } => Some(format!(
+            "compare the order of the answers in the tool, and settle it with `labels.{scale}` of the mapping"
+        )),
+        Kind::LateAnswers { .. } => Some(
+            "correct `closed`, or leave them out with `leave_out_late = true` beside `path`".into(),
+        ),
         Kind::NegativeAlpha { .. } => {
             Some("an item may be worded the other way round: compare `reversed`".into())
         }

@@ -177,6 +177,14 @@ pub struct Gap {
     pub notable: bool,
 }
 
+impl Gap {
+    /// The difference of favourable shares from which on a gap matters.
+    pub const MATTERS: f64 = 0.10;
+
+    /// The size of δ from which on it matters in the shape of the answers.
+    pub const MATTERS_IN_SHAPE: f64 = 0.33;
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Against {
     Side(String),

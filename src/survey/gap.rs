@@ -19,12 +19,6 @@ use super::statistics::multiplicity::benjamini_hochberg;
 use super::statistics::newcombe::{Difference, from_limits, newcombe};
 use super::statistics::welch::{Estimate, Welch, from_estimates, welch};
 
-/// The difference of favourable shares from which on a gap matters.
-const PRACTICAL_SHARE: f64 = 0.10;
-
-/// The size of δ from which on a gap matters.
-const PRACTICAL_DELTA: f64 = 0.33;
-
 /// Two groups to compare.
 pub(in crate::survey) struct Pair<'a> {
     first: (&'a str, &'a Tally),
@@ -140,8 +134,8 @@ fn large_enough(gap: &Gap, min_n: u64) -> bool {
 fn matters(gap: &Gap) -> bool {
     let share = gap
         .favourable
-        .is_some_and(|gap| gap.difference.abs() >= PRACTICAL_SHARE && gap.interval.excludes_zero());
-    let shape = gap.delta.is_some_and(|delta| delta.abs() >= PRACTICAL_DELTA)
+        .is_some_and(|gap| gap.difference.abs() >= Gap::MATTERS && gap.interval.excludes_zero());
+    let shape = gap.delta.is_some_and(|delta| delta.abs() >= Gap::MATTERS_IN_SHAPE)
         && gap.mean.is_some_and(|mean| mean.interval.excludes_zero());
     share || shape
 }

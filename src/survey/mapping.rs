@@ -38,6 +38,8 @@ pub fn mapping_of(record: &SurveyFile) -> plain::Mapping {
         keep_unfinished: record.keep_unfinished,
         tests: record.tests.as_ref().map(rule),
         keep_tests: record.keep_tests,
+        date: record.date_column.clone(),
+        leave_out_late: record.leave_out_late,
         only: record.only.iter().map(rule).collect(),
         role: record.role_column.clone(),
         level: record.level_column.clone(),

@@ -82,8 +82,9 @@ pub fn analyse_waves(
     let mappings: Vec<&Mapping> = files.iter().map(|file| file.2).collect();
     let plan = Plan::new(instrument, wave, &mappings, &mut problems);
     let mut intake = Intake::new(&plan);
-    for &(id, bytes, mapping) in files {
-        import::read(AnswerFile { id, bytes, mapping }, &mut intake, &mut problems);
+    let replaced = import::superseded(files.iter().map(|file| file.1));
+    for (&(id, bytes, mapping), replaced) in files.iter().zip(replaced) {
+        import::read(AnswerFile { id, bytes, mapping }, replaced, &mut intake, &mut problems);
     }
     let conclude = |counted| conclude::findings(instrument, wave, &plan, counted, resampling);
     let waves: Vec<WaveFindings> = intake.finish().into_iter().map(conclude).collect();

@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use super::label::normalise;
 use super::people::Coding;
 use super::problem::{ProblemKind, Problems};
@@ -21,6 +23,8 @@ pub(in crate::survey) struct Plan<'a> {
     /// The wave that answers must belong to where they say so themselves; outside of a project no
     /// wave names its files, and all belong.
     pub wave: Option<&'a str>,
+    /// The last day of the wave.
+    pub closed: Option<Date>,
     pub items: Vec<ItemPlan<'a>>,
     pub factors: Vec<FactorPlan<'a>>,
     /// Places of the items that belong to no factor.
@@ -121,6 +125,7 @@ impl<'a> Plan<'a> {
         Plan {
             instrument: &instrument.id,
             wave: (!wave.files.is_empty()).then_some(wave.id.as_str()),
+            closed: wave.closed,
             items,
             factors,
             alone,

@@ -6,7 +6,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::instrument::FileFormat;
+use jiff::civil::Date;
+
+use crate::model::instrument::{Code, FileFormat};
 use crate::source::Span;
 
 /// The most problems of one kind and column that are listed one by one.
@@ -40,7 +42,9 @@ pub enum ProblemKind {
     OtherSurvey { found: usize, items: usize },
     /// The response file belongs to another instrument; it was not read.
     OtherInstrument { instrument: String },
-    /// The file has no rows of answers.
+    /// The file is empty.
+    Empty,
+    /// The file has headings and no rows of answers below them.
     NoAnswers,
     /// The file could not be read as a table; the tool's own words.
     Unreadable(String),
@@ -74,10 +78,17 @@ pub enum ProblemKind {
     AmbiguousLabel { scale: String, label: String },
     /// The items of a factor have scales with different codes, so it has no mean.
     MixedScales { factor: String },
+    /// Codes that a tool gave to answers are read by their numbers: the label and the code of each
+    /// one's point.
+    AnswerCodes { scale: String, codes: BTreeMap<String, (String, Code)> },
+    /// Responses are dated after the last day of their wave, and are counted.
+    LateAnswers { count: u64, closed: Date },
     /// Kinds of items that are not analysed yet.
     NotAnalysed { item: String },
     /// An answer that is not on the item's scale. It counts for nothing.
     OffScale { item: String, value: String },
+    /// A formula of which the workbook holds no result; the cell counts as empty.
+    NoResult,
     /// The row has more or fewer cells than the headings.
     RowWidth { expected: usize, found: usize },
     /// A later row has the same respondent; this one was left out.
@@ -162,6 +173,7 @@ fn repeatable(kind: &ProblemKind) -> Option<u8> {
         ProblemKind::NoSide => Some(4),
         ProblemKind::NoRespondent => Some(5),
         ProblemKind::StrayItem { .. } => Some(6),
+        ProblemKind::NoResult => Some(7),
         _ => None,
     }
 }

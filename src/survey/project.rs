@@ -130,7 +130,8 @@ fn words_of(
         let bytes = sources.file(*id).bytes.as_slice();
         import::comments::read(AnswerFile { id: *id, bytes, mapping: &file.mapping }, &plan)
     };
-    files.iter().flat_map(of_file).collect()
+    let replaced = import::superseded(files.iter().map(|(id, _)| sources.file(*id).bytes.as_slice()));
+    files.iter().zip(replaced).filter(|(_, replaced)| !replaced).flat_map(|(file, _)| of_file(file)).collect()
 }
 
 /// The files of a wave with their mappings; those that are not there are reported.

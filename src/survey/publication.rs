@@ -14,12 +14,8 @@ use crate::model::survey::{SurveyInstrument, SurveyWave};
 use crate::schema::Record;
 use crate::survey::audit::{Exposure, audit};
 use crate::survey::code::{SURVEY_ALIKE, SURVEY_EXPOSURE};
-use crate::survey::suppression::{disclose, disclose_open};
+use crate::survey::suppression::{LEAST_MIN_N, disclose, disclose_open};
 use crate::survey::{ShownWave, WaveFindings};
-
-/// Groups below this are never shown, whatever a project promises: of two, each knows the other's
-/// answer from the figure and their own.
-const LEAST_MIN_N: u32 = 3;
 
 /// The least sizes of groups that are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

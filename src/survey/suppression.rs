@@ -6,7 +6,7 @@
 //! - no figure of a group below the threshold, and none that gives one by subtraction: everyone less
 //!   the shown sides is nobody or a group at the threshold (primary and complementary suppression);
 //! - a side too small in the whole wave is withheld for every item, and the sides given up for others
-//!   are chosen in one order for the whole wave;
+//!   are chosen in one order, which nobody's answers change;
 //! - a factor is shown for a group only where all its items are, so it tells nothing new about them;
 //! - gaps, adjusted p values and the word "notable" come from shown groups only.
 //!
@@ -130,8 +130,6 @@ struct Door<'a> {
     findings: &'a WaveFindings,
     min_n: u64,
     comments_min_n: u64,
-    /// Sides by place, fewest respondents first: the order in which they are given up for others.
-    order: Vec<usize>,
     /// Who may be shown at all.
     wave: Decision,
     /// What readers know of the sides from that, and of those without one.
@@ -140,13 +138,10 @@ struct Door<'a> {
 
 impl<'a> Door<'a> {
     fn new(findings: &'a WaveFindings, min_n: u64, comments_min_n: u64) -> Self {
-        let returned: Vec<u64> = findings.responses.sides.values().map(|side| side.returned).collect();
-        let mut order: Vec<usize> = (0..returned.len()).collect();
-        order.sort_by_key(|&side| (returned[side], side));
         let row = row(&findings.responses, |responses| Group::of(responses.returned));
-        let wave = decide(&row, &order, min_n);
+        let wave = decide(&row, min_n);
         let wholes = wholes(&row, &wave, min_n);
-        Door { findings, min_n, comments_min_n, order, wave, wholes }
+        Door { findings, min_n, comments_min_n, wave, wholes }
     }
 
     fn item(&self, item: &ItemFindings) -> Decision {
@@ -160,7 +155,7 @@ impl<'a> Door<'a> {
                 }
             }
         }
-        decide(&row, &self.order, self.min_n)
+        decide(&row, self.min_n)
     }
 
     fn factor(&self, factor: &FactorFindings, decisions: &[Decision]) -> Decision {
@@ -180,7 +175,7 @@ impl<'a> Door<'a> {
                 group.forced = group.forced.or(rests(*reason));
             }
         }
-        decide(&row, &self.order, self.min_n)
+        decide(&row, self.min_n)
     }
 
     /// Withholds in a row what is withheld in the whole wave, and says what readers know of the sides
@@ -294,10 +289,13 @@ fn account(account: &CleaningAccount, door: &Door, decisions: &[Decision]) -> Ve
     let some_side = door.wave.sides.iter().any(|reason| hides(*reason));
     let some_total = decisions.iter().any(|decision| hides(decision.everyone));
     let kept = door.wave.everyone.filter(|&reason| hides(Some(reason)));
+    // The rows of the others are those of waves that may be too small to be counted.
+    let others = (account.other_waves > 0 && door.min_n > 1).then_some(Reason::Protects);
     let withheld = |step: Step, count: u64| match step {
         Step::Kept => kept,
         // The rows read, less those left out, are the responses kept.
-        Step::RowsRead => kept.map(|_| Reason::Protects),
+        Step::RowsRead => others.or(kept.map(|_| Reason::Protects)),
+        Step::OtherWaves => others,
         Step::WithoutSide if count > 0 && count < door.min_n => Some(Reason::TooFew),
         Step::WithoutSide => some_side.then_some(Reason::Protects),
         step if !step.counts_rows() => some_total.then_some(Reason::Protects),

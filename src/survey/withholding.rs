@@ -120,14 +120,17 @@ pub(in crate::survey) fn is_small(count: u64, min_n: u64) -> bool {
 }
 
 /// Withholds the groups that are too small and then, one after the other, those that would give them
-/// away (primary and complementary suppression). `order` lists the sides in the order in which they
-/// are given up for others; it must be the same for all rows of a wave.
-pub(in crate::survey) fn decide(row: &Row, order: &[usize], min_n: u64) -> Decision {
+/// away (primary and complementary suppression).
+///
+/// Sides are given up for others in the order of the row, which is that of their ids and has nothing
+/// to do with their sizes: were it the fewest first, who knows that would know that a side that was
+/// given up is no larger than any that is shown, and by the sum how large the small one is at least.
+pub(in crate::survey) fn decide(row: &Row, min_n: u64) -> Decision {
     let mut everyone = row.everyone.primary(min_n);
     let mut sides: Vec<Option<Reason>> = row.sides.iter().map(|side| side.primary(min_n)).collect();
     while everyone.is_none() && (is_exposed(row, &sides, min_n) || is_pinned(row, &sides, min_n)) {
-        match order.iter().find(|&&side| sides[side].is_none()) {
-            Some(&side) => sides[side] = Some(Reason::Protects),
+        match sides.iter_mut().find(|side| side.is_none()) {
+            Some(side) => *side = Some(Reason::Protects),
             None => everyone = Some(Reason::Protects),
         }
     }
@@ -227,32 +230,32 @@ mod tests {
 
     #[test]
     fn never_everyone_with_one_of_two_sides() {
-        let decision = decide(&row(&[20, 3], 0), &[1, 0], 5);
+        let decision = decide(&row(&[20, 3], 0), 5);
         assert_eq!(decision.everyone, None);
         assert_eq!(decision.sides, [Some(Reason::Protects), Some(Reason::TooFew)]);
     }
 
     #[test]
     fn an_empty_side_hides_nothing() {
-        let decision = decide(&row(&[20, 0], 0), &[1, 0], 5);
+        let decision = decide(&row(&[20, 0], 0), 5);
         assert_eq!((decision.everyone, decision.sides[0]), (None, None));
-        let decision = decide(&row(&[20, 3, 0], 0), &[2, 1, 0], 5);
+        let decision = decide(&row(&[20, 3, 0], 0), 5);
         assert_eq!(decision.sides[0], Some(Reason::Protects));
     }
 
     #[test]
     fn the_remainder_counts_those_without_a_side() {
-        let decision = decide(&row(&[20, 30], 2), &[0, 1], 5);
+        let decision = decide(&row(&[20, 30], 2), 5);
         assert_eq!(decision.sides, [Some(Reason::Protects), None]);
-        let decision = decide(&row(&[20, 30], 7), &[0, 1], 5);
+        let decision = decide(&row(&[20, 30], 7), 5);
         assert_eq!(decision.sides, [None, None]);
     }
 
     #[test]
     fn two_small_sides_may_hide_each_other() {
-        let decision = decide(&row(&[20, 3, 2], 0), &[2, 1, 0], 5);
+        let decision = decide(&row(&[20, 3, 2], 0), 5);
         assert_eq!(decision.sides, [None, Some(Reason::TooFew), Some(Reason::TooFew)]);
-        let decision = decide(&row(&[20, 30, 2, 1], 0), &[3, 2, 0, 1], 5);
+        let decision = decide(&row(&[20, 30, 2, 1], 0), 5);
         assert_eq!(decision.sides[0], Some(Reason::Protects));
         assert_eq!(decision.sides[1], None);
     }
@@ -263,21 +266,21 @@ mod tests {
         let mut comments = row(&[20, 6, 0], 0);
         comments.sides[1].forced = Some(Reason::TooFew);
         comments.sides[2].forced = Some(Reason::TooFew);
-        assert_eq!(decide(&comments, &[2, 1, 0], 5).sides[0], Some(Reason::Protects));
+        assert_eq!(decide(&comments, 5).sides[0], Some(Reason::Protects));
         // What was given up for the third in the whole wave may be known here.
         comments.sides[1].forced = Some(Reason::Protects);
-        assert_eq!(decide(&comments, &[2, 1, 0], 5).sides[0], None);
+        assert_eq!(decide(&comments, 5).sides[0], None);
     }
 
     #[test]
     fn what_is_too_small_stays_between_one_and_the_threshold() {
         // Of eight people "fewer than 5" and "fewer than 5" could only be four and four.
-        let decision = decide(&row(&[20, 4, 4], 0), &[1, 2, 0], 5);
+        let decision = decide(&row(&[20, 4, 4], 0), 5);
         assert_eq!(decision.sides[0], Some(Reason::Protects));
         // Of six, "fewer than 5" and "at least 5" could only be one and five.
-        let decision = decide(&row(&[5, 1], 0), &[1, 0], 5);
+        let decision = decide(&row(&[5, 1], 0), 5);
         assert_eq!(decision.everyone, Some(Reason::Protects));
-        let decision = decide(&row(&[5, 4], 0), &[1, 0], 5);
+        let decision = decide(&row(&[5, 4], 0), 5);
         assert_eq!(decision.everyone, None);
     }
 
@@ -287,18 +290,18 @@ mod tests {
         // All twenty of the first side answered the item, and that there are twenty is shown.
         let responded = |item: &mut Row, sides: &[u64]| {
             let responses = row(sides, 0);
-            let (wholes, without_side) = wholes(&responses, &decide(&responses, &[1, 0], 5), 5);
+            let (wholes, without_side) = wholes(&responses, &decide(&responses, 5), 5);
             item.sides.iter_mut().zip(wholes).for_each(|(side, whole)| side.whole = Some(whole));
             item.without_side.whole = Some(without_side);
         };
         responded(&mut item, &[20, 12]);
-        assert_eq!(decide(&item, &[1, 0], 5).everyone, Some(Reason::Protects));
+        assert_eq!(decide(&item, 5).everyone, Some(Reason::Protects));
         responded(&mut item, &[23, 12]);
-        assert_eq!(decide(&item, &[1, 0], 5).everyone, None);
+        assert_eq!(decide(&item, 5).everyone, None);
     }
 
     #[test]
     fn too_few_altogether() {
-        assert_eq!(decide(&row(&[2, 2], 0), &[0, 1], 5).everyone, Some(Reason::TooFew));
+        assert_eq!(decide(&row(&[2, 2], 0), 5).everyone, Some(Reason::TooFew));
     }
 }

@@ -127,17 +127,8 @@ pub enum TableLayout {
 #[derive(Debug, Clone, PartialEq)]
 pub struct FigureBlock {
     pub figure: Figure,
-    /// The same numbers drawn in other ways, folded away below it.
-    pub views: Vec<FigureView>,
     /// Where the CSV and JSON of its table twin stand, without the ending.
     pub export: Option<String>,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub struct FigureView {
-    /// What is different about it.
-    pub label: String,
-    pub figure: Figure,
 }
 
 #[derive(Debug, Clone, PartialEq)]

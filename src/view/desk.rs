@@ -19,7 +19,7 @@ use crate::model::governance::{Committee, DecisionRight};
 use crate::model::people::Person;
 use crate::model::quorum::Bench;
 use crate::schema::{Kinded, Record, Ref, Reference, Slug};
-use crate::view::block::{Block, Fact, FigureBlock, FigureView, TableBlock, TableLayout};
+use crate::view::block::{Block, Fact, FigureBlock, TableBlock, TableLayout};
 use crate::view::calendar::{self, Calendar};
 use crate::view::chart::Figure;
 use crate::view::classes::Classes;
@@ -252,13 +252,8 @@ impl<'a> Desk<'a> {
 
     /// A chart, with the export of its table twin.
     pub fn figure(&self, figure: Figure) -> Block {
-        self.figure_with_views(figure, Vec::new())
-    }
-
-    /// The same with other drawings of its numbers.
-    pub fn figure_with_views(&self, figure: Figure, views: Vec<FigureView>) -> Block {
         let export = Some(format!("{}/data/{}", self.prefix, figure.id));
-        Block::Figure(Box::new(FigureBlock { figure, views, export }))
+        Block::Figure(Box::new(FigureBlock { figure, export }))
     }
 
     /// The class of what carries none of its own.

@@ -99,7 +99,7 @@ fn files_that_cannot_be_read() {
     assert_eq!(first(b"id,company\n1,\0\x01\x02\n"), ProblemKind::NotText);
     assert!(matches!(first(b"PK\x03\x04 no workbook"), ProblemKind::BrokenWorkbook(_)));
     assert_eq!(first(b"\xd0\xcf\x11\xe0\xa1\xb1"), ProblemKind::OldWorkbook);
-    assert_eq!(first(b""), ProblemKind::NoAnswers);
+    assert_eq!(first(b""), ProblemKind::Empty);
     let text = b"id,company,trust,speed,clarity,candour,joint plan,review,recommend,remark\n";
     assert_eq!(first(text), ProblemKind::NoAnswers);
     let open =

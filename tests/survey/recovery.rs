@@ -9,6 +9,7 @@ use briefbook::survey::suppression::{ShownGap, ShownGroups};
 use briefbook::survey::{Reason, ShownWave, disclose};
 use proptest::prelude::*;
 
+use crate::equations::Equations;
 use crate::sizes;
 use crate::support::*;
 
@@ -49,34 +50,6 @@ fn findings(rows: &[(usize, Vec<u8>)], sides: usize) -> WaveFindings {
         values.retain(|value, _| SIDES[..sides].contains(&value.as_str()));
     }
     analyse_one(&instrument, &wave(&[]), csv.as_bytes(), &mapping).0
-}
-
-/// The linear equations that shown figures give about one unknown a group and item.
-#[derive(Default)]
-struct Equations {
-    rows: Vec<Vec<f64>>,
-}
-
-impl Equations {
-    fn add(&mut self, row: Vec<f64>) {
-        if let Some(rest) = self.reduce(row) {
-            self.rows.push(rest);
-        }
-    }
-
-    /// What the known rows leave of `row`, scaled so that its first entry is one; `None` where they
-    /// give it whole. Each known row is zero at the pivots of those before it.
-    fn reduce(&self, mut row: Vec<f64>) -> Option<Vec<f64>> {
-        for known in &self.rows {
-            let pivot = known.iter().position(|&entry| entry.abs() > 1e-9).unwrap();
-            let factor = row[pivot] / known[pivot];
-            for (entry, known) in row.iter_mut().zip(known) {
-                *entry -= factor * known;
-            }
-        }
-        let scale = *row.iter().find(|entry| entry.abs() > 1e-9)?;
-        Some(row.into_iter().map(|entry| if entry.abs() > 1e-9 { entry / scale } else { 0.0 }).collect())
-    }
 }
 
 /// A reader who knows how every figure is made, and how many answers stand behind each.

@@ -11,9 +11,7 @@ use super::prose::prose;
 use super::rich::{rich, shape, tone_name};
 use super::table::{self, TableContext};
 use crate::render::svg::{self, Width};
-use crate::view::block::{
-    Block, Fact, FigureBlock, FigureView, ListColumn, ListEntry, Step, TermEntry, Tile,
-};
+use crate::view::block::{Block, Fact, FigureBlock, ListColumn, ListEntry, Step, TermEntry, Tile};
 use crate::view::chart::Figure;
 use crate::view::page::AlertLine;
 use crate::view::rich::{Rich, Tone};
@@ -55,18 +53,8 @@ pub struct FigureContext<'a> {
     /// The drawing for a column and the one for a phone.
     wide: String,
     narrow: String,
-    views: Vec<ViewContext<'a>>,
     /// The same numbers in rows.
     table: TableContext,
-}
-
-/// Another drawing of a figure.
-#[derive(Serialize)]
-pub struct ViewContext<'a> {
-    id: String,
-    label: &'a str,
-    wide: String,
-    narrow: String,
 }
 
 #[derive(Serialize)]
@@ -221,7 +209,6 @@ fn figure<'a>(block: &'a FigureBlock, place: &mut Place<'a, '_>) -> FigureContex
         description: &figure.description,
         wide: svg::draw(figure, place.fonts, Width::Wide, place.from),
         narrow: svg::draw(figure, place.fonts, Width::Narrow, place.from),
-        views: block.views.iter().map(|one| view(one, place)).collect(),
         table: TableContext {
             repeats: true,
             ..table::table(&twin, twin_id, "matrix", block.export.as_deref(), place.from, place.ids)
@@ -235,17 +222,6 @@ fn keep_ids(figure: &Figure, place: &mut Place<'_, '_>) {
         for part in ["", "-title", "-desc"] {
             place.ids.keep(format!("{}-{}{part}", figure.id, width.name()));
         }
-    }
-}
-
-fn view<'a>(view: &'a FigureView, place: &mut Place<'_, '_>) -> ViewContext<'a> {
-    let id = place.ids.take(&view.figure.id).unwrap_or_default();
-    keep_ids(&view.figure, place);
-    ViewContext {
-        id,
-        label: &view.label,
-        wide: svg::draw(&view.figure, place.fonts, Width::Wide, place.from),
-        narrow: svg::draw(&view.figure, place.fonts, Width::Narrow, place.from),
     }
 }
 

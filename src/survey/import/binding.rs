@@ -33,6 +33,8 @@ pub(in crate::survey) struct Binding {
     pub side: BoundSide,
     pub wave: Option<usize>,
     pub respondent: Option<usize>,
+    /// When somebody answered.
+    pub date: Option<usize>,
     pub finished: Option<BoundRule>,
     pub tests: Option<BoundRule>,
     pub only: Vec<BoundRule>,
@@ -64,6 +66,11 @@ pub enum Found {
 }
 
 impl BoundItem {
+    /// The codes of answers that were read by their numbers, each with its point.
+    pub fn codes_met(&self) -> impl Iterator<Item = (String, usize)> {
+        self.reader.codes_met()
+    }
+
     /// The answer in a row, after reverse coding; where it is off the scale, with its column.
     pub fn read(&mut self, row: &ByteRecord) -> Result<Answer, usize> {
         match &self.source {
@@ -152,6 +159,10 @@ impl Binding {
             Some(name) => columns.find(name),
             None => layout.respondent,
         };
+        let date = match &mapping.date {
+            Some(name) => columns.find(name),
+            None => layout.date,
+        };
         let finished = columns.finished();
         let tests = columns.tests();
         let mut only: Vec<BoundRule> =
@@ -168,7 +179,7 @@ impl Binding {
             columns.problems.retract(|kind| matches!(kind, ProblemKind::UnmappedItem { .. }));
             columns.report(ProblemKind::OtherSurvey { found, items });
         }
-        Binding { items, side, wave, respondent, finished, tests, only, is_strange }
+        Binding { items, side, wave, respondent, date, finished, tests, only, is_strange }
     }
 }
 

@@ -76,6 +76,20 @@ impl CellReader {
         answer
     }
 
+    /// The codes of answers that were met and read by their numbers, each with its point.
+    pub fn codes_met(&self) -> impl Iterator<Item = (String, usize)> {
+        self.seen.keys().filter_map(|cell| {
+            let label = normalise(cell_text(cell));
+            if !self.answer_codes || self.wordings.find(&label).is_some() {
+                return None;
+            }
+            match self.wordings.find(answer_code(&label)?)? {
+                Answer::Point(at) => Some((cell_text(cell).trim().to_uppercase(), at)),
+                _ => None,
+            }
+        })
+    }
+
     fn interpret(&self, cell: &[u8]) -> Answer {
         let cell = cell_text(cell);
         if self.kind == ItemKind::Text {

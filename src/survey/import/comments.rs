@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use csv::ByteRecord;
 
 use super::binding::{Binding, Source};
+use super::late::Late;
 use super::{AnswerFile, Opened, cell, left_out, open};
 use crate::model::instrument::ItemKind;
 use crate::survey::comments::Comment;
@@ -30,13 +31,16 @@ pub(in crate::survey) fn read(file: AnswerFile, plan: &Plan) -> Vec<Comment> {
             Source::Nowhere | Source::Choices(_) => None,
         })
         .collect();
+    let leaves_out = file.mapping.leave_out_late;
+    let late = Late::of(plan, &binding, &document.table(), layout.header_rows, leaves_out);
+    let is_late = |row: &ByteRecord| late.is_some_and(|late| late.left_out && late.is(row));
     let mut rows = document.table().rows();
     let mut row = ByteRecord::new();
     let mut number = 0_usize;
     let mut written: BTreeMap<Vec<u8>, Vec<Comment>> = BTreeMap::new();
     while rows.read_byte_record(&mut row).unwrap_or(false) {
         number += 1;
-        if number <= layout.header_rows || left_out(&row, &binding).is_some() {
+        if number <= layout.header_rows || left_out(&row, &binding).is_some() || is_late(&row) {
             continue;
         }
         let words = columns.iter().map(|&(column, item)| (item, cell(&row, column).trim()));

@@ -56,7 +56,7 @@ impl<'a> Document<'a> {
         if bytes.starts_with(WORKBOOK) {
             return match Sheet::choose(bytes, fit) {
                 Ok(Some(sheet)) => Ok(Document::Sheet(sheet)),
-                Ok(None) => Err((ProblemKind::NoAnswers, 0)),
+                Ok(None) => Err((ProblemKind::Empty, 0)),
                 Err(words) => Err((ProblemKind::BrokenWorkbook(words), 0)),
             };
         }
@@ -98,6 +98,16 @@ impl<'a> Document<'a> {
     /// Whether a heading in this row covers several columns; rows count from 0.
     pub fn is_merged(&self, row: usize) -> bool {
         matches!(self, Document::Sheet(sheet) if sheet.merged_rows.contains(&row))
+    }
+
+    /// The places of formulas that have no result.
+    pub fn unresolved(&self) -> Vec<Place> {
+        let Document::Sheet(sheet) = self else { return Vec::new() };
+        let place = |&(row, column): &(u32, u32)| {
+            let cell = format!("{}{}", column_letters(column as usize), row + 1);
+            Place { range: 0..0, row: u64::from(row) + 1, cell: Some(cell) }
+        };
+        sheet.unresolved.iter().map(place).collect()
     }
 
     /// The place of a cell of the row that starts at byte `start` of the table and is the `number`th

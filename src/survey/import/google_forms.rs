@@ -45,5 +45,5 @@ pub(in crate::survey) fn layout(rows: &[Vec<String>]) -> Option<Layout> {
         Column { name, question, part, own: at < first, ..Column::default() }
     };
     let columns = headings.iter().enumerate().map(column).collect();
-    Some(Layout { header_rows: 1, respondent: address, columns, ..Layout::default() })
+    Some(Layout { header_rows: 1, respondent: address, date: Some(0), columns, ..Layout::default() })
 }

@@ -13,6 +13,8 @@ pub(in crate::survey) struct Layout {
     /// The tool's own columns, where it has them.
     pub respondent: Option<usize>,
     pub side: Option<usize>,
+    /// When somebody answered, or handed in.
+    pub date: Option<usize>,
     pub finished: Option<(usize, Finished)>,
     pub status: Option<usize>,
     /// Values of `status`, ready for comparison, that mark previews and tests.

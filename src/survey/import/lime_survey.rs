@@ -82,6 +82,7 @@ pub(in crate::survey) fn layout(rows: &[Vec<String>]) -> Option<Layout> {
     Some(Layout {
         header_rows: 1,
         respondent: Some(respondent),
+        date: Some(submitted),
         finished: Some((submitted, Finished::Filled)),
         columns: headings.iter().zip(&names).map(column).collect(),
         ..Layout::default()

@@ -72,5 +72,5 @@ pub(in crate::survey) fn layout(rows: &[Vec<String>]) -> Option<Layout> {
         Column { name, question, part, own, ..Column::default() }
     };
     let columns = headings.iter().enumerate().map(column).collect();
-    Some(Layout { header_rows: 1, respondent: Some(0), columns, ..Layout::default() })
+    Some(Layout { header_rows: 1, respondent: Some(0), date: Some(2), columns, ..Layout::default() })
 }

@@ -8,12 +8,15 @@
 //! row, so that in the end a row which a later one replaces is read again and taken back. Other
 //! encodings, workbooks and files with one answer a row are turned into such a text first, as a whole.
 
+mod again;
 mod binding;
 mod choices;
 mod clean;
 pub(in crate::survey) mod comments;
+mod day;
 mod document;
 mod google_forms;
+mod late;
 mod latest;
 mod layout;
 mod lime_survey;
@@ -28,13 +31,17 @@ mod response_file;
 mod survey_monkey;
 mod table;
 
+use std::collections::BTreeMap;
+
 use csv::ByteRecord;
 
+pub(in crate::survey) use self::again::superseded;
 pub use self::binding::Found;
 pub(in crate::survey) use self::binding::{Binding, BoundSide, Source};
 pub(in crate::survey) use self::clean::BoundRule;
 pub use self::document::Container;
 use self::document::Document;
+use self::late::Late;
 use self::latest::{Latest, Replaced, RowPlace};
 pub(in crate::survey) use self::layout::{Column, Layout};
 pub use self::matching::By;
@@ -44,9 +51,10 @@ use self::table::{Table, cell_text, start_of};
 use super::code::is_code;
 use super::intake::{Intake, MOST_NAMES, Names, TooMany};
 use super::label::normalise;
+use super::plan::Plan;
 use super::problem::{Problem, ProblemKind, Problems};
 use super::response::{Answer, Answers, Response};
-use crate::model::instrument::Mapping;
+use crate::model::instrument::{Code, Mapping};
 use crate::source::{FileId, Span};
 
 /// The most characters of a cell that a problem repeats.
@@ -60,20 +68,27 @@ pub(in crate::survey) struct AnswerFile<'a> {
     pub mapping: &'a Mapping,
 }
 
-/// Reads `file` and counts every response that is kept.
-pub(in crate::survey) fn read(file: AnswerFile, intake: &mut Intake, problems: &mut Problems) {
+/// Reads `file` and counts every response that is kept; none of one that a later file has `replaced`.
+pub(in crate::survey) fn read(
+    file: AnswerFile,
+    replaced: bool,
+    intake: &mut Intake,
+    problems: &mut Problems,
+) {
     let Some(Opened { document, layout }) = open(file, intake.plan, problems) else { return };
     let binding = Binding::new(intake.plan, file.mapping, &layout, file.id, problems);
     if binding.is_strange {
         return;
     }
-    let pass = Pass { file, table: document.table(), document: &document, layout: &layout };
+    let pass = Pass { file, replaced, table: document.table(), document: &document, layout: &layout };
     pass.clean(binding, intake, problems);
 }
 
 /// A file that is about to be read from its first row to its last.
 struct Pass<'a> {
     file: AnswerFile<'a>,
+    /// Whether the same respondent answers in a later file.
+    replaced: bool,
     document: &'a Document<'a>,
     table: Table<'a>,
     layout: &'a Layout,
@@ -95,7 +110,11 @@ impl Pass<'_> {
         let mut number = 0;
         let mut last_row = 0;
         let mut latest = Latest::default();
+        let mut replaced = Vec::new();
         let mut answers = Answers::new(plan.items.len());
+        let leaves_out = self.file.mapping.leave_out_late;
+        let late = Late::of(plan, &binding, &self.table, self.layout.header_rows, leaves_out);
+        let mut late_rows = 0;
         loop {
             match rows.read_byte_record(&mut row) {
                 Ok(true) => {
@@ -136,6 +155,13 @@ impl Pass<'_> {
                 } += 1;
                 continue;
             }
+            if let Some(late) = late.filter(|late| late.is(&row)) {
+                if late.left_out {
+                    account.late += 1;
+                    continue;
+                }
+                late_rows += 1;
+            }
             let expected = self.layout.columns.len();
             let found = width(&row, expected);
             if found != expected {
@@ -172,11 +198,21 @@ impl Pass<'_> {
             intake.add(Response { wave, side, answers: &answers });
             if let Some(column) = binding.respondent {
                 let place = RowPlace { start: last_row as u32, number: number as u32 };
-                latest.note(wave, row.get(column).unwrap_or_default(), place);
+                match self.replaced {
+                    true => replaced.push(Replaced { row: place, by: place }),
+                    false => latest.note(wave, row.get(column).unwrap_or_default(), place),
+                }
             }
         }
-        for replaced in latest.replaced() {
+        replaced.extend(latest.replaced());
+        for replaced in replaced {
             self.take_back(replaced, &mut binding, intake, problems);
+        }
+        if let Some(closed) = plan.closed.filter(|_| late_rows > 0) {
+            problems.push(self.problem_about_file(ProblemKind::LateAnswers { count: late_rows, closed }));
+        }
+        for (scale, codes) in codes_met(plan, &binding) {
+            problems.push(self.problem_about_file(ProblemKind::AnswerCodes { scale, codes }));
         }
         if number <= self.layout.header_rows as u64 {
             problems.push(self.problem(ProblemKind::NoAnswers, &row, number, None));
@@ -234,7 +270,10 @@ impl Pass<'_> {
 
     fn too_many(&self, column: usize) -> Problem {
         let column = self.layout.columns.get(column).map(|column| column.name.clone()).unwrap_or_default();
-        let kind = ProblemKind::TooManyNames { column, most: MOST_NAMES };
+        self.problem_about_file(ProblemKind::TooManyNames { column, most: MOST_NAMES })
+    }
+
+    fn problem_about_file(&self, kind: ProblemKind) -> Problem {
         Problem { kind, span: Some(Span::new(self.file.id, 0..0)), row: None, column: None, cell: None }
     }
 
@@ -290,6 +329,20 @@ impl Pass<'_> {
             cell: place.cell,
         }
     }
+}
+
+/// The codes of answers that were read by their numbers, with the label of the point and its code,
+/// by scale.
+fn codes_met(plan: &Plan, binding: &Binding) -> BTreeMap<String, BTreeMap<String, (String, Code)>> {
+    let mut met: BTreeMap<String, BTreeMap<String, (String, Code)>> = BTreeMap::new();
+    for (item, bound) in plan.items.iter().zip(&binding.items) {
+        let Some(scale) = item.scale else { continue };
+        for (code, at) in bound.codes_met() {
+            let point = &scale.points[at];
+            met.entry(scale.id.clone()).or_default().insert(code, (point.label.clone(), point.code));
+        }
+    }
+    met
 }
 
 /// How many cells a row has; empty ones beyond the headings do not count.

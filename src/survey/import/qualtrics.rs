@@ -90,6 +90,8 @@ pub(in crate::survey) fn layout(rows: &[Vec<String>]) -> Option<Layout> {
     Some(Layout {
         header_rows,
         respondent: find("_recordId", "responseid"),
+        // What is handed in on the last page is recorded then; "ended" says so for what was not.
+        date: find("recordedDate", "recordeddate").or_else(|| find("endDate", "enddate")),
         finished: find("finished", "finished").map(|at| (at, Finished::Values(&FINISHED))),
         status: find("status", "status"),
         test_values: &TESTS,

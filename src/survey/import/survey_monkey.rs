@@ -76,8 +76,10 @@ pub(in crate::survey) fn layout(rows: &[Vec<String>]) -> Option<Layout> {
     for column in columns.iter_mut().filter(|column| !column.own) {
         column.name = if column.part.is_empty() { column.question.clone() } else { column.whole() };
     }
-    let respondent = questions.iter().position(|cell| normalise(cell) == "respondent id");
-    Some(Layout { header_rows: at + 2, respondent, columns, ..Layout::default() })
+    let named = |name: &str| questions.iter().position(|cell| normalise(cell) == name);
+    let respondent = named("respondent id");
+    let date = named("end date").or_else(|| named("date modified"));
+    Some(Layout { header_rows: at + 2, respondent, date, columns, ..Layout::default() })
 }
 
 fn is_questions(row: &[String]) -> bool {

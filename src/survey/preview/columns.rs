@@ -25,6 +25,8 @@ pub enum Role {
     Side,
     Respondent,
     Finished,
+    /// Says when somebody answered.
+    Date,
     /// Marks previews and tests.
     Tests,
     /// Tells which rows belong to the wave.
@@ -84,6 +86,8 @@ fn role(at: usize, plan: &Plan, layout: &Layout, binding: &Binding, mapping: &Ma
         () if binding.respondent == Some(at) => Role::Respondent,
         () if is_rule(&binding.finished) => Role::Finished,
         () if is_rule(&binding.tests) => Role::Tests,
+        // Of the tool's own columns only what an author names is worth a line.
+        () if mapping.date.is_some() && binding.date == Some(at) => Role::Date,
         () if binding.wave == Some(at) || binding.only.iter().any(|rule| rule.column() == at) => Role::Wave,
         () if is_unread(&mapping.role) || is_unread(&mapping.level) => Role::Unread,
         () if layout.columns[at].own => Role::Tool,

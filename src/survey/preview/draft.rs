@@ -55,6 +55,12 @@ pub fn draft(
     if let Some(name) = &mapping.respondent {
         let _ = writeln!(text, "respondent_column = {}", quoted(name));
     }
+    if let Some(name) = &mapping.date {
+        let _ = writeln!(text, "date_column = {}", quoted(name));
+    }
+    if mapping.leave_out_late {
+        text.push_str("leave_out_late = true\n");
+    }
     roles(preview, mapping, &mut text);
     rules(mapping, &mut text);
     text.push_str("\n[columns]\n");
@@ -214,15 +220,22 @@ fn name_of(preview: &Preview, at: usize) -> String {
     if heading.is_empty() || same.count() > 1 { format!("#{}", at + 1) } else { heading.clone() }
 }
 
-/// Labels that are off their scale and resemble one of its labels.
+/// Labels that are off their scale and resemble one of its labels, and codes that were read by their
+/// numbers.
 fn labels(problems: &[Problem], instrument: &Instrument, mapping: &Mapping, text: &mut String) {
     let mut slips: BTreeMap<(&str, String), (String, i32)> = BTreeMap::new();
     for problem in problems {
+        if let ProblemKind::AnswerCodes { scale, codes } = &problem.kind {
+            let doubts = codes.iter().map(|(value, (label, code))| {
+                ((scale.as_str(), value.clone()), (format!("read by its number as “{label}”"), *code))
+            });
+            slips.extend(doubts);
+        }
         let ProblemKind::OffScale { item, value } = &problem.kind else { continue };
         let scale = instrument.item(item).and_then(|item| item.scale.as_deref());
         let Some(scale) = scale.and_then(|id| instrument.scale(id)) else { continue };
         if let Some((label, code)) = resembling(scale, value) {
-            slips.insert((&scale.id, value.trim().to_owned()), (label, code));
+            slips.insert((&scale.id, value.trim().to_owned()), (format!("looks like “{label}”"), code));
         }
     }
     let mut scales: Vec<&str> = slips.keys().map(|(scale, _)| *scale).collect();
@@ -234,8 +247,8 @@ fn labels(problems: &[Problem], instrument: &Instrument, mapping: &Mapping, text
         for (label, code) in mapping.labels.get(scale).into_iter().flatten() {
             let _ = writeln!(text, "{} = {code}", key(label));
         }
-        for ((_, value), (label, code)) in slips.iter().filter(|((other, _), _)| *other == scale) {
-            let _ = writeln!(text, "# {} = {code} # in doubt: looks like “{label}”", key(value));
+        for ((_, value), (why, code)) in slips.iter().filter(|((other, _), _)| *other == scale) {
+            let _ = writeln!(text, "# {} = {code} # in doubt: {why}", key(value));
         }
     }
 }

@@ -80,7 +80,7 @@ pub fn preview(
         preview.describe(&plan, &opened, &binding, mapping);
     }
     let mut intake = Intake::new(&plan);
-    import::read(file, &mut intake, &mut problems);
+    import::read(file, false, &mut intake, &mut problems);
     // Nothing parts the file into waves, so there is one.
     for counted in intake.finish() {
         let everyone = counted.all_but(&plan, None);

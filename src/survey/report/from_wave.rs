@@ -74,6 +74,7 @@ fn cleaning(step: account::Step, count: &cell::Cell<u64>) -> CleaningStep {
         account::Step::OtherWaves => Step::OtherWaves,
         account::Step::Tests => Step::Tests,
         account::Step::Unfinished => Step::Unfinished,
+        account::Step::Late => Step::Late,
         account::Step::Mapped => Step::Mapped,
         account::Step::NotApplicable => Step::NotApplicable,
         account::Step::Blank => Step::Blank,

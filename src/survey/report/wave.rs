@@ -71,6 +71,8 @@ pub enum Step {
     /// Previews and tests.
     Tests,
     Unfinished,
+    /// Responses that came after the wave had closed and were left out.
+    Late,
     /// Answers found on their scale.
     Mapped,
     NotApplicable,

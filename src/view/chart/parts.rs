@@ -36,6 +36,7 @@ impl Figure {
                 split(&chart.rows, count)?.map(part).collect()
             }
             Chart::Run(_)
+            | Chart::Lanes(_)
             | Chart::Timeline(_)
             | Chart::RiskMatrix(_)
             | Chart::GovernanceTree(_)

@@ -4,6 +4,7 @@
 //! Holds: every figure comes from what the edition shows of a wave, and is shown as it is there.
 
 mod answers;
+mod arrangements;
 pub(in crate::view) mod check_in;
 mod comments;
 mod course;

@@ -12,11 +12,7 @@ pub fn kpi() -> Page {
     );
     let figure = |text: &str, export: &str| {
         let figure: Figure = toml::from_str(text).expect("a figure");
-        Block::Figure(Box::new(FigureBlock {
-            figure,
-            views: Vec::new(),
-            export: Some(format!("alpha/data/{export}")),
-        }))
+        Block::Figure(Box::new(FigureBlock { figure, export: Some(format!("alpha/data/{export}")) }))
     };
     kpi.sections = vec![
         section("targets", "Against target", vec![figure(include_str!("../../charts/bullet.toml"), "bullet")]),

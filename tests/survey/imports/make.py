@@ -91,6 +91,27 @@ def google_forms():
     book.save(path("google-forms-workbook", "data.xlsx"))
 
 
+def merged_over_answers():
+    """A heading over two columns, of which the second is empty: below it come answers, no parts."""
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["No.", "Company", AGREE[0], None, *AGREE[1:]])
+    sheet.merge_cells("C1:D1")
+    sheet.append([1, "North Pharma", 5, None, 4, 2, 4])
+    sheet.append([2, "Baltic Research", 2, None, 1, 4, 5])
+    book.save(path("merged-over-answers", "data.xlsx"))
+
+
+def formulas():
+    """As programs write a workbook that nobody has opened: formulas, and no results of them."""
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["No.", "Company", *AGREE, REMARK])
+    sheet.append([1, "North Pharma", 5, "=C2", 2, "=1+3", "=HYPERLINK(\"http://example.org\";\"here\")"])
+    sheet.append([2, "Baltic Research", 2, 4, "'=5", 4, "'=now()"])
+    book.save(path("formulas", "data.xlsx"))
+
+
 def merged():
     book = Workbook()
     sheet = book.active
@@ -146,6 +167,8 @@ microsoft_forms()
 surveymonkey()
 google_forms()
 merged()
+merged_over_answers()
+formulas()
 encoded("windows-1252", "cp1252", ";", first="sep=;\r\n")
 encoded("mac-roman", "mac_roman", "\t", ends="\r")
 encoded("utf-16", "utf-16", "\t", ends="\n")

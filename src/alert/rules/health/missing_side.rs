@@ -7,7 +7,7 @@ use crate::alert::evidence::{Topic, percent};
 use crate::alert::ground::{Ground, days};
 use crate::alert::health::Health;
 use crate::alert::settings::{Knob, Settings, Unit};
-use crate::alert::{Alert, LEVEL, Severity};
+use crate::alert::{Alert, LEVEL, Lines, Severity};
 use crate::diagnostic::Code;
 use crate::diagnostic::words::{listed, shortened};
 use crate::model::survey::SurveyWave;
@@ -36,7 +36,7 @@ enum State {
     Nobody,
     /// Fewer than the threshold of a figure.
     Few(u32),
-    BelowHalf(f64),
+    Below(f64),
 }
 
 fn raise(health: &Health<'_>, settings: &Settings, alerts: &mut Vec<Alert>) {
@@ -61,7 +61,7 @@ fn is_succeeded(ground: &Ground<'_>, wave: &SurveyWave, day: Date) -> bool {
 fn of_wave(ground: &Ground<'_>, wave: &SurveyWave, day: Date) -> Option<Alert> {
     let open = wave.is_open(ground.as_of);
     let missing = match ground.alliance.wave(wave.id()) {
-        Some(shown) => missing_sides(shown, open),
+        Some(shown) => missing_sides(shown, open, Lines::of(ground.facts()).response),
         // Without files there is nothing that could be withheld.
         None if wave.files.is_empty() => {
             wave.invited.keys().map(|side| (side.clone(), State::Nobody)).collect()
@@ -102,13 +102,14 @@ fn of_wave(ground: &Ground<'_>, wave: &SurveyWave, day: Date) -> Option<Alert> {
     Some(alert)
 }
 
-fn missing_sides(shown: &ShownWave, open: bool) -> Vec<(String, State)> {
+/// `enough` is the share of those who were asked from which on a side is not missing.
+fn missing_sides(shown: &ShownWave, open: bool, enough: f64) -> Vec<(String, State)> {
     let state = |(side, cell): (&String, &Cell<crate::survey::findings::Responses>)| {
         let state = match cell {
             Cell::Withheld(Reason::NoAnswers) => State::Nobody,
             // Of a closed wave this is said where its figures are missing.
             Cell::Withheld(Reason::TooFew) if open => State::Few(shown.min_n),
-            Cell::Shown(responses) if open => State::BelowHalf(responses.rate.filter(|rate| *rate < 0.5)?),
+            Cell::Shown(responses) if open => State::Below(responses.rate.filter(|rate| *rate < enough)?),
             _ => return None,
         };
         Some((side.clone(), state))
@@ -121,7 +122,7 @@ fn words(ground: &Ground<'_>, side: &str, state: &State) -> String {
     match state {
         State::Nobody => format!("nobody of {side}"),
         State::Few(min_n) => format!("fewer than {min_n} people of {side}"),
-        State::BelowHalf(rate) => format!("only {} of {side}", percent(*rate)),
+        State::Below(rate) => format!("only {} of {side}", percent(*rate)),
     }
 }
 

@@ -3,12 +3,12 @@
 //! Holds: one alert a factor and cause. A rule names those that say more about the same factor of
 //! the same wave; where one of them speaks, it does not.
 
-mod falling_factor;
+pub mod falling_factor;
 mod ill_fitting_item;
 mod kpi_against_factor;
 mod lasting_low_factor;
-mod low_factor;
-mod low_response;
+pub mod low_factor;
+pub mod low_response;
 mod missing_side;
 mod notable_gap;
 mod standing_out;

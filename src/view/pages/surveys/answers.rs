@@ -2,6 +2,7 @@
 
 use super::course::Told;
 use super::{said, shown, wave};
+use crate::alert::Lines;
 use crate::model::decision::Action;
 use crate::model::survey::{SurveyAnswer, SurveyFactor, SurveyInstrument, SurveyWave};
 use crate::schema::{Record, Ref};
@@ -13,9 +14,6 @@ use crate::view::format;
 use crate::view::pages::register::{rich_cell, stacked};
 use crate::view::rich::{Rich, Tone};
 use crate::view::table::{Cell, Column, DataTable};
-
-/// Below this share of favourable answers a factor is low, where it has no target of its own.
-const LOW: f64 = 0.60;
 
 /// All waves of a course, the latest first; low factors of the latest that nobody has answered.
 pub fn section(desk: &Desk<'_>, told: &Told<'_>, draft: &mut Draft<'_, '_>) {
@@ -35,7 +33,7 @@ pub fn section(desk: &Desk<'_>, told: &Told<'_>, draft: &mut Draft<'_, '_>) {
     draft.add(desk.rows(table));
     draft.sentence(format!(
         "A factor is called low where a side is below its target; where it has none, below {}.",
-        format::percent(LOW)
+        format::percent(line(desk))
     ));
 }
 
@@ -123,9 +121,14 @@ fn state(desk: &Desk<'_>, reference: &Ref<Action>) -> Option<Rich> {
     Some(desk.to(reference).then(Rich::text(" ")).then(words))
 }
 
+/// Below this share of favourable answers a factor is low, where it has no target of its own.
+fn line(desk: &Desk<'_>) -> f64 {
+    Lines::of(desk.edition.book()).low
+}
+
 /// Who is below the target: "Corvane 32 %".
 pub fn low(desk: &Desk<'_>, factor: &SurveyFactor, of: &ShownFactor) -> Vec<String> {
-    let target = factor.target.unwrap_or(LOW);
+    let target = factor.target.unwrap_or(line(desk));
     let mut groups = said::sides(desk, &of.groups.sides);
     if groups.iter().all(|(.., kept)| kept.shown().is_none()) {
         groups = vec![("Everyone".to_owned(), None, &of.groups.everyone)];
@@ -139,7 +142,7 @@ pub fn low(desk: &Desk<'_>, factor: &SurveyFactor, of: &ShownFactor) -> Vec<Stri
 }
 
 fn open_row(desk: &Desk<'_>, wave: &SurveyWave, factor: &SurveyFactor, low: &[String]) -> Vec<Cell> {
-    let target = factor.target.unwrap_or(LOW);
+    let target = factor.target.unwrap_or(line(desk));
     let words = format!("Below {}: {}", format::percent(target), format::list(low));
     vec![
         Cell::rich(desk.link(&wave.reference())),

@@ -1,6 +1,7 @@
 //! An instrument over its waves: lines with intervals and breaks, and what changed in words.
 
 use super::{estimate, instrument_of, said};
+use crate::alert::Lines;
 use crate::model::survey::{SurveyInstrument, SurveyWave};
 use crate::schema::{Record, Slug};
 use crate::survey::cell::Cell as Kept;
@@ -13,9 +14,6 @@ use crate::view::desk::Desk;
 use crate::view::format;
 use crate::view::rich::Rich;
 use crate::view::table::{Cell, Column, DataTable};
-
-/// The difference in favourable shares from which on a change matters.
-const MATTERS: f64 = 0.10;
 
 /// A course with the records of its waves, in order of time.
 pub struct Told<'a> {
@@ -205,12 +203,18 @@ impl Change {
     }
 }
 
-fn stands_out(difference: &Difference) -> bool {
-    difference.difference.abs() >= MATTERS && difference.interval.excludes_zero()
+/// The difference in favourable shares from which on a change matters.
+pub fn matters(desk: &Desk<'_>) -> f64 {
+    Lines::of(desk.edition.book()).change
+}
+
+fn stands_out(difference: &Difference, matters: f64) -> bool {
+    difference.difference.abs() >= matters && difference.interval.excludes_zero()
 }
 
 /// What changed since the wave before, the largest first; then what did over the unbroken line.
 pub fn changes(desk: &Desk<'_>, told: &Told<'_>) -> Vec<Change> {
+    let matters = matters(desk);
     let (mut steps, mut trends) = (Vec::new(), Vec::new());
     for line in &told.course.factors {
         for (side, _, track) in tracks(desk, line) {
@@ -224,12 +228,12 @@ pub fn changes(desk: &Desk<'_>, told: &Told<'_>) -> Vec<Change> {
                 since: told.label(since).to_owned(),
                 waves,
             };
-            if let Some(step) = latest.change().filter(|step| stands_out(&step.favourable)) {
+            if let Some(step) = latest.change().filter(|step| stands_out(&step.favourable, matters)) {
                 steps.push(change(step.favourable, latest.wave - 1, 2));
             }
             if let Some(trend) = &track.trend
                 && trend.direction() != Direction::Unclear
-                && stands_out(&trend.favourable)
+                && stands_out(&trend.favourable, matters)
                 && let Some(first) = track.unbroken().first()
             {
                 trends.push(change(trend.favourable, first.wave, trend.waves));
@@ -267,7 +271,7 @@ pub fn since(desk: &Desk<'_>, told: &Told<'_>, wave: &SurveyWave) -> Option<Data
             let point = |wave: usize| track.points.iter().find(|point| point.wave == wave);
             let Some(now) = point(at) else { continue };
             let then = point(at - 1).map(|point| figure_cell(&point.figure, min_n));
-            let (change, verdict) = change_cells(&now.before);
+            let (change, verdict) = change_cells(&now.before, matters(desk));
             table.push(
                 None,
                 vec![
@@ -291,7 +295,7 @@ fn figure_cell(kept: &Kept<Point>, min_n: u32) -> Cell {
     })
 }
 
-fn change_cells(before: &Before) -> (Cell, Cell) {
+fn change_cells(before: &Before, matters: f64) -> (Cell, Cell) {
     match before {
         Before::Start => (Cell::empty(), Cell::empty()),
         Before::Break(because) => {
@@ -302,7 +306,7 @@ fn change_cells(before: &Before) -> (Cell, Cell) {
             let Difference { difference, interval, .. } = change.favourable;
             let words =
                 format!("{} ({})", estimate::points(difference).shown, estimate::span(interval).words());
-            let verdict = match (stands_out(&change.favourable), interval.excludes_zero()) {
+            let verdict = match (stands_out(&change.favourable, matters), interval.excludes_zero()) {
                 (true, _) => "more than chance",
                 (false, true) => "more than chance, but small",
                 (false, false) => "could be chance",

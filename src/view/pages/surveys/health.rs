@@ -3,7 +3,9 @@
 
 use super::course::{self, Told};
 use super::gaps::Asked;
-use super::{answers, check_in, likert, matrix, method, response, review, shown, wave};
+use super::{
+    answers, arrangements, check_in, estimate, likert, matrix, method, response, review, shown, wave,
+};
 use crate::model::survey::SurveyWave;
 use crate::schema::Record;
 use crate::survey::ShownWave;
@@ -15,8 +17,13 @@ use crate::view::route::Target;
 
 pub const FOLDER: &str = "health";
 
-/// The page, where a wave of some instrument with factors is shown.
-pub fn pages(desk: &Desk<'_>) -> Option<Made> {
+/// The page, where a wave of some instrument with factors is shown, and the one with its answers set
+/// in other ways.
+pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
+    made(desk).unwrap_or_default()
+}
+
+fn made(desk: &Desk<'_>) -> Option<Vec<Made>> {
     let told = main_course(desk)?;
     let latest = told.latest()?;
     let shown = shown(desk, latest)?;
@@ -39,7 +46,7 @@ pub fn pages(desk: &Desk<'_>) -> Option<Made> {
     others(desk, &told, &mut draft);
     draft.section("How to read it");
     draft.add(Block::List(method::statements(told.instrument, shown)));
-    Some(draft.finish())
+    Some(std::iter::once(draft.finish()).chain(arrangements::page(desk, asked)).collect())
 }
 
 /// The instrument that was asked most often, of several the one that was asked last. One of a single
@@ -87,10 +94,11 @@ fn over_time(desk: &Desk<'_>, told: &Told<'_>, draft: &mut Draft<'_, '_>) {
     let changes = course::changes(desk, told);
     if !changes.is_empty() {
         draft.add(Block::List(changes.iter().map(|change| Rich::text(change.words())).collect()));
-        draft.sentence(
-            "Listed is what moved by ten points or more with an interval that leaves zero out; luck alone does \
+        draft.sentence(format!(
+            "Listed is what moved by {} points or more with an interval that leaves zero out; luck alone does \
              that to about one comparison in twenty.",
-        );
+            estimate::points(course::matters(desk)).shown
+        ));
     }
     if let Some(sentence) = course::mix(desk, told) {
         draft.sentence(sentence);
@@ -105,7 +113,9 @@ fn answers_by_factor(desk: &Desk<'_>, asked: Asked<'_>, draft: &mut Draft<'_, '_
         }
         draft.section(&format!("Answers: {}", factor.name));
         for figure in figures {
-            draft.add(likert::with_views(desk, figure));
+            let links = arrangements::links(desk, &figure);
+            draft.add(desk.figure(figure));
+            draft.sentence(links);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Answers to the items of a factor as a chart, in one arrangement or in all.
+//! Answers to the items of a factor as a chart.
 
 use crate::model::instrument::{ItemKind, Leaning};
 use crate::model::survey::{SurveyFactor, SurveyInstrument, SurveyScale};
@@ -8,7 +8,6 @@ use crate::survey::findings::ItemFigures;
 use crate::survey::instrument::scale_of;
 use crate::survey::statistics::rounding::largest_remainder;
 use crate::survey::suppression::{ShownFactor, ShownItem};
-use crate::view::block::{Block, FigureView};
 use crate::view::chart::{
     Answers, Arrangement, Chart, Figure, Likert, LikertGroup, LikertItem, LikertSide, Scale,
 };
@@ -16,25 +15,6 @@ use crate::view::desk::Desk;
 use crate::view::format;
 use crate::view::pages::surveys::gaps::Asked;
 use crate::view::pages::surveys::said;
-
-/// The other ways to set the same bars, each with the word for it.
-const VIEWS: [(Arrangement, &str, &str); 2] = [
-    (Arrangement::NeutralAside, "aside", "Neutral answers apart"),
-    (Arrangement::Stacked, "stacked", "From 0 to 100 %"),
-];
-
-/// The figure with its bars set in the other ways below it.
-pub fn with_views(desk: &Desk<'_>, figure: Figure) -> Block {
-    let view = |(arrangement, ending, label): &(Arrangement, &str, &str)| {
-        let Chart::Likert(chart) = &figure.chart else { return None };
-        let chart = Likert { arrangement: *arrangement, ..chart.clone() };
-        let figure =
-            Figure { id: format!("{}-{ending}", figure.id), chart: Chart::Likert(chart), ..figure.clone() };
-        Some(FigureView { label: (*label).to_owned(), figure })
-    };
-    let views = VIEWS.iter().filter_map(view).collect();
-    desk.figure_with_views(figure, views)
-}
 
 /// A figure for each scale that the factor's items use; nearly always one. Their ids begin with
 /// `id`.

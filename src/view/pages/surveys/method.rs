@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{said, wave};
+use super::{estimate, said, wave};
 use crate::model::instrument::Leaning;
 use crate::model::survey::{SurveyInstrument, SurveyScale};
 use crate::survey::ShownWave;
 use crate::survey::account::Step;
+use crate::survey::findings::Gap;
 use crate::survey::instrument::scale_of;
 use crate::view::block::Block;
 use crate::view::desk::Desk;
@@ -45,15 +46,19 @@ pub fn statements(instrument: &SurveyInstrument, shown: &ShownWave) -> Vec<Rich>
     }
     said.push(
         "Brackets hold 95 % intervals: Wilson’s for shares (for factors with the effective number of \
-         answers, since one person’s answers hang together), Student’s for means, Newcombe’s for gaps."
+         answers, since one person’s answers hang together), Student’s for means, Newcombe’s for gaps. \
+         Intervals from resampled answers (bootstrap) stand in the data report that `briefbook survey report` \
+         writes, with their seed, and on no page."
             .to_owned(),
     );
+    said.extend(census(shown));
     if shown.sides.len() > 1 {
-        said.push(
-            "A gap is called notable where it is large enough to matter (ten points of favourable answers, or \
-             Cliff’s δ of .33) and its interval leaves zero out; both groups are at the threshold or above."
-                .to_owned(),
-        );
+        said.push(format!(
+            "A gap is called notable where it is large enough to matter ({} points of favourable answers, or \
+             Cliff’s δ of {}) and its interval leaves zero out; both groups are at the threshold or above.",
+            estimate::points(Gap::MATTERS).shown,
+            format::number(Gap::MATTERS_IN_SHAPE, 2)
+        ));
     }
     said.extend(anonymity(shown));
     said.push(
@@ -67,6 +72,37 @@ pub fn statements(instrument: &SurveyInstrument, shown: &ShownWave) -> Vec<Rich>
         statements.push(Rich::text("What respondents were promised: ").then(format::words(promise)));
     }
     statements
+}
+
+/// That intervals take answers for a sample, where most of those who were asked have given one.
+///
+/// The finite population correction: a mean of n drawn from N without putting back has √((N − n) /
+/// (N − 1)) of the standard error that it has with putting back (Cochran, Sampling Techniques, 3rd
+/// edition, theorem 2.2). It is told and not applied: a health check asks how people see the alliance,
+/// of which their answers on the day are a sample also where everybody gave one.
+fn census(shown: &ShownWave) -> Option<String> {
+    let all = shown.responses.everyone.shown()?;
+    let (invited, rate) = (all.invited?, all.rate?);
+    if rate <= 0.5 {
+        return None;
+    }
+    let sample = "Intervals take the answers for a sample of how people see the alliance";
+    Some(match invited - all.returned {
+        0 => format!(
+            "{sample}, although all {invited} who were asked have answered: what these people answered is \
+             known without any."
+        ),
+        left => {
+            let correction = (left as f64 / (invited as f64 - 1.0)).sqrt();
+            format!(
+                "{sample}. {} of the {invited} who were asked have answered; for a statement about these \
+                 {invited} alone, intervals would be {} of their width (the correction for a finite population, \
+                 of which no figure here makes use).",
+                all.returned,
+                format::percent(correction)
+            )
+        }
+    })
 }
 
 /// What was promised to those who answered, and what was done about it.
@@ -161,6 +197,7 @@ fn step_words(step: Step) -> &'static str {
         Step::OtherWaves => "Rows of other waves",
         Step::Tests => "Previews and tests left out",
         Step::Unfinished => "Responses left out because they were not finished",
+        Step::Late => "Responses left out because they came after the wave had closed",
         Step::Mapped => "Answers found on their scale, and comments",
         Step::NotApplicable => "Answers that give no judgement",
         Step::Blank => "Questions left without an answer",
@@ -169,5 +206,45 @@ fn step_words(step: Step) -> &'static str {
         Step::Reversed => "Answers turned round, because their question is worded the other way",
         Step::WithoutSide => "Responses whose side could not be told",
         Step::Kept => "Responses that the figures are made from",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::survey::Cell as Kept;
+    use crate::survey::findings::Responses;
+    use crate::survey::suppression::ShownGroups;
+
+    fn answered(returned: u64, invited: u64) -> Option<String> {
+        let rate = Some(returned as f64 / invited as f64);
+        let all = Responses { returned, invited: Some(invited), rate, straight_lines: None };
+        census(&ShownWave {
+            instrument: "health".to_owned(),
+            wave: "spring".to_owned(),
+            min_n: 5,
+            comments_min_n: 10,
+            sides: Vec::new(),
+            responses: ShownGroups { everyone: Kept::Shown(all), sides: BTreeMap::new() },
+            items: Vec::new(),
+            factors: Vec::new(),
+            account: Vec::new(),
+        })
+    }
+
+    #[test]
+    fn where_most_have_answered_intervals_say_that_they_take_them_for_a_sample() {
+        assert_eq!(answered(20, 40), None);
+        // √((41 − 31) / (41 − 1)) is a half.
+        let most = answered(31, 41).expect("a sentence");
+        assert!(
+            most.contains("31 of the 41")
+                && most.contains(&format!("{} of their width", format::percent(0.5))),
+            "{most}"
+        );
+        let all = answered(12, 12).expect("a sentence");
+        assert!(all.contains("all 12 who were asked"), "{all}");
     }
 }

@@ -2,6 +2,7 @@
 
 use super::course::{Told, changes};
 use super::{answers, said, wave};
+use crate::alert::Lines;
 use crate::model::decision::Meeting;
 use crate::model::risk::{Concern, ConcernSource};
 use crate::model::survey::{SurveyFactor, SurveyWave};
@@ -68,18 +69,17 @@ fn topic(desk: &Desk<'_>, told: &Told<'_>, factor: &SurveyFactor, of: &ShownFact
     })
 }
 
-/// Below this share of those who were asked, the others may think otherwise.
-const ENOUGH: f64 = 0.5;
-
 /// The sides of which too few answered to speak for the rest.
 fn silent(desk: &Desk<'_>, shown: &ShownWave) -> Option<Rich> {
+    let enough = Lines::of(desk.edition.book()).response;
     let few = said::sides(desk, &shown.responses.sides).into_iter().filter_map(|(name, _, kept)| {
         let responses = kept.shown()?;
-        (responses.rate? < ENOUGH).then(|| format!("{name} {}", said::response(responses)))
+        (responses.rate? < enough).then(|| format!("{name} {}", said::response(responses)))
     });
     let few: Vec<String> = few.collect();
     (!few.is_empty()).then(|| {
-        let rest = format!(": fewer than half of those asked: {}.", format::list(&few));
+        let rest =
+            format!(": fewer than {} of those asked: {}.", format::percent(enough), format::list(&few));
         Rich(vec![Piece::Strong("Response".to_owned()), Piece::Text(rest)])
     })
 }

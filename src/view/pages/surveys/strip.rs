@@ -71,9 +71,11 @@ fn state(desk: &Desk<'_>, factor: &SurveyFactor, of: &ShownFactor) -> (Tone, &'s
     if said::of_sides(&of.gaps).any(|gap| gap.notable) {
         (Tone::Watch, "sides differ")
     } else if !answers::low(desk, factor, of).is_empty() {
-        (Tone::Watch, "low")
-    } else if is_shown {
+        (Tone::Watch, if factor.target.is_some() { "below target" } else { "low" })
+    } else if is_shown && factor.target.is_some() {
         (Tone::Good, "on target")
+    } else if is_shown {
+        (Tone::Neutral, "not low")
     } else {
         (Tone::Neutral, "not shown")
     }
