@@ -89,7 +89,9 @@ impl Read<'_> {
                 let shown = today.config.shown_by(audience);
                 let mut state = (state.edition == audience.id.as_str()).then(|| state.clone())?;
                 for folder in &mut state.folders {
-                    folder.records.retain(|record| shown.iter().any(|class| class.as_str() == record.class.as_str()));
+                    folder
+                        .records
+                        .retain(|record| shown.iter().any(|class| class.as_str() == record.class.as_str()));
                 }
                 Some(state)
             }

@@ -271,6 +271,13 @@ record! {
     }
 }
 
+choice! {
+    ThresholdSide, "a side of a threshold" {
+        AtMost = "at-most",
+        AtLeast = "at-least",
+    }
+}
+
 record! {
     /// Terms by which the parties share gain and loss.
     RiskShare, "a risk-sharing arrangement", "risk-share", |me| me.title.clone(), {
@@ -279,10 +286,25 @@ record! {
         /// What sets it off, in words.
         trigger: String,
         threshold: Option<Stated<f64>>,
+        /// On which side of the threshold the KPI sets it off; the threshold itself belongs to both.
+        when: Option<ThresholdSide>,
         consequence: String,
         cap: Option<String>,
         section: Option<String>,
         committee: Option<Ref<Committee>>,
+    }
+}
+
+impl RiskShare {
+    /// Whether the latest value of its KPI sets it off; `None` where nothing tells: no value, no
+    /// threshold, or a threshold that is blacked out.
+    pub fn is_set_off(&self, kpi: &crate::model::measure::Kpi) -> Option<bool> {
+        let value = kpi.latest()?.value;
+        let threshold = *self.threshold.as_ref()?.value()?;
+        Some(match self.when? {
+            ThresholdSide::AtMost => value <= threshold,
+            ThresholdSide::AtLeast => value >= threshold,
+        })
     }
 }
 

@@ -121,6 +121,8 @@ record! {
         owner: Option<Ref<Person>>,
         /// The function whose answer it waits for.
         blocked_by: Option<String>,
+        /// The party of that function.
+        blocked_party: Option<Ref<Party>>,
         requested_on: Option<Date>,
         answered_on: Option<Date>,
         resolution: Prose,

@@ -152,6 +152,13 @@ record! {
     }
 }
 
+impl TopReport {
+    /// The last one up to a day.
+    pub fn latest(reports: &crate::schema::Table<TopReport>, as_of: Date) -> Option<&TopReport> {
+        reports.iter().filter(|report| report.date <= as_of).max_by_key(|report| report.date)
+    }
+}
+
 part! {
     /// A line of the report, with the level it comes from.
     ReportLine, "a line of a report" {

@@ -98,7 +98,8 @@ impl Composed<'_> {
         let mut diagnostics = Diagnostics::default();
         let standing = briefbook::StandingType::for_one_build();
         let theme = Theme::default_files();
-        let printed = briefbook::render::paper(&self.book, &paper, &theme, &standing, &mut diagnostics).artifacts;
+        let printed =
+            briefbook::render::paper(&self.book, &paper, &theme, &standing, &mut diagnostics).artifacts;
         assert_nothing_told(&diagnostics);
         assert_eq!(printed.len(), documents.len(), "every document is printed");
         printed

@@ -1,11 +1,13 @@
 //! The list of alert rules: one rule a file, which is named after its code.
 
+mod absent_sponsor;
 mod changed_membership;
 mod charter_review_due;
 mod due_check_in;
 mod ending_role;
 mod fait_accompli;
 pub mod health;
+mod high_turnover;
 mod idle_body;
 mod kpi_off_target;
 mod late_agenda;
@@ -18,6 +20,7 @@ mod missed_communication;
 mod missed_meeting;
 mod missing_alternate;
 mod missing_plan;
+mod missing_top_report;
 mod nearing_notice;
 mod nearing_obligation;
 mod negative_float;
@@ -30,9 +33,11 @@ mod overdue_escalation;
 mod overdue_milestone;
 mod overdue_plan_review;
 mod overturned_decision;
+mod risk_share_set_off;
 mod severe_concern;
 mod silent_kpi;
 mod slipping_milestone;
+mod slower_to_partner;
 mod stale_north_star;
 mod stretched_member;
 mod unagreed_term;
@@ -42,6 +47,7 @@ mod unattended_risk;
 mod uncascaded_north_star;
 mod undocumented_transfer;
 mod unendorsed_north_star;
+mod unheard_level;
 mod unkept_rule;
 mod unsettled_incident;
 mod unsigned_responsibility;
@@ -57,6 +63,7 @@ pub static ALL: &[Rule] = &[
     nearing_notice::RULE,
     nearing_obligation::RULE,
     undocumented_transfer::RULE,
+    risk_share_set_off::RULE,
     unendorsed_north_star::RULE,
     stale_north_star::RULE,
     uncascaded_north_star::RULE,
@@ -74,6 +81,9 @@ pub static ALL: &[Rule] = &[
     charter_review_due::RULE,
     changed_membership::RULE,
     neglected_leadership_agenda::RULE,
+    absent_sponsor::RULE,
+    missing_top_report::RULE,
+    unheard_level::RULE,
     unsigned_responsibility::RULE,
     late_agenda::RULE,
     late_pre_read::RULE,
@@ -96,6 +106,8 @@ pub static ALL: &[Rule] = &[
     lingering_concern::RULE,
     severe_concern::RULE,
     unsettled_incident::RULE,
+    slower_to_partner::RULE,
+    high_turnover::RULE,
     waiting_joiner::RULE,
     ending_role::RULE,
     vacant_counterpart::RULE,

@@ -7,6 +7,7 @@ mod alliance_parties;
 mod alliance_stage;
 mod alliance_time_zone;
 mod business_case;
+mod charter_workflow;
 mod check_in_schedule;
 mod committee_charter;
 mod committee_rules;
@@ -46,6 +47,7 @@ mod north_star;
 mod objective_measure;
 mod party_colour;
 mod party_interests;
+mod plan_lessons;
 pub mod project;
 mod responsibility_accountable;
 mod responsibility_letters;
@@ -74,10 +76,12 @@ pub static ALL: &[Rule] = &[
     north_star::RULE,
     business_case::RULE,
     objective_measure::RULE,
+    plan_lessons::RULE,
     committee_tree::RULE,
     committee_seats::RULE,
     committee_rules::RULE,
     committee_charter::RULE,
+    charter_workflow::RULE,
     membership_party::RULE,
     membership_seats::RULE,
     membership_voting::RULE,

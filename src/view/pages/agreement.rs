@@ -1,6 +1,7 @@
 //! What the parties signed, in summary, and what it obliges them to.
 
-use crate::model::agreement::{Agreement, Clause, ObligationStatus};
+use crate::model::agreement::{Agreement, Clause, ObligationStatus, RiskShare};
+use crate::model::measure::Kpi;
 use crate::model::working_days::days_after;
 use crate::schema::{Record, Stated};
 use crate::view::block::Fact;
@@ -234,6 +235,15 @@ fn when(obligation: &crate::model::agreement::Obligation) -> Rich {
     stacked(parts)
 }
 
+/// Whether the latest value sets the arrangement off; nothing where nothing tells.
+fn set_off(share: &RiskShare, kpi: Option<&Kpi>) -> Rich {
+    match kpi.and_then(|kpi| share.is_set_off(kpi)) {
+        Some(true) => Rich::status(Tone::Watch, "yes, by the latest value"),
+        Some(false) => Rich::text("no"),
+        None => Rich::default(),
+    }
+}
+
 fn risk_sharing(desk: &Desk<'_>) -> Option<Made> {
     let shares = &desk.records.risk_shares;
     if shares.is_empty() {
@@ -264,6 +274,7 @@ fn risk_sharing(desk: &Desk<'_>) -> Option<Made> {
             Some(Rich::text(format!("{value} ({})", measure::period(kpi, last.period))))
         });
         fact(&mut facts, "Stands at", now.unwrap_or_default());
+        fact(&mut facts, "Set off", set_off(share, kpi));
         fact(&mut facts, "Consequence", format::words(&share.consequence));
         fact(&mut facts, "Cap", share.cap.as_deref().map_or_else(Rich::default, format::words));
         fact(&mut facts, "Section", words_cell(share.section.as_deref()).shown);

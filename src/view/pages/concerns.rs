@@ -4,6 +4,7 @@ mod ladder;
 
 use std::cmp::Reverse;
 
+use crate::model::responsiveness::{Answers, Responsiveness};
 use crate::model::risk::{Challenge, Concern, ConcernLevel, ConcernSource, Severity};
 use crate::schema::Record;
 use crate::view::block::Block;
@@ -41,6 +42,7 @@ pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
         ladder::section(desk, &closed, &mut draft);
         draft.add(desk.rows(closed_table(desk, &closed)));
     }
+    answers(desk, &mut draft);
     challenges(desk, &mut draft);
     for concern in open.into_iter().chain(closed) {
         text(concern, &mut draft);
@@ -195,6 +197,50 @@ fn closed_table(desk: &Desk<'_>, closed: &[&Concern]) -> DataTable {
         );
     }
     table
+}
+
+/// How long the functions of each party take to answer, by who asked. Only where all concerns are shown.
+fn answers(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
+    if !desk.shows_all::<Concern>() {
+        return;
+    }
+    let columns = vec![
+        Column::words("of", "Functions of"),
+        Column::words("to", "Asked by"),
+        Column::figures("answered", "Answered"),
+        Column::figures("median", "Median"),
+        Column::figures("waiting", "Waiting"),
+        Column::figures("longest", "Longest wait"),
+    ];
+    let mut table = DataTable::new("answers", "How long answers take, by who asked", columns);
+    for party in &desk.parties {
+        let answers = Responsiveness::of(party.id(), &desk.records.concerns, desk.as_of);
+        for (asked_by, answers) in
+            [("their own side", answers.to_own_side), ("the other side", answers.to_partner)]
+        {
+            if answers == Answers::default() {
+                continue;
+            }
+            let whole = |count: usize| Cell::number(count as f64, count.to_string());
+            let in_days =
+                |taken: f64| Cell::number(taken, format::count(taken.round() as usize, "day", "days"));
+            table.push(
+                None,
+                vec![
+                    Cell::rich(desk.link(&party.reference())),
+                    Cell::text(asked_by),
+                    whole(answers.taken.len()),
+                    answers.median().map_or_else(Cell::empty, in_days),
+                    whole(answers.waiting.len()),
+                    answers.waiting.last().map_or_else(Cell::empty, |wait| in_days(*wait as f64)),
+                ],
+            );
+        }
+    }
+    if !table.is_empty() {
+        draft.section("How long answers take");
+        draft.add(desk.rows(table));
+    }
 }
 
 /// The text of a concern and how it was settled, under its title.

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 
 use crate::alert::due::{self as asked, Due};
 use crate::model::agreement::Party;
+use crate::model::continuity::{self, Continuity};
+use crate::model::engagement;
 use crate::model::governance::{MemberRole, Membership};
 use crate::model::people::Person;
 use crate::schema::{Record, Ref, Reference, Slug};
@@ -14,6 +16,7 @@ use crate::view::calendar::{self, Whose};
 use crate::view::desk::{Desk, date_cell, fact, words_cell};
 use crate::view::draft::{Draft, Made};
 use crate::view::format;
+use crate::view::pages::register::stacked;
 use crate::view::place;
 use crate::view::rich::{Rich, Tone};
 use crate::view::table::{Cell, Column, DataTable};
@@ -68,7 +71,7 @@ fn party_page(desk: &Desk<'_>, party: &Party) -> Made {
     fact(&mut facts, "Legal name", format::words(&party.legal_name));
     fact(&mut facts, "Role", Rich::text(role(party)));
     fact(&mut facts, "Alliance manager", desk.to_some(party.alliance_manager.as_ref()));
-    fact(&mut facts, "Executive sponsor", desk.to_some(party.executive_sponsor.as_ref()));
+    fact(&mut facts, "Executive sponsor", sponsor(desk, party));
     fact(&mut facts, "Affiliates", Rich::text(party.affiliates.join(", ")).non_blank());
     fact(
         &mut facts,
@@ -97,6 +100,16 @@ fn party_page(desk: &Desk<'_>, party: &Party) -> Made {
         draft.add(Block::Entries(entries));
     }
     draft.finish()
+}
+
+/// The executive sponsor, and where he or she was last seen to take part.
+fn sponsor(desk: &Desk<'_>, party: &Party) -> Rich {
+    let Some(sponsor) = &party.executive_sponsor else { return Rich::default() };
+    let seen = engagement::last_seen(desk.records, desk.as_of);
+    let last = seen.get(&sponsor.id).map_or_else(Rich::default, |seen| {
+        Rich::quiet(format!("last took part on {}: ", format::short_date(seen.on))).then(desk.link(&seen.at))
+    });
+    stacked(vec![desk.to(sponsor), last])
 }
 
 /// Title and function in a line.
@@ -145,7 +158,60 @@ fn people(desk: &Desk<'_>) -> Option<Made> {
         table.push(Some(place::anchor(&person.reference())), cells);
     }
     draft.add(desk.rows(table));
+    coming_and_going(desk, &mut draft);
     Some(draft.finish())
+}
+
+/// How long people stay, by party. Only where all people are shown: of a part of them it would mislead.
+fn coming_and_going(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
+    if !desk.shows_all::<Person>() {
+        return;
+    }
+    let columns = vec![
+        Column::words("party", "Party"),
+        Column::figures("now", "Here now"),
+        Column::figures("joined", "Joined"),
+        Column::figures("left", "Left"),
+        Column::figures("turnover", "Turnover"),
+        Column::figures("stay", "Here for, median"),
+    ];
+    let mut table =
+        DataTable::new("coming-and-going", "Who came and who left in the last twelve months", columns);
+    let began = desk.alliance.and_then(|alliance| alliance.alliance().effective.as_ref()?.value().copied());
+    for party in &desk.parties {
+        let is_of = |person: &&Person| person.party.as_ref().is_some_and(|of| of.id == *party.id());
+        let year = Continuity::of(desk.records.people.iter().filter(is_of), began, desk.as_of);
+        if year.before + year.now == 0 {
+            continue;
+        }
+        let whole = |count: usize| Cell::number(count as f64, count.to_string());
+        let turnover = match year.turnover() {
+            Some(rate) => Cell::number(rate, format::percent(rate)),
+            None => Cell::rich(Rich::quiet(format!("fewer than {} people", continuity::FEWEST))),
+        };
+        let stay = year.median_months.map_or_else(Cell::empty, |months| {
+            Cell::number(months, format::count(months.round() as usize, "month", "months"))
+        });
+        table.push(
+            None,
+            vec![
+                Cell::rich(desk.link(&party.reference())),
+                whole(year.now),
+                whole(year.joined),
+                whole(year.left),
+                turnover,
+                stay,
+            ],
+        );
+    }
+    if table.is_empty() {
+        return;
+    }
+    draft.section("Coming and going");
+    draft.add(desk.rows(table));
+    draft.sentence(
+        "Turnover is the number of people who left, of the mean of the numbers at both ends of the twelve months.",
+    );
 }
 
 /// Who does what, gathered once for all people.

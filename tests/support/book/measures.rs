@@ -15,7 +15,11 @@ pub fn kpi() -> Page {
         Block::Figure(Box::new(FigureBlock { figure, export: Some(format!("alpha/data/{export}")) }))
     };
     kpi.sections = vec![
-        section("targets", "Against target", vec![figure(include_str!("../../charts/bullet.toml"), "bullet")]),
+        section(
+            "targets",
+            "Against target",
+            vec![figure(include_str!("../../charts/bullet.toml"), "bullet")],
+        ),
         section(
             "trend",
             "Over time",
