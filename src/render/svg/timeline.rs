@@ -130,7 +130,7 @@ fn span(chart: &Timeline) -> (Date, Date) {
         row.baseline.into_iter().chain(row.actual).chain(forecasts)
     });
     let (mut first, mut last) = (chart.as_of, chart.as_of);
-    for date in dates {
+    for date in dates.chain(chart.reach.iter().copied()) {
         first = first.min(date);
         last = last.max(date);
     }

@@ -6,10 +6,10 @@
 
 use std::collections::BTreeMap;
 
-use super::encoding::Decoded;
 use super::response_file;
 use super::table::Table;
 use crate::sheet::delimiter::Delimiter;
+use crate::sheet::encoding::Decoded;
 
 /// What a form saves is far smaller.
 const LARGEST: usize = 1 << 20;

@@ -3,7 +3,9 @@
 //! In: a figure. Out: figures that show the same rows in the same order. Holds: the parts share their
 //! scales, so that a length means the same on each of them.
 
-use super::{Chart, Dumbbell, Estimate, Figure, Profile};
+use jiff::civil::Date;
+
+use super::{Chart, Dumbbell, Estimate, Figure, Profile, Timeline, TimelineRow};
 
 impl Figure {
     /// The figure in `count` parts of about as many rows each; `None` where its rows cannot stand
@@ -35,9 +37,18 @@ impl Figure {
                 let part = |rows| Chart::Profile(Profile { rows, low, high, ..chart.clone() });
                 split(&chart.rows, count)?.map(part).collect()
             }
+            Chart::Timeline(chart) => {
+                let dates = |row: &TimelineRow| {
+                    let forecasts = row.forecasts.iter().map(|forecast| forecast.date);
+                    row.baseline.into_iter().chain(row.actual).chain(forecasts).collect::<Vec<_>>()
+                };
+                let reach: Vec<Date> = chart.rows.iter().flat_map(dates).chain(chart.reach.clone()).collect();
+                let sorted: Vec<TimelineRow> = chart.sorted().into_iter().cloned().collect();
+                let part = |rows| Chart::Timeline(Timeline { rows, reach: reach.clone(), ..chart.clone() });
+                split(&sorted, count)?.map(part).collect()
+            }
             Chart::Run(_)
             | Chart::Lanes(_)
-            | Chart::Timeline(_)
             | Chart::RiskMatrix(_)
             | Chart::GovernanceTree(_)
             | Chart::Likert(_)
@@ -68,4 +79,45 @@ fn reach<'e>(
     let numbers: Vec<f64> = estimates.flat_map(|estimate| estimate.numbers().collect::<Vec<_>>()).collect();
     let least = numbers.iter().copied().chain(low).reduce(f64::min);
     (least, numbers.iter().copied().chain(high).reduce(f64::max))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn figure(chart: &str) -> Figure {
+        let words = format!(r#"{{"id": "x", "title": "T", "chart": {chart}}}"#);
+        serde_json::from_str(&words).expect("a figure")
+    }
+
+    #[test]
+    fn parts_hold_all_rows_and_share_a_scale() {
+        let row = |name: &str, at: f64| {
+            let shown = |at: f64| format!(r#"{{"at": {at}, "shown": "{at}"}}"#);
+            let side = format!(r#"{{"shown": {{"value": {}, "interval": null, "n": "9"}}}}"#, shown(at));
+            let difference = format!(
+                r#"{{"shown": {{"value": {}, "interval": null, "verdict": "notable", "notable": true}}}}"#,
+                shown(at / 2.0)
+            );
+            format!(r#"{{"name": "{name}", "first": {side}, "second": {side}, "difference": {difference}}}"#)
+        };
+        let rows: Vec<String> = (1..=5).map(|at| row(&format!("row {at}"), f64::from(at) * 10.0)).collect();
+        let party = r#"{"name": "North", "number": 1}"#;
+        let whole = figure(&format!(
+            r#"{{"kind": "dumbbell", "unit": "%", "rows_title": "Q", "first": {party}, "second": {party}, "rows": [{}]}}"#,
+            rows.join(",")
+        ));
+        let parts = whole.parts(2).expect("parts");
+        let names = |figure: &Figure| match &figure.chart {
+            Chart::Dumbbell(chart) => {
+                assert_eq!((chart.low, chart.high, chart.furthest), (Some(10.0), Some(50.0), Some(25.0)));
+                chart.rows.iter().map(|row| row.name.clone()).collect::<Vec<_>>()
+            }
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(names(&parts[0]), ["row 1", "row 2", "row 3"]);
+        assert_eq!(names(&parts[1]), ["row 4", "row 5"]);
+        assert_eq!(parts[1].title, "T (2 of 2)");
+        assert!(whole.parts(6).is_none(), "there are five rows");
+    }
 }

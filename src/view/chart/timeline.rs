@@ -19,6 +19,9 @@ pub struct Timeline {
     pub as_of_shown: String,
     #[serde(default)]
     pub rows: Vec<TimelineRow>,
+    /// Days that the axis must reach, besides those of the rows.
+    #[serde(default)]
+    pub reach: Vec<Date>,
     #[serde(default)]
     pub key: TimelineKey,
     /// What stands in the plot when there is no milestone.

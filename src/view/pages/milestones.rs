@@ -102,6 +102,7 @@ fn figure(desk: &Desk<'_>, all: &[&Milestone]) -> Figure {
         as_of_shown: format!("as of {as_of}"),
         rows,
         key: TimelineKey::default(),
+        reach: Vec::new(),
         nothing: "No milestone.".to_owned(),
     };
     let first = all.iter().filter_map(|milestone| milestone.expected()).min();
