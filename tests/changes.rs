@@ -383,10 +383,7 @@ fn the_program_finds_versions_in_git() {
     );
     assert!(git(root, "2026-09-15", &["commit", "-qam", "later"]));
     // What is not committed counts as it is.
-    write(
-        "content/aurelia/more.toml",
-        &action("plan", "Write the plan", "").replace("[[action]]", "[[action]]"),
-    );
+    write("content/aurelia/more.toml", &action("plan", "Write the plan", ""));
     let run = |arguments: &[&str]| {
         let output = Command::new(env!("CARGO_BIN_EXE_briefbook"))
             .arg("--root")

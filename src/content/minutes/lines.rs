@@ -87,7 +87,8 @@ pub fn plain(text: &str) -> String {
             rest = behind;
             continue;
         }
-        if !matches!(next, '*' | '`') && !(next == '_' && is_edge(&plain, rest)) {
+        let is_sign = matches!(next, '*' | '`') || (next == '_' && is_edge(&plain, rest));
+        if !is_sign {
             plain.push(next);
         }
         rest = &rest[next.len_utf8()..];

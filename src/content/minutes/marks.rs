@@ -96,8 +96,9 @@ fn marked<'t>(line: &Line<'t>) -> Option<Marked<'t>> {
     let (id, behind) = leading_id(rest);
     let behind = behind.trim_start_matches(signs);
     // Without a sign behind it the word only begins a sentence.
-    let is_mark = [":", "—", "–", "- "].iter().any(|sign| behind.starts_with(sign));
-    if !is_mark && !(id.is_some() && behind.is_empty()) {
+    let has_sign = [":", "—", "–", "- "].iter().any(|sign| behind.starts_with(sign));
+    let is_mark = has_sign || (id.is_some() && behind.is_empty());
+    if !is_mark {
         return None;
     }
     let words = behind.trim_start_matches([':', '—', '–', '-']).trim_start_matches(signs);

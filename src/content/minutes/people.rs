@@ -122,8 +122,7 @@ fn several(names: &str, span: Span, listed: Listed) -> Vec<Attendee<'_>> {
     let mut take = |range: std::ops::Range<usize>| {
         found.extend(one(&names[range.clone()], span.within(range), listed));
     };
-    let mut letters = names.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
+    for (at, letter) in names.char_indices() {
         match letter {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
