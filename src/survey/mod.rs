@@ -1,6 +1,6 @@
 //! From answer files to figures.
 //!
-//! In: an instrument, a wave of it, and the bytes of its files. Out: [`WaveFindings`] and
+//! In: an instrument, a wave of it, and its files. Out: [`WaveFindings`] and
 //! [`Problem`]s with their places. Holds: responses never leave this module, they are counted in one
 //! pass and forgotten. What may be shown of the findings is decided by [`suppression`].
 
@@ -37,6 +37,7 @@ pub mod report;
 pub mod resampling;
 mod response;
 pub mod statistics;
+pub mod stored;
 pub mod suppression;
 mod withholding;
 
@@ -48,21 +49,21 @@ pub use self::problem::{Problem, ProblemKind};
 pub use self::project::{Findings, analyse_all};
 pub use self::suppression::{ShownWave, disclose};
 
-use self::import::AnswerFile;
 use self::intake::Intake;
 use self::plan::Plan;
 use self::problem::Problems;
 use self::resampling::Resampling;
+use self::stored::Stored;
 use crate::model::instrument::{Instrument, Mapping, Wave};
 use crate::source::FileId;
 
 /// Everything that the `files` of a wave say about the items of its instrument.
 ///
 /// Parsing never fails: what cannot be read is a problem, and the rest is analysed.
-pub fn analyse(
+pub fn analyse<S: Stored>(
     instrument: &Instrument,
     wave: &Wave,
-    files: &[(FileId, &[u8], &Mapping)],
+    files: &[(FileId, S, &Mapping)],
 ) -> (WaveFindings, Vec<Problem>) {
     let (mut waves, problems) = analyse_waves(instrument, wave, files, None);
     // A mapping without a column of waves makes one wave of its file.
@@ -72,18 +73,18 @@ pub fn analyse(
 /// The same for files that hold several waves, told by the mappings' column of waves: one entry for
 /// each, in the order of their names, and one in any case. With `resampling` means and scores have a
 /// resampled interval as well, which takes longer than all other figures together.
-pub fn analyse_waves(
+pub fn analyse_waves<S: Stored>(
     instrument: &Instrument,
     wave: &Wave,
-    files: &[(FileId, &[u8], &Mapping)],
+    files: &[(FileId, S, &Mapping)],
     resampling: Option<Resampling>,
 ) -> (Vec<WaveFindings>, Vec<Problem>) {
     let mut problems = Problems::default();
     let mappings: Vec<&Mapping> = files.iter().map(|file| file.2).collect();
     let plan = Plan::new(instrument, wave, &mappings, &mut problems);
     let mut intake = Intake::new(&plan);
-    for &(id, bytes, mapping) in files {
-        import::read(AnswerFile { id, bytes, mapping }, &mut intake, &mut problems);
+    for (id, stored, mapping) in files {
+        import::read(*id, stored, mapping, &mut intake, &mut problems);
     }
     let conclude = |counted| conclude::findings(instrument, wave, &plan, counted, resampling);
     let waves: Vec<WaveFindings> = intake.finish().into_iter().map(conclude).collect();

@@ -17,7 +17,7 @@ use crate::schema::{Record, Slug};
 use crate::source::{FileId, Sources, Span};
 use crate::survey::code;
 use crate::survey::comments::{self, Asked, Comment};
-use crate::survey::import::{self, AnswerFile};
+use crate::survey::import::{self, AnswerFile, Content};
 use crate::survey::instrument::instrument_of;
 use crate::survey::mapping::mapping_of;
 use crate::survey::overlap::{self, Files};
@@ -127,8 +127,8 @@ fn words_of(
     let mappings: Vec<&plain::Mapping> = files.iter().map(|(_, file)| &file.mapping).collect();
     let plan = Plan::new(&instrument, &wave, &mappings, &mut Problems::default());
     let of_file = |(id, file): &(FileId, plain::WaveFile)| {
-        let bytes = sources.file(*id).bytes.as_slice();
-        import::comments::read(AnswerFile { id: *id, bytes, mapping: &file.mapping }, &plan)
+        let content = Content::Whole(sources.file(*id).bytes.as_slice());
+        import::comments::read(AnswerFile { id: *id, content, mapping: &file.mapping }, &plan)
     };
     files.iter().flat_map(of_file).collect()
 }

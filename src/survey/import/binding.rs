@@ -6,13 +6,12 @@
 
 use std::collections::BTreeMap;
 
-use csv::ByteRecord;
-
 use super::choices::Choices;
 use super::clean::{BoundRule, CellReader};
 use super::layout::{Finished, Layout, NotFound};
 use super::matching::{self, By, Match};
 use super::response_file;
+use super::rows::Row;
 use super::table::cell_text;
 use crate::model::instrument::{FileFormat, ItemKind, Mapping, RowRule, SideSource};
 use crate::source::{FileId, Span};
@@ -65,7 +64,7 @@ pub enum Found {
 
 impl BoundItem {
     /// The answer in a row, after reverse coding; where it is off the scale, with its column.
-    pub fn read(&mut self, row: &ByteRecord) -> Result<Answer, usize> {
+    pub fn read(&mut self, row: &Row) -> Result<Answer, usize> {
         match &self.source {
             Source::Nowhere => Ok(Answer::Blank),
             Source::Column(column) => match self.reader.read(row.get(*column).unwrap_or_default()) {
@@ -81,7 +80,7 @@ impl BoundItem {
 
     /// The answer in a row as far as it was met before and is in a byte.
     #[inline]
-    pub fn known(&self, row: &ByteRecord) -> Option<Coded> {
+    pub fn known(&self, row: &Row) -> Option<Coded> {
         match self.source {
             Source::Column(column) => self.reader.known(row.get(column).unwrap_or_default()),
             Source::Nowhere | Source::Choices(_) => None,

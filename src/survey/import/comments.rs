@@ -5,9 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use csv::ByteRecord;
-
 use super::binding::{Binding, Source};
+use super::rows::Row;
 use super::{AnswerFile, Opened, cell, left_out, open};
 use crate::model::instrument::ItemKind;
 use crate::survey::comments::Comment;
@@ -18,7 +17,7 @@ use crate::survey::problem::Problems;
 /// that it cannot has been said when its answers were counted.
 pub(in crate::survey) fn read(file: AnswerFile, plan: &Plan) -> Vec<Comment> {
     let problems = &mut Problems::default();
-    let Some(Opened { document, layout }) = open(file, plan, problems) else { return Vec::new() };
+    let Ok(Some(Opened { document, layout })) = open(file, plan, problems) else { return Vec::new() };
     let binding = Binding::new(plan, file.mapping, &layout, file.id, problems);
     if binding.is_strange {
         return Vec::new();
@@ -31,10 +30,10 @@ pub(in crate::survey) fn read(file: AnswerFile, plan: &Plan) -> Vec<Comment> {
         })
         .collect();
     let mut rows = document.table().rows();
-    let mut row = ByteRecord::new();
+    let mut row = Row::default();
     let mut number = 0_usize;
     let mut written: BTreeMap<Vec<u8>, Vec<Comment>> = BTreeMap::new();
-    while rows.read_byte_record(&mut row).unwrap_or(false) {
+    while rows.read(&mut row).unwrap_or(false) {
         number += 1;
         if number <= layout.header_rows || left_out(&row, &binding).is_some() {
             continue;
