@@ -79,7 +79,7 @@ fn regularity(text: Text, delimiter: u8) -> Result<(usize, usize), Unreadable> {
     let (mut rows, mut row) = (Rows::new(text, 0, delimiter), Row::default());
     let mut widths = Vec::new();
     while widths.len() < ROWS && rows.read(&mut row)? {
-        widths.push(row.len());
+        widths.push(row.width());
     }
     let rows_of = |width: usize| widths.iter().filter(|&&other| other == width).count();
     let common = widths.iter().copied().filter(|&width| width > 1).map(|width| (rows_of(width), width)).max();

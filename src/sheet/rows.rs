@@ -28,7 +28,7 @@ pub struct Row {
 
 impl Row {
     /// How many cells it has.
-    pub fn len(&self) -> usize {
+    pub fn width(&self) -> usize {
         self.cells
     }
 

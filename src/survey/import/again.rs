@@ -49,6 +49,9 @@ fn response_in(file: &dyn Stored) -> Option<(String, String)> {
 
 #[cfg(test)]
 mod tests {
+    use std::io::{self, Cursor};
+    use std::sync::Mutex;
+
     use super::*;
 
     #[test]
@@ -67,5 +70,20 @@ mod tests {
         let files = files.each_ref().map(|file| file.as_bytes());
         let found = superseded(files.iter());
         assert_eq!(found, [true, false, false, false, false, false]);
+        let on_disk = files.map(|file| Mutex::new(Cursor::new(file)));
+        assert_eq!(superseded(on_disk.iter()), found);
+    }
+
+    #[test]
+    fn a_large_file_is_not_read_whole() {
+        #[derive(Debug)]
+        struct Large;
+        impl Stored for Large {
+            fn read_at(&self, offset: u64, buffer: &mut [u8]) -> io::Result<usize> {
+                assert!(offset >= LARGEST as u64, "read at {offset}");
+                Ok(buffer.len())
+            }
+        }
+        assert_eq!(superseded([Large, Large].iter()), [false, false]);
     }
 }

@@ -383,9 +383,9 @@ fn codes_met(plan: &Plan, binding: &Binding) -> BTreeMap<String, BTreeMap<String
 /// How many cells a row has; empty ones beyond the headings do not count.
 fn width(row: &Row, expected: usize) -> usize {
     let is_filled = |at: &usize| row.get(*at).is_some_and(|cell| !cell.trim_ascii().is_empty());
-    match row.len() > expected {
-        true => (expected..row.len()).rev().find(is_filled).map_or(expected, |at| at + 1),
-        false => row.len(),
+    match row.width() > expected {
+        true => (expected..row.width()).rev().find(is_filled).map_or(expected, |at| at + 1),
+        false => row.width(),
     }
 }
 
