@@ -64,6 +64,8 @@ fn link(href: String, kind: &str) -> Link {
 
 /// The beginning of a day: a day has no hour, and no place has another one's.
 fn moment(day: Date) -> FixedDateTime {
+    // Atom writes years with four digits, and none before the first.
+    let day = day.max(jiff::civil::date(1, 1, 1));
     let text = format!("{day}T00:00:00Z");
     FixedDateTime::parse_from_rfc3339(&text).expect("a day of the calendar has a beginning")
 }

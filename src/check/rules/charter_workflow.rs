@@ -8,7 +8,7 @@ pub const RULE: Rule = Rule { codes: &[&UNOWNED, &ROUNDS], check };
 
 static UNOWNED: Code = Code {
     name: "unowned-step",
-    level: Level::Warning,
+    level: Level::Note,
     summary: "A step of a workflow names neither a party nor a person.",
     explanation: "Work that is divided between companies stops at the hand-off that nobody owns. Say for each step which side does it, and where one person answers for it, who.",
 };

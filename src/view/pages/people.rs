@@ -180,10 +180,12 @@ fn coming_and_going(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
     let began = desk.alliance.and_then(|alliance| alliance.alliance().effective.as_ref()?.value().copied());
     for party in &desk.parties {
         let is_of = |person: &&Person| person.party.as_ref().is_some_and(|of| of.id == *party.id());
-        let year = Continuity::of(desk.records.people.iter().filter(is_of), began, desk.as_of);
-        if year.before + year.now == 0 {
+        let people: Vec<&Person> = desk.records.people.iter().filter(is_of).collect();
+        // Where nobody has a day, nobody knows who came and who left.
+        if people.iter().all(|person| person.from.is_none() && person.to.is_none()) {
             continue;
         }
+        let year = Continuity::of(people, began, desk.as_of);
         let whole = |count: usize| Cell::number(count as f64, count.to_string());
         let turnover = match year.turnover() {
             Some(rate) => Cell::number(rate, format::percent(rate)),

@@ -34,10 +34,10 @@ fn pick(world: &World, published: &Published, choice: usize) -> Option<(usize, u
     let mut found = Vec::new();
     for (at, people) in world.waves.iter().enumerate() {
         let id = format!("w{at}");
-        let waves = published.reports.iter().flat_map(|report| &report.waves);
+        let mut waves = published.reports.iter().flat_map(|report| &report.waves);
         let of_wave =
             |wave: &&WaveReport| wave.wave == id && wave.origin.alliance.as_deref() == Some("alpha");
-        let Some(report) = waves.filter(of_wave).next_back() else { continue };
+        let Some(report) = waves.rfind(of_wave) else { continue };
         let withheld = |side: usize| match world.sides(at).get(side) {
             Some(_) => is_withheld(report.responses.sides.get(PARTIES[side])),
             None => true,
