@@ -14,6 +14,7 @@ use crate::schema::problem::{self, MISSING_FIELD};
 use crate::schema::shape::{FieldShape, Fields};
 use crate::schema::{Entry, Node, Value};
 use crate::sheet::delimiter::Delimiter;
+use crate::sheet::text::Text;
 use crate::source::{FileId, Span};
 
 /// What the rows of a spreadsheet say.
@@ -73,7 +74,8 @@ fn rows(
     found: &mut Rows,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Row> {
-    let delimiter = Delimiter::of(&text[range.clone()]);
+    // What is in memory was found to be text.
+    let delimiter = Delimiter::of(Text::Held(&text[range.clone()])).unwrap_or_default();
     let start = range.start + delimiter.named_in;
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)

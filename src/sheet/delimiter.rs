@@ -1,13 +1,17 @@
 //! The character between the cells of a text file.
 //!
-//! In: the text. Out: comma, semicolon or tab, and how long a first line `sep=;` is. Holds: the
+//! In: a text. Out: comma, semicolon or tab, and how long a first line `sep=;` is. Holds: the
 //! whole of the first rows is looked at, quotes honoured, so that a heading that holds commas or line
 //! breaks does not mislead.
 
-use csv::{ByteRecord, ReaderBuilder};
+use super::rows::{Row, Rows};
+use super::text::{Text, Unreadable};
 
 /// How many rows are looked at.
 const ROWS: usize = 12;
+
+/// How much of a text may be a first line that names the delimiter.
+const NAMED_IN: usize = 64;
 
 /// In the order in which they win a tie.
 const CANDIDATES: [u8; 3] = *b",;\t";
@@ -20,13 +24,31 @@ pub struct Delimiter {
     pub named_in: usize,
 }
 
+impl Default for Delimiter {
+    fn default() -> Self {
+        Delimiter { byte: CANDIDATES[0], named_in: 0 }
+    }
+}
+
 impl Delimiter {
-    pub fn of(text: &str) -> Self {
-        named(text).unwrap_or_else(|| {
-            // The last of equals is taken, so the first candidate comes last.
-            let best = CANDIDATES.into_iter().rev().max_by_key(|&byte| regularity(text, byte));
-            Delimiter { byte: best.unwrap_or(b','), named_in: 0 }
-        })
+    /// Told by the first line where it names it, else by the first rows.
+    ///
+    /// # Errors
+    /// Whatever stands in the way of reading them.
+    pub fn of(text: Text) -> Result<Self, Unreadable> {
+        let mut start = [0; NAMED_IN];
+        let length = text.read_at(0, &mut start).map_err(Unreadable::Failed)?;
+        if let Some(named) = named(&String::from_utf8_lossy(&start[..length])) {
+            return Ok(named);
+        }
+        let mut best = ((0, 0), b',');
+        for byte in CANDIDATES {
+            let regularity = regularity(text, byte)?;
+            if regularity > best.0 {
+                best = (regularity, byte);
+            }
+        }
+        Ok(Delimiter { byte: best.1, named_in: 0 })
     }
 
     pub fn word(self) -> &'static str {
@@ -53,28 +75,27 @@ fn named(text: &str) -> Option<Delimiter> {
 
 /// How many of the first rows have the width that most of them have, and that width: the right
 /// delimiter gives many rows of the same, greater width. One cell a row tells nothing.
-fn regularity(text: &str, delimiter: u8) -> (usize, usize) {
-    let mut reader = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .from_reader(text.as_bytes());
-    let mut row = ByteRecord::new();
+fn regularity(text: Text, delimiter: u8) -> Result<(usize, usize), Unreadable> {
+    let (mut rows, mut row) = (Rows::new(text, 0, delimiter), Row::default());
     let mut widths = Vec::new();
-    while widths.len() < ROWS && reader.read_byte_record(&mut row).unwrap_or(false) {
-        widths.push(row.len());
+    while widths.len() < ROWS && rows.read(&mut row)? {
+        widths.push(row.width());
     }
     let rows_of = |width: usize| widths.iter().filter(|&&other| other == width).count();
     let common = widths.iter().copied().filter(|&width| width > 1).map(|width| (rows_of(width), width)).max();
-    common.unwrap_or_default()
+    Ok(common.unwrap_or_default())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn of(text: &str) -> Delimiter {
+        Delimiter::of(Text::Held(text)).unwrap()
+    }
+
     fn byte(text: &str) -> char {
-        Delimiter::of(text).byte as char
+        of(text).byte as char
     }
 
     #[test]
@@ -89,8 +110,8 @@ mod tests {
 
     #[test]
     fn a_first_line_may_name_it() {
-        assert_eq!(Delimiter::of("sep=;\r\na,b;c\n"), Delimiter { byte: b';', named_in: 7 });
-        assert_eq!(Delimiter::of("\"sep=\t\"\na\tb\n").byte, b'\t');
-        assert_eq!(Delimiter::of("sep=tion,b\n").named_in, 0);
+        assert_eq!(of("sep=;\r\na,b;c\n"), Delimiter { byte: b';', named_in: 7 });
+        assert_eq!(of("\"sep=\t\"\na\tb\n").byte, b'\t');
+        assert_eq!(of("sep=tion,b\n").named_in, 0);
     }
 }

@@ -1,27 +1,86 @@
 //! The text of a file in whatever letters a tool or a spreadsheet program wrote it.
 //!
-//! In: bytes. Out: [`Decoded`], the text and for each place in it the place in the file. Holds:
-//! UTF-8 is borrowed, not copied; what is guessed is guessed from the letters beyond ASCII alone, so
-//! that codes and headings in plain letters read the same whatever the guess.
+//! In: bytes. Out: [`Written`], a text and for each place in it the place in the file. Holds: UTF-8 is
+//! read as it stands, piece by piece or borrowed; what is guessed is guessed from the letters beyond
+//! ASCII alone, so that codes and headings in plain letters read the same whatever the guess.
 
 use std::borrow::Cow;
+use std::io;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+use super::stored::Stored;
+use super::text::Text;
 use crate::source::Letters;
 
 /// How many bytes of text lie between two places that are remembered.
 const STRIDE: usize = 4096;
 
-/// A file as text.
+/// How much of a file tells whether it may be UTF-8.
+const SAMPLE: usize = 256;
+
+/// A file of text.
+#[derive(Debug)]
+pub enum Written<'a> {
+    /// In UTF-8 as far as is known; read piece by piece.
+    Plain {
+        file: &'a dyn Stored,
+        /// How many bytes of a byte-order mark come before the text.
+        mark: usize,
+    },
+    Decoded(Decoded<'a>),
+}
+
+impl Written<'_> {
+    pub fn text(&self) -> Text<'_> {
+        match self {
+            Written::Plain { file, mark } => Text::Stored { file: *file, mark: *mark },
+            Written::Decoded(decoded) => Text::Held(&decoded.text),
+        }
+    }
+
+    pub fn encoding(&self) -> &'static Encoding {
+        match self {
+            Written::Plain { .. } => UTF_8,
+            Written::Decoded(decoded) => decoded.encoding,
+        }
+    }
+
+    /// Whether a byte-order mark opens the file.
+    pub fn is_marked(&self) -> bool {
+        match self {
+            Written::Plain { mark, .. } => *mark > 0,
+            Written::Decoded(decoded) => decoded.skipped > 0,
+        }
+    }
+
+    /// Where in the file the place `offset` of the text stands.
+    pub fn place(&self, offset: usize) -> usize {
+        match self {
+            Written::Plain { mark, .. } => mark + offset,
+            Written::Decoded(decoded) => decoded.place(offset),
+        }
+    }
+}
+
+/// How many bytes of a mark open a file that may be UTF-8; `None` of one that is not.
+pub fn mark_of_plain(file: &dyn Stored) -> io::Result<Option<usize>> {
+    let mut start = [0; SAMPLE];
+    let length = file.read_at(0, &mut start)?;
+    let start = &start[..length];
+    Ok(match Encoding::for_bom(start) {
+        Some((encoding, mark)) => (encoding == UTF_8).then_some(mark),
+        None => unmarked_utf_16(start).is_none().then_some(0),
+    })
+}
+
+/// A file as text, all of it in memory.
 #[derive(Debug)]
 pub struct Decoded<'a> {
     pub text: Cow<'a, str>,
     pub encoding: &'static Encoding,
-    /// Whether a byte-order mark opens the file.
-    pub marked: bool,
-    /// How many bytes of the mark come before the text.
+    /// How many bytes of a byte-order mark come before the text.
     skipped: usize,
     /// The bytes of the file before every [`STRIDE`] of the text; empty where both are alike.
     before: Vec<usize>,
@@ -42,7 +101,7 @@ impl<'a> Decoded<'a> {
         if text.contains('\0') {
             return Err(body.iter().position(|&byte| byte == 0).unwrap_or(0) + skipped);
         }
-        let mut decoded = Decoded { text, encoding, marked: skipped > 0, skipped, before: Vec::new() };
+        let mut decoded = Decoded { text, encoding, skipped, before: Vec::new() };
         if encoding != UTF_8 {
             decoded.before = decoded.remembered();
         }

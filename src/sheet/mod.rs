@@ -6,6 +6,9 @@
 
 pub mod delimiter;
 pub mod encoding;
+pub mod rows;
+pub mod stored;
+pub mod text;
 pub mod workbook;
 
 /// What a workbook begins with.

@@ -30,11 +30,9 @@ impl Batch {
     pub fn add(&mut self, plan: &Plan, answers: &Answers) {
         let codes = answers.codes();
         for factor in &plan.factors {
-            for bundle in 0..factor.bundles.count() {
-                let items = &factor.items[factor.bundles.items_of(bundle)];
-                let answers = items.iter().map(|&item| codes[item].point());
-                self.symbols.push(factor.bundles.symbol(answers));
-            }
+            let answers =
+                |items: &Vec<usize>| factor.bundles.symbol(items.iter().map(|&item| codes[item].point()));
+            self.symbols.extend(factor.bundled.iter().map(answers));
         }
         self.people += 1;
     }

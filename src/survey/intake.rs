@@ -19,6 +19,7 @@ use super::response::Response;
 pub(in crate::survey) const MOST_NAMES: usize = 250;
 
 /// Where responses are counted.
+#[derive(Clone)]
 pub(in crate::survey) struct Intake<'a> {
     pub plan: &'a Plan<'a>,
     /// The sides; first those of the plan, in its order.
@@ -54,6 +55,35 @@ pub(in crate::survey) struct WaveCount {
 pub(in crate::survey) struct Names {
     names: Vec<String>,
     places: FxHashMap<Box<[u8]>, usize>,
+    /// Spellings met of late: a look at one of them is quicker than a search among all.
+    recent: Recent,
+}
+
+/// Spellings with their places, each where its length and its last letters lead.
+#[derive(Debug, Clone)]
+struct Recent([Option<(Box<[u8]>, usize)>; RECENT]);
+
+/// How many spellings are at hand.
+const RECENT: usize = 64;
+
+impl Default for Recent {
+    fn default() -> Self {
+        Recent([const { None }; RECENT])
+    }
+}
+
+impl Recent {
+    #[inline]
+    fn slot(cell: &[u8]) -> usize {
+        let letters = cell.iter().rev().take(3).fold(cell.len(), |sum, &byte| sum * 31 + usize::from(byte));
+        letters % RECENT
+    }
+
+    #[inline]
+    fn place(&self, cell: &[u8]) -> Option<usize> {
+        let (spelling, place) = self.0[Recent::slot(cell)].as_ref()?;
+        (**spelling == *cell).then_some(*place)
+    }
 }
 
 /// A column with more values than [`MOST_NAMES`].
@@ -62,7 +92,11 @@ pub(in crate::survey) struct TooMany;
 impl Names {
     /// The place of the name in a cell, which is new where it was not met; `None` of an empty cell.
     pub fn place(&mut self, cell: &[u8]) -> Result<Option<usize>, TooMany> {
+        if let Some(place) = self.recent.place(cell) {
+            return Ok(Some(place));
+        }
         if let Some(&place) = self.places.get(cell) {
+            self.recent.0[Recent::slot(cell)] = Some((cell.into(), place));
             return Ok(Some(place));
         }
         let name = String::from_utf8_lossy(cell.trim_ascii()).into_owned();
@@ -84,7 +118,7 @@ impl Names {
 
 impl<'a> Intake<'a> {
     pub fn new(plan: &'a Plan<'a>) -> Self {
-        let sides = Names { names: plan.sides.clone(), places: FxHashMap::default() };
+        let sides = Names { names: plan.sides.clone(), ..Names::default() };
         Intake {
             plan,
             sides,

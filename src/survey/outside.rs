@@ -10,7 +10,8 @@ use crate::diagnostic::Diagnostics;
 use crate::model::instrument::{Mapping, SideSource, Wave};
 use crate::model::survey::SurveyInstrument;
 use crate::schema::Record;
-use crate::source::{FileId, Sources, Span};
+use crate::sheet::stored::Stored;
+use crate::source::{FileId, Span};
 use crate::survey::course::{Dated, courses};
 use crate::survey::instrument::instrument_of;
 use crate::survey::report::{Origin, Report};
@@ -31,11 +32,10 @@ pub struct Question {
     pub resampling: Resampling,
 }
 
-/// Analyses `files` as answers to the instrument.
-pub fn report(
-    sources: &Sources,
+/// Analyses `files` as answers to the instrument; each goes by its id in the diagnostics.
+pub fn report<S: Stored>(
     record: &SurveyInstrument,
-    files: &[FileId],
+    files: Vec<(FileId, S)>,
     question: &Question,
     diagnostics: &mut Diagnostics,
 ) -> Report {
@@ -50,13 +50,12 @@ pub fn report(
         respondent: question.respondent.clone(),
         ..Mapping::default()
     };
-    let bytes = |file: FileId| sources.file(file).bytes.as_slice();
-    let mapped: Vec<(FileId, &[u8], &Mapping)> =
-        files.iter().map(|&file| (file, bytes(file), &mapping)).collect();
+    let first = files.first().map(|(file, _)| Span::new(*file, 0..0));
+    let mapped: Vec<(FileId, S, &Mapping)> =
+        files.into_iter().map(|(file, stored)| (file, stored, &mapping)).collect();
     let wave = Wave { id: "all".to_owned(), instrument: instrument.id.clone(), ..Wave::default() };
     let (waves, problems) = analyse_waves(&instrument, &wave, &mapped, Some(question.resampling));
     for problem in &problems {
-        let first = files.first().map(|file| Span::new(*file, 0..0));
         diagnostics.push(code::diagnostic(problem, record.at().whole(), first));
     }
     let min_n = question.min_n.unwrap_or(instrument.min_n);

@@ -49,8 +49,9 @@ pub(in crate::survey) struct FactorPlan<'a> {
     pub items: Vec<usize>,
     /// One for each of them: what its points stand for.
     pub coded: Vec<CodedItem>,
-    /// How they are bundled for counting.
+    /// How they are bundled for counting, and the places of the items of each bundle.
     pub bundles: Bundles,
+    pub bundled: Vec<Vec<usize>>,
     /// All its items have the same codes, so that their mean means something.
     pub one_scale: bool,
 }
@@ -186,7 +187,9 @@ fn plan_factor<'a>(factor: &'a Factor, items: &[ItemPlan], problems: &mut Proble
     };
     let coded: Vec<CodedItem> = places.iter().map(coded).collect();
     let bundles = Bundles::new(places.len(), most_points(&coded));
-    FactorPlan { factor, items: places, coded, bundles, one_scale }
+    let items_of = |bundle| places[bundles.items_of(bundle)].to_vec();
+    let bundled = (0..bundles.count()).map(items_of).collect();
+    FactorPlan { factor, items: places, coded, bundles, bundled, one_scale }
 }
 
 fn most_points(items: &[CodedItem]) -> usize {

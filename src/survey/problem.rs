@@ -110,7 +110,7 @@ pub enum ProblemKind {
 }
 
 /// Collects problems and keeps their number bounded however many rows a file has.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(in crate::survey) struct Problems {
     listed: Vec<Problem>,
     counts: BTreeMap<(u8, Option<String>), (usize, u64)>,

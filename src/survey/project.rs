@@ -17,7 +17,7 @@ use crate::schema::{Record, Slug};
 use crate::source::{FileId, Sources, Span};
 use crate::survey::code;
 use crate::survey::comments::{self, Asked, Comment};
-use crate::survey::import::{self, AnswerFile};
+use crate::survey::import::{self, AnswerFile, Content};
 use crate::survey::instrument::instrument_of;
 use crate::survey::mapping::mapping_of;
 use crate::survey::overlap::{self, Files};
@@ -127,10 +127,11 @@ fn words_of(
     let mappings: Vec<&plain::Mapping> = files.iter().map(|(_, file)| &file.mapping).collect();
     let plan = Plan::new(&instrument, &wave, &mappings, &mut Problems::default());
     let of_file = |(id, file): &(FileId, plain::WaveFile)| {
-        let bytes = sources.file(*id).bytes.as_slice();
-        import::comments::read(AnswerFile { id: *id, bytes, mapping: &file.mapping }, &plan)
+        let content = Content::Whole(sources.file(*id).bytes.as_slice());
+        import::comments::read(AnswerFile { id: *id, content, mapping: &file.mapping }, &plan)
     };
-    let replaced = import::superseded(files.iter().map(|(id, _)| sources.file(*id).bytes.as_slice()));
+    let stored: Vec<&[u8]> = files.iter().map(|(id, _)| sources.file(*id).bytes.as_slice()).collect();
+    let replaced = import::superseded(stored.iter());
     files.iter().zip(replaced).filter(|(_, replaced)| !replaced).flat_map(|(file, _)| of_file(file)).collect()
 }
 

@@ -17,7 +17,8 @@ pub(in crate::survey) fn item(plan: &ItemPlan, mut figures: ItemFigures, by: Res
     if let Some(summary) = &mut figures.summary {
         let codes: Vec<f64> = plan.codes().map(f64::from).collect();
         summary.mean.bootstrap = percentile_interval(&figures.counts, by, |counts| {
-            let sum: f64 = codes.iter().zip(counts).map(|(code, &count)| code * count as f64).sum();
+            let sum: f64 =
+                codes.iter().zip(counts).map(|(code, &count)| code * count.cast_signed() as f64).sum();
             sum / figures.n as f64
         });
     }

@@ -103,12 +103,17 @@ fn read_all(root: &Path, paths: &[String]) -> Result<Vec<SourceFile>, Failure> {
 
 fn bytes_of(path: &Path) -> Result<Vec<u8>, Failure> {
     let bytes = std::fs::read(path).map_err(|error| Failure::io("read", path, error))?;
+    check_size(path, bytes.len() as u64)?;
+    Ok(bytes)
+}
+
+fn check_size(path: &Path, bytes: u64) -> Result<(), Failure> {
     // Spans count bytes in 32 bits.
-    if u32::try_from(bytes.len()).is_err() {
+    if u32::try_from(bytes).is_err() {
         let message = format!("cannot read {}: files are limited to 4 GiB", path.display());
         return Err(Failure::disk(message).help("split it, or keep it out of content/"));
     }
-    Ok(bytes)
+    Ok(())
 }
 
 /// The project's own theme. What else is wrong with the settings is for the library to say.

@@ -128,7 +128,7 @@ fn record(
     let path = Path::new(named);
     if path.is_file() {
         let mut diagnostics = Diagnostics::default();
-        let read = instrument::read(path, &[], &mut diagnostics)?;
+        let read = instrument::read(path, Vec::new(), &mut diagnostics)?;
         read.instrument.iter().for_each(|record| check::instrument(record, &mut diagnostics));
         diagnostics.settle();
         // A question without its answers would be left out, and nobody would notice.

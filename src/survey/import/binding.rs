@@ -6,8 +6,6 @@
 
 use std::collections::BTreeMap;
 
-use csv::ByteRecord;
-
 use super::choices::Choices;
 use super::clean::{BoundRule, CellReader};
 use super::layout::{Finished, Layout, NotFound};
@@ -15,6 +13,7 @@ use super::matching::{self, By, Match};
 use super::response_file;
 use super::table::cell_text;
 use crate::model::instrument::{FileFormat, ItemKind, Mapping, RowRule, SideSource};
+use crate::sheet::rows::Row;
 use crate::source::{FileId, Span};
 use crate::survey::label::normalise;
 use crate::survey::plan::{ItemPlan, Plan, Wordings};
@@ -72,7 +71,7 @@ impl BoundItem {
     }
 
     /// The answer in a row, after reverse coding; where it is off the scale, with its column.
-    pub fn read(&mut self, row: &ByteRecord) -> Result<Answer, usize> {
+    pub fn read(&mut self, row: &Row) -> Result<Answer, usize> {
         match &self.source {
             Source::Nowhere => Ok(Answer::Blank),
             Source::Column(column) => match self.reader.read(row.get(*column).unwrap_or_default()) {
@@ -88,7 +87,7 @@ impl BoundItem {
 
     /// The answer in a row as far as it was met before and is in a byte.
     #[inline]
-    pub fn known(&self, row: &ByteRecord) -> Option<Coded> {
+    pub fn known(&self, row: &Row) -> Option<Coded> {
         match self.source {
             Source::Column(column) => self.reader.known(row.get(column).unwrap_or_default()),
             Source::Nowhere | Source::Choices(_) => None,

@@ -5,12 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use csv::ByteRecord;
-
 use super::binding::{Binding, Source};
 use super::late::Late;
 use super::{AnswerFile, Opened, cell, left_out, open};
 use crate::model::instrument::ItemKind;
+use crate::sheet::rows::Row;
 use crate::survey::comments::Comment;
 use crate::survey::plan::Plan;
 use crate::survey::problem::Problems;
@@ -19,7 +18,7 @@ use crate::survey::problem::Problems;
 /// that it cannot has been said when its answers were counted.
 pub(in crate::survey) fn read(file: AnswerFile, plan: &Plan) -> Vec<Comment> {
     let problems = &mut Problems::default();
-    let Some(Opened { document, layout }) = open(file, plan, problems) else { return Vec::new() };
+    let Ok(Some(Opened { document, layout })) = open(file, plan, problems) else { return Vec::new() };
     let binding = Binding::new(plan, file.mapping, &layout, file.id, problems);
     if binding.is_strange {
         return Vec::new();
@@ -33,12 +32,12 @@ pub(in crate::survey) fn read(file: AnswerFile, plan: &Plan) -> Vec<Comment> {
         .collect();
     let leaves_out = file.mapping.leave_out_late;
     let late = Late::of(plan, &binding, &document.table(), layout.header_rows, leaves_out);
-    let is_late = |row: &ByteRecord| late.is_some_and(|late| late.left_out && late.is(row));
+    let is_late = |row: &Row| late.is_some_and(|late| late.left_out && late.is(row));
     let mut rows = document.table().rows();
-    let mut row = ByteRecord::new();
+    let mut row = Row::default();
     let mut number = 0_usize;
     let mut written: BTreeMap<Vec<u8>, Vec<Comment>> = BTreeMap::new();
-    while rows.read_byte_record(&mut row).unwrap_or(false) {
+    while rows.read(&mut row).unwrap_or(false) {
         number += 1;
         if number <= layout.header_rows || left_out(&row, &binding).is_some() || is_late(&row) {
             continue;

@@ -1,14 +1,17 @@
 //! A file of answers, opened: text that can be read row by row, and the way back to the file.
 //!
-//! In: bytes. Out: [`Document`]. Holds: whatever a file was, from here on it is delimited text; a
-//! place in that text is told as a place in the file, and in a workbook as the address of a cell.
+//! In: a file, in memory or stored. Out: [`Document`]. Holds: whatever a file was, from here on it is
+//! delimited text; a place in that text is told as a place in the file, and in a workbook as the
+//! address of a cell.
 
 use std::ops::Range;
 
 use super::long::Gathered;
 use super::table::Table;
 use crate::sheet::delimiter::Delimiter;
-use crate::sheet::encoding::Decoded;
+use crate::sheet::encoding::{Decoded, Written, mark_of_plain};
+use crate::sheet::stored::Stored;
+use crate::sheet::text::Unreadable;
 use crate::sheet::workbook::{Sheet, column_letters};
 use crate::sheet::{OLD_WORKBOOK, WORKBOOK};
 use crate::survey::problem::ProblemKind;
@@ -17,12 +20,38 @@ use crate::survey::problem::ProblemKind;
 #[derive(Debug)]
 pub(in crate::survey) enum Document<'a> {
     Text {
-        decoded: Decoded<'a>,
+        written: Written<'a>,
         delimiter: Delimiter,
     },
     Sheet(Sheet),
     /// One answer a row in the file; one respondent a row here.
     Gathered(Box<Gathered<'a>>),
+}
+
+/// What there is of a file.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::survey) enum Content<'a> {
+    Stored(&'a dyn Stored),
+    /// All of it, in memory.
+    Whole(&'a [u8]),
+}
+
+/// Why a document is not opened.
+#[derive(Debug)]
+pub(in crate::survey) enum NotOpened {
+    /// It cannot be read piece by piece.
+    InPieces,
+    /// What is wrong, and at which byte.
+    For(ProblemKind, usize),
+}
+
+impl From<Unreadable> for NotOpened {
+    fn from(unreadable: Unreadable) -> Self {
+        match unreadable {
+            Unreadable::NotText => NotOpened::InPieces,
+            Unreadable::Failed(error) => NotOpened::For(ProblemKind::Unreadable(error.to_string()), 0),
+        }
+    }
 }
 
 /// What kind of file it was.
@@ -45,11 +74,32 @@ pub(in crate::survey) struct Place {
 
 impl<'a> Document<'a> {
     /// `fit` tells how well the first rows of a sheet fit; it chooses among the sheets of a
-    /// workbook. `Err` says what is wrong and at which byte.
-    pub fn open(
-        bytes: &'a [u8],
-        fit: &dyn Fn(&[Vec<String>]) -> usize,
-    ) -> Result<Self, (ProblemKind, usize)> {
+    /// workbook.
+    pub fn open(content: Content<'a>, fit: &dyn Fn(&[Vec<String>]) -> usize) -> Result<Self, NotOpened> {
+        match content {
+            Content::Stored(file) => Document::in_pieces(file),
+            Content::Whole(bytes) => {
+                Document::whole(bytes, fit).map_err(|(kind, offset)| NotOpened::For(kind, offset))
+            }
+        }
+    }
+
+    /// A file that seems to hold UTF-8; what does not is turned into it as a whole.
+    fn in_pieces(file: &'a dyn Stored) -> Result<Self, NotOpened> {
+        let mut start = [0; WORKBOOK.len()];
+        file.read_at(0, &mut start).map_err(Unreadable::Failed)?;
+        let mark = mark_of_plain(file).map_err(Unreadable::Failed)?;
+        match mark {
+            Some(mark) if ![WORKBOOK, OLD_WORKBOOK].contains(&&start[..]) => {
+                let written = Written::Plain { file, mark };
+                let delimiter = Delimiter::of(written.text())?;
+                Ok(Document::Text { written, delimiter })
+            }
+            _ => Err(NotOpened::InPieces),
+        }
+    }
+
+    fn whole(bytes: &'a [u8], fit: &dyn Fn(&[Vec<String>]) -> usize) -> Result<Self, (ProblemKind, usize)> {
         if bytes.starts_with(OLD_WORKBOOK) {
             return Err((ProblemKind::OldWorkbook, 0));
         }
@@ -60,14 +110,15 @@ impl<'a> Document<'a> {
                 Err(words) => Err((ProblemKind::BrokenWorkbook(words), 0)),
             };
         }
-        let decoded = Decoded::new(bytes).map_err(|offset| (ProblemKind::NotText, offset))?;
-        let delimiter = Delimiter::of(&decoded.text);
-        Ok(Document::Text { decoded, delimiter })
+        let not_text = |offset| (ProblemKind::NotText, offset);
+        let written = Written::Decoded(Decoded::new(bytes).map_err(not_text)?);
+        let delimiter = Delimiter::of(written.text()).map_err(|_| not_text(0))?;
+        Ok(Document::Text { written, delimiter })
     }
 
     pub fn table(&self) -> Table<'_> {
         match self {
-            Document::Text { decoded, delimiter } => Table::new(&decoded.text, *delimiter),
+            Document::Text { written, delimiter } => Table::new(written.text(), *delimiter),
             Document::Sheet(sheet) => Table::commas(&sheet.text),
             Document::Gathered(gathered) => Table::commas(&gathered.text),
         }
@@ -75,9 +126,9 @@ impl<'a> Document<'a> {
 
     pub fn container(&self) -> Container {
         match self {
-            Document::Text { decoded, delimiter } => Container::Text {
-                encoding: decoded.encoding.name().to_owned(),
-                marked: decoded.marked,
+            Document::Text { written, delimiter } => Container::Text {
+                encoding: written.encoding().name().to_owned(),
+                marked: written.is_marked(),
                 delimiter: delimiter.word(),
             },
             Document::Sheet(sheet) => {
@@ -115,7 +166,7 @@ impl<'a> Document<'a> {
     pub fn place(&self, start: usize, number: u64, column: Option<usize>) -> Place {
         let at = (number as usize).saturating_sub(1);
         match self {
-            Document::Text { decoded, .. } => {
+            Document::Text { written, .. } => {
                 let range = match column {
                     Some(column) => self.table().cell_range(start, column),
                     None => {
@@ -123,7 +174,7 @@ impl<'a> Document<'a> {
                         start..start
                     }
                 };
-                let range = decoded.place(range.start)..decoded.place(range.end);
+                let range = written.place(range.start)..written.place(range.end);
                 Place { range, row: number, cell: None }
             }
             Document::Sheet(sheet) => {

@@ -3,13 +3,13 @@
 //! In: the day on which a wave closed, and the column that says when somebody answered. Out: of each
 //! row whether it is late. Holds: a row without a day that can be read is in time.
 
-use csv::ByteRecord;
 use jiff::civil::Date;
 
 use super::binding::Binding;
 use super::cell;
 use super::day::DayOrder;
 use super::table::Table;
+use crate::sheet::rows::Row;
 use crate::survey::plan::Plan;
 
 /// What tells the late rows of a file.
@@ -32,12 +32,16 @@ impl Late {
         left_out: bool,
     ) -> Option<Self> {
         let (closed, column) = plan.closed.zip(binding.date)?;
-        let rows = table.rows().into_byte_records().skip(headings).filter_map(Result::ok);
-        let order = DayOrder::of(rows.map(|row| cell(&row, column).to_owned()));
+        let (mut rows, mut row) = (table.rows(), Row::default());
+        // What cannot be read is told where the answers are counted.
+        let days = std::iter::from_fn(|| {
+            rows.read(&mut row).is_ok_and(|is_row| is_row).then(|| cell(&row, column).to_owned())
+        });
+        let order = DayOrder::of(days.skip(headings));
         Some(Late { column, closed, order, left_out })
     }
 
-    pub fn is(&self, row: &ByteRecord) -> bool {
+    pub fn is(&self, row: &Row) -> bool {
         self.order.earliest(cell(row, self.column)).is_some_and(|day| day > self.closed)
     }
 }

@@ -8,11 +8,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use csv::ByteRecord;
-
 use super::document::{Document, Place};
-use super::table::{cell_text, start_of};
+use super::table::cell_text;
 use crate::model::instrument::Mapping;
+use crate::sheet::rows::Row;
 use crate::survey::label::normalise;
 use crate::survey::problem::ProblemKind;
 
@@ -97,8 +96,8 @@ impl<'a> Gathered<'a> {
         report: &mut dyn FnMut(ProblemKind, Place),
     ) -> Self {
         let mut rows = file.table().rows();
-        let mut row = ByteRecord::new();
-        let _ = rows.read_byte_record(&mut row);
+        let mut row = Row::default();
+        let _ = rows.read(&mut row);
         let headings: Vec<String> = row.iter().map(|cell| cell_text(cell).trim().to_owned()).collect();
         let others = |at: &usize| ![form.respondent, form.item, form.answer].contains(at);
         let carried: Vec<usize> =
@@ -110,11 +109,11 @@ impl<'a> Gathered<'a> {
         let mut places: HashMap<Vec<String>, usize> = HashMap::new();
         let mut respondents: Vec<Respondent> = Vec::new();
         let mut number = 1;
-        while rows.read_byte_record(&mut row).unwrap_or(false) {
+        while rows.read(&mut row).unwrap_or(false) {
             number += 1;
             let cell = |column: usize| row.get(column).map(cell_text).unwrap_or_default();
-            let origin = |column| Origin { row: number, start: start_of(&row), column };
-            let place = |column| file.place(start_of(&row), number, Some(column));
+            let origin = |column| Origin { row: number, start: row.start(), column };
+            let place = |column| file.place(row.start(), number, Some(column));
             if row.iter().all(|cell| cell.trim_ascii().is_empty()) {
                 continue;
             }

@@ -33,21 +33,20 @@ mod table;
 
 use std::collections::BTreeMap;
 
-use csv::ByteRecord;
-
 pub(in crate::survey) use self::again::superseded;
 pub use self::binding::Found;
 pub(in crate::survey) use self::binding::{Binding, BoundSide, Source};
 pub(in crate::survey) use self::clean::BoundRule;
 pub use self::document::Container;
+pub(in crate::survey) use self::document::Content;
 use self::document::Document;
 use self::late::Late;
 use self::latest::{Latest, Replaced, RowPlace};
 pub(in crate::survey) use self::layout::{Column, Layout};
 pub use self::matching::By;
 pub(in crate::survey) use self::matching::{NO_LIKENESS, likeness};
-pub(in crate::survey) use self::open::{Opened, open};
-use self::table::{Table, cell_text, start_of};
+pub(in crate::survey) use self::open::{InPieces, Opened, open};
+use self::table::{Table, cell_text};
 use super::code::is_code;
 use super::intake::{Intake, MOST_NAMES, Names, TooMany};
 use super::label::normalise;
@@ -55,6 +54,9 @@ use super::plan::Plan;
 use super::problem::{Problem, ProblemKind, Problems};
 use super::response::{Answer, Answers, Response};
 use crate::model::instrument::{Code, Mapping};
+use crate::sheet::rows::Row;
+use crate::sheet::stored::Stored;
+use crate::sheet::text::Unreadable;
 use crate::source::{FileId, Span};
 
 /// The most characters of a cell that a problem repeats.
@@ -64,24 +66,57 @@ const QUOTED: usize = 60;
 #[derive(Debug, Clone, Copy)]
 pub(in crate::survey) struct AnswerFile<'a> {
     pub id: FileId,
-    pub bytes: &'a [u8],
+    pub content: Content<'a>,
     pub mapping: &'a Mapping,
 }
 
-/// Reads `file` and counts every response that is kept; none of one that a later file has `replaced`.
-pub(in crate::survey) fn read(
+/// One file of a wave, as it is kept.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::survey) struct StoredFile<'a> {
+    pub id: FileId,
+    pub stored: &'a dyn Stored,
+    pub mapping: &'a Mapping,
+    /// Whether the same respondent answers in a later file.
+    pub replaced: bool,
+}
+
+/// Reads the file and counts every response that is kept; none of one that a later file has replaced.
+///
+/// It is read piece by piece as long as it is what most files are. Where it turns out not to be, it
+/// is read once more from the beginning, all of it in memory.
+pub(in crate::survey) fn read(file: StoredFile, intake: &mut Intake, problems: &mut Problems) {
+    let StoredFile { id, stored, mapping, replaced } = file;
+    let before = (intake.clone(), problems.clone());
+    let in_pieces = AnswerFile { id, content: Content::Stored(stored), mapping };
+    if let Err(InPieces) = count(in_pieces, replaced, intake, problems) {
+        (*intake, *problems) = before;
+        match stored.whole() {
+            Ok(bytes) => {
+                let whole = AnswerFile { id, content: Content::Whole(&bytes), mapping };
+                // What is in memory was found to be text.
+                let _ = count(whole, replaced, intake, problems);
+            }
+            Err(error) => {
+                let (kind, span) = (ProblemKind::Unreadable(error.to_string()), Span::new(id, 0..0));
+                problems.push(Problem { kind, span: Some(span), row: None, column: None, cell: None });
+            }
+        }
+    }
+}
+
+fn count(
     file: AnswerFile,
     replaced: bool,
     intake: &mut Intake,
     problems: &mut Problems,
-) {
-    let Some(Opened { document, layout }) = open(file, intake.plan, problems) else { return };
+) -> Result<(), InPieces> {
+    let Some(Opened { document, layout }) = open(file, intake.plan, problems)? else { return Ok(()) };
     let binding = Binding::new(intake.plan, file.mapping, &layout, file.id, problems);
     if binding.is_strange {
-        return;
+        return Ok(());
     }
     let pass = Pass { file, replaced, table: document.table(), document: &document, layout: &layout };
-    pass.clean(binding, intake, problems);
+    pass.clean(binding, intake, problems)
 }
 
 /// A file that is about to be read from its first row to its last.
@@ -103,10 +138,15 @@ enum Left {
 }
 
 impl Pass<'_> {
-    fn clean(&self, mut binding: Binding, intake: &mut Intake, problems: &mut Problems) {
+    fn clean(
+        &self,
+        mut binding: Binding,
+        intake: &mut Intake,
+        problems: &mut Problems,
+    ) -> Result<(), InPieces> {
         let plan = intake.plan;
         let mut rows = self.table.rows();
-        let mut row = ByteRecord::new();
+        let mut row = Row::default();
         let mut number = 0;
         let mut last_row = 0;
         let mut latest = Latest::default();
@@ -116,13 +156,14 @@ impl Pass<'_> {
         let late = Late::of(plan, &binding, &self.table, self.layout.header_rows, leaves_out);
         let mut late_rows = 0;
         loop {
-            match rows.read_byte_record(&mut row) {
+            match rows.read(&mut row) {
                 Ok(true) => {
                     number += 1;
-                    last_row = start_of(&row);
+                    last_row = row.start();
                 }
                 Ok(false) => break,
-                Err(error) => {
+                Err(Unreadable::NotText) => return Err(InPieces),
+                Err(Unreadable::Failed(error)) => {
                     let kind = ProblemKind::Unreadable(error.to_string());
                     problems.push(self.problem(kind, &row, number + 1, None));
                     break;
@@ -219,6 +260,7 @@ impl Pass<'_> {
         } else if self.table.ends_in_quotes(last_row) {
             problems.push(self.problem_at(ProblemKind::UnclosedQuote, last_row, number, None));
         }
+        Ok(())
     }
 
     /// Takes back a row, if the same respondent has replaced it.
@@ -231,9 +273,7 @@ impl Pass<'_> {
     ) {
         let plan = intake.plan;
         let [row, later] = [earlier, by].map(|place| self.table.row_at(place.start as usize));
-        let id = |row: &ByteRecord| -> Option<Vec<u8>> {
-            Some(row.get(binding.respondent?)?.trim_ascii().to_vec())
-        };
+        let id = |row: &Row| -> Option<Vec<u8>> { Some(row.get(binding.respondent?)?.trim_ascii().to_vec()) };
         let Some(wave) = self.wave(&row, binding.wave, &mut intake.waves, problems) else { return };
         if id(&row) != id(&later) {
             return;
@@ -256,7 +296,7 @@ impl Pass<'_> {
     /// The wave of a row; `None` where its cell says none.
     fn wave(
         &self,
-        row: &ByteRecord,
+        row: &Row,
         column: Option<usize>,
         waves: &mut Names,
         problems: &mut Problems,
@@ -278,12 +318,7 @@ impl Pass<'_> {
     }
 
     /// The side of a row, else what is wrong with it, where something is.
-    fn side(
-        &self,
-        row: &ByteRecord,
-        source: &BoundSide,
-        sides: &mut Names,
-    ) -> Result<usize, Option<ProblemKind>> {
+    fn side(&self, row: &Row, source: &BoundSide, sides: &mut Names) -> Result<usize, Option<ProblemKind>> {
         let (column, values) = match source {
             BoundSide::None => return Err(None),
             BoundSide::Whole(side) => return side.ok_or(None),
@@ -310,9 +345,9 @@ impl Pass<'_> {
 
     /// A problem at a cell, or at the start of a row where it is about no single cell. Only a code is
     /// covered by the span, for it will be shown; of anything else the span is the start.
-    fn problem(&self, kind: ProblemKind, row: &ByteRecord, number: u64, column: Option<usize>) -> Problem {
+    fn problem(&self, kind: ProblemKind, row: &Row, number: u64, column: Option<usize>) -> Problem {
         let is_id = kind == ProblemKind::Duplicate;
-        let mut problem = self.problem_at(kind, start_of(row), number, column);
+        let mut problem = self.problem_at(kind, row.start(), number, column);
         if is_id || !column.is_some_and(|column| is_code(cell(row, column).trim())) {
             problem.span = problem.span.map(|span| Span { end: span.start, ..span });
         }
@@ -346,15 +381,15 @@ fn codes_met(plan: &Plan, binding: &Binding) -> BTreeMap<String, BTreeMap<String
 }
 
 /// How many cells a row has; empty ones beyond the headings do not count.
-fn width(row: &ByteRecord, expected: usize) -> usize {
+fn width(row: &Row, expected: usize) -> usize {
     let is_filled = |at: &usize| row.get(*at).is_some_and(|cell| !cell.trim_ascii().is_empty());
-    match row.len() > expected {
-        true => (expected..row.len()).rev().find(is_filled).map_or(expected, |at| at + 1),
-        false => row.len(),
+    match row.width() > expected {
+        true => (expected..row.width()).rev().find(is_filled).map_or(expected, |at| at + 1),
+        false => row.width(),
     }
 }
 
-fn left_out(row: &ByteRecord, binding: &Binding) -> Option<Left> {
+fn left_out(row: &Row, binding: &Binding) -> Option<Left> {
     let cell = |column| cell(row, column);
     if row.iter().all(|cell| cell.trim_ascii().is_empty()) {
         Some(Left::Empty)
@@ -370,7 +405,7 @@ fn left_out(row: &ByteRecord, binding: &Binding) -> Option<Left> {
 }
 
 /// The text of a cell; empty where the row is too short.
-fn cell(row: &ByteRecord, column: usize) -> &str {
+fn cell(row: &Row, column: usize) -> &str {
     row.get(column).map(cell_text).unwrap_or_default()
 }
 

@@ -7,7 +7,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use super::document::{Document, Place};
+use super::document::{Content, Document, NotOpened, Place};
 use super::layout::{Column, Layout};
 use super::long::{Gathered, LongForm};
 use super::matching::{self, Match, comparable};
@@ -19,6 +19,10 @@ use crate::survey::label::normalise;
 use crate::survey::plan::{ItemPlan, Plan};
 use crate::survey::problem::{Problem, ProblemKind, Problems};
 
+/// A file cannot be read piece by piece: all of it must be in memory.
+#[derive(Debug)]
+pub(in crate::survey) struct InPieces;
+
 /// A file and what it looks like.
 #[derive(Debug)]
 pub(in crate::survey) struct Opened<'a> {
@@ -26,11 +30,12 @@ pub(in crate::survey) struct Opened<'a> {
     pub layout: Layout,
 }
 
+/// `Ok(None)` where the file cannot be read, as the problems say.
 pub(in crate::survey) fn open<'a>(
     file: AnswerFile<'a>,
     plan: &Plan,
     problems: &mut Problems,
-) -> Option<Opened<'a>> {
+) -> Result<Option<Opened<'a>>, InPieces> {
     let mut report = |kind: ProblemKind, place: Place| {
         let row = Some(place.row).filter(|row| *row > 0);
         // What stands there may be a respondent's id or words.
@@ -40,18 +45,22 @@ pub(in crate::survey) fn open<'a>(
     let at = |offset: usize| Place { range: offset..offset, row: 0, cell: None };
     let (mapping, asked) = (file.mapping, file.mapping.format);
     let fit = |rows: &[Vec<String>]| fit(rows, plan, mapping);
-    let document = match Document::open(file.bytes, &fit) {
-        Ok(document) => document,
-        Err((kind, offset)) => {
+    let opened = Document::open(file.content, &fit).and_then(|document| {
+        let rows = document.table().first_rows(HEADING_ROWS)?;
+        Ok((document, rows))
+    });
+    let (document, rows) = match opened {
+        Ok(opened) => opened,
+        Err(NotOpened::InPieces) => return Err(InPieces),
+        Err(NotOpened::For(kind, offset)) => {
             report(kind, at(offset));
-            return None;
+            return Ok(None);
         }
     };
     document.unresolved().into_iter().for_each(|place| report(ProblemKind::NoResult, place));
-    let rows = document.table().first_rows(HEADING_ROWS);
     if rows.is_empty() {
         report(ProblemKind::Empty, at(0));
-        return None;
+        return Ok(None);
     }
     let layout = with_headings(&rows, asked, &document, |layout| items_found(layout, plan, mapping));
     let may_be_long = matches!(asked, FileFormat::Long | FileFormat::Detect);
@@ -59,16 +68,23 @@ pub(in crate::survey) fn open<'a>(
         let known = names_of_items(plan, mapping);
         let is_item = |name: &str| known.contains(&normalise(name)) || known.contains(&comparable(name));
         if let Some(form) = LongForm::of(&rows, mapping, &is_item) {
+            if matches!(file.content, Content::Stored(_)) {
+                return Err(InPieces);
+            }
             let gathered = Gathered::new(document, form, mapping, &is_item, &mut report);
             let document = Document::Gathered(Box::new(gathered));
-            let layout = recognise::layout(&document.table().first_rows(1), FileFormat::Plain, |_| false);
+            let layout = recognise::layout(
+                &document.table().first_rows(1).unwrap_or_default(),
+                FileFormat::Plain,
+                |_| false,
+            );
             let layout = Layout { format: FileFormat::Long, respondent: Some(0), ..layout };
-            return Some(Opened { document, layout });
+            return Ok(Some(Opened { document, layout }));
         }
     }
     if asked != FileFormat::Detect && asked != layout.format {
         report(ProblemKind::OtherFormat { asked }, at(0));
-        return None;
+        return Ok(None);
     }
     if layout.format == FileFormat::ResponseFile
         && let Some(instrument) =
@@ -76,9 +92,9 @@ pub(in crate::survey) fn open<'a>(
         && instrument != plan.instrument
     {
         report(ProblemKind::OtherInstrument { instrument: instrument.chars().take(40).collect() }, at(0));
-        return None;
+        return Ok(None);
     }
-    Some(Opened { document, layout })
+    Ok(Some(Opened { document, layout }))
 }
 
 /// The layout with one row of headings or two, by what is found under each: a heading that covers

@@ -5,58 +5,52 @@
 
 use std::ops::Range;
 
-use csv::{ByteRecord, Position, Reader, ReaderBuilder};
-
 use crate::sheet::delimiter::Delimiter;
+use crate::sheet::rows::{Row, Rows};
+use crate::sheet::text::{Pieces, Text, Unreadable};
+
+/// How much of a text is in memory while a cell is looked for.
+const PIECE: usize = 1 << 10;
 
 /// A delimited text file.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::survey) struct Table<'a> {
-    text: &'a str,
-    /// How many bytes stand before the rows: a line that names the delimiter.
-    skipped: usize,
+    text: Text<'a>,
+    /// Where the rows begin: behind a line that names the delimiter.
+    start: usize,
     delimiter: u8,
 }
 
 impl<'a> Table<'a> {
-    pub fn new(text: &'a str, delimiter: Delimiter) -> Self {
-        let skipped = delimiter.named_in.min(text.len());
-        Table { text: &text[skipped..], skipped, delimiter: delimiter.byte }
+    pub fn new(text: Text<'a>, delimiter: Delimiter) -> Self {
+        Table { text, start: delimiter.named_in, delimiter: delimiter.byte }
     }
 
     /// Rows that briefbook wrote itself.
     pub fn commas(text: &'a str) -> Self {
-        Table { text, skipped: 0, delimiter: b',' }
+        Table { text: Text::Held(text), start: 0, delimiter: b',' }
     }
 
-    /// A reader at the first row; it skips empty lines.
-    pub fn rows(&self) -> Reader<&'a [u8]> {
-        self.reader(self.text)
-    }
-
-    fn reader(&self, text: &'a str) -> Reader<&'a [u8]> {
-        ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(self.delimiter)
-            .from_reader(text.as_bytes())
+    /// All rows from the first one on; empty lines are skipped.
+    pub fn rows(&self) -> Rows<'a> {
+        Rows::new(self.text, self.start, self.delimiter)
     }
 
     /// The first `count` rows, or fewer where the file ends.
-    pub fn first_rows(&self, count: usize) -> Vec<Vec<String>> {
-        let cells = |row: ByteRecord| row.iter().map(cell_text).map(str::to_owned).collect();
-        self.rows().byte_records().take(count).filter_map(Result::ok).map(cells).collect()
+    pub fn first_rows(&self, count: usize) -> Result<Vec<Vec<String>>, Unreadable> {
+        let (mut rows, mut row) = (self.rows(), Row::default());
+        let mut first = Vec::new();
+        while first.len() < count && rows.read(&mut row)? {
+            first.push(row.iter().map(cell_text).map(str::to_owned).collect());
+        }
+        Ok(first)
     }
 
-    /// The row at `start`, which [`start_of`] gave, once more.
-    pub fn row_at(&self, start: usize) -> ByteRecord {
-        let mut row = ByteRecord::new();
-        let rest = self.text.get(start..).unwrap_or_default();
+    /// The row that begins at `start` once more.
+    pub fn row_at(&self, start: usize) -> Row {
+        let mut row = Row::default();
         // It was read before, so it can be read again.
-        let _ = self.reader(rest).read_byte_record(&mut row);
-        let mut position = Position::new();
-        position.set_byte(start as u64);
-        row.set_position(Some(position));
+        let _ = Rows::at(self.text, start, self.delimiter).read(&mut row);
         row
     }
 
@@ -74,20 +68,15 @@ impl<'a> Table<'a> {
 
     /// Where a cell of the row at `start` stands, and whether the scan ended inside quotes.
     fn scan(&self, start: usize, column: usize) -> (Range<usize>, bool) {
-        let bytes = self.text.as_bytes();
-        let mut at = start.min(bytes.len());
-        // The reader counts the line breaks it skipped as part of the row.
-        while matches!(bytes.get(at), Some(b'\r' | b'\n')) {
-            at += 1;
-        }
-        let mut cell_start = at;
-        let mut passed = 0;
+        let mut pieces = Pieces::new(self.text, start, PIECE);
+        let (mut at, mut cell_start, mut passed) = (start, start, 0);
         let mut quoted = false;
-        while let Some(&byte) = bytes.get(at) {
+        let mut before = None;
+        while let Some(byte) = pieces.next_byte() {
             match byte {
                 // A doubled quote inside a quoted cell closes and opens again.
                 b'"' if quoted || at == cell_start => quoted = !quoted,
-                b'"' if at > cell_start && bytes[at - 1] == b'"' => quoted = true,
+                b'"' if before == Some(b'"') => quoted = true,
                 b'\r' | b'\n' if !quoted => break,
                 _ if byte == self.delimiter && !quoted => {
                     if passed == column {
@@ -98,16 +87,12 @@ impl<'a> Table<'a> {
                 }
                 _ => {}
             }
+            before = Some(byte);
             at += 1;
         }
         let cell_start = if passed == column { cell_start } else { at };
-        (cell_start + self.skipped..at + self.skipped, quoted)
+        (cell_start..at, quoted)
     }
-}
-
-/// Where the text of a row begins, line breaks before it included.
-pub(in crate::survey) fn start_of(row: &ByteRecord) -> usize {
-    row.position().map_or(0, |position| position.byte() as usize)
 }
 
 /// A cell of a table; the file was found to be UTF-8 before it was cut into cells.
@@ -122,9 +107,12 @@ mod tests {
     #[test]
     fn every_cell_is_found_again() {
         let text = "sep=,\nid,note\n\n1,\"a \"\"b\"\", c\nd\"\n\r\n22,x\n";
-        let table = Table::new(text, Delimiter::of(text));
-        let rows: Vec<ByteRecord> = table.rows().byte_records().map(Result::unwrap).collect();
-        let cell = |row: usize, column| &text[table.cell_range(start_of(&rows[row]), column)];
+        let table = Table::new(Text::Held(text), Delimiter::of(Text::Held(text)).unwrap());
+        let (mut rows, mut row, mut starts) = (table.rows(), Row::default(), Vec::new());
+        while rows.read(&mut row).unwrap() {
+            starts.push(row.start());
+        }
+        let cell = |row: usize, column| &text[table.cell_range(starts[row], column)];
         assert_eq!(cell(0, 0), "id");
         assert_eq!(cell(1, 0), "1");
         assert_eq!(cell(1, 1), "\"a \"\"b\"\", c\nd\"");

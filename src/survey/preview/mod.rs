@@ -14,7 +14,7 @@ pub use self::draft::draft;
 pub use super::import::{By, Container, Found};
 
 use super::account::CleaningAccount;
-use super::import::{self, AnswerFile, Binding, Opened, Source};
+use super::import::{self, AnswerFile, Binding, Content, Opened, Source, StoredFile};
 use super::intake::Intake;
 use super::plan::Plan;
 use super::problem::{Problem, Problems};
@@ -62,7 +62,7 @@ pub fn preview(
     id: FileId,
     bytes: &[u8],
 ) -> (Preview, Vec<Problem>) {
-    let file = AnswerFile { id, bytes, mapping };
+    let file = AnswerFile { id, content: Content::Whole(bytes), mapping };
     let wave = Wave::default();
     let mut problems = Problems::default();
     let plan = Plan::new(instrument, &wave, &[mapping], &mut problems);
@@ -75,12 +75,13 @@ pub fn preview(
     };
     // What opening finds wrong is found again, and then reported, when the answers are read.
     let mut unheard = Problems::default();
-    if let Some(opened) = import::open(file, &plan, &mut unheard) {
+    if let Ok(Some(opened)) = import::open(file, &plan, &mut unheard) {
         let binding = Binding::new(&plan, mapping, &opened.layout, id, &mut unheard);
         preview.describe(&plan, &opened, &binding, mapping);
     }
     let mut intake = Intake::new(&plan);
-    import::read(file, false, &mut intake, &mut problems);
+    let stored = StoredFile { id, stored: &bytes, mapping, replaced: false };
+    import::read(stored, &mut intake, &mut problems);
     // Nothing parts the file into waves, so there is one.
     for counted in intake.finish() {
         let everyone = counted.all_but(&plan, None);

@@ -106,7 +106,9 @@ fn draw_cells(shares: &[f64], people: u64, generator: &mut Pcg64Mcg, drawn: &mut
 const NORMAL_FROM: f64 = 1000.0;
 
 fn binomial(trials: u64, p: f64, generator: &mut Pcg64Mcg) -> u64 {
-    let (mean, variance) = (trials as f64 * p, trials as f64 * p * (1.0 - p));
+    // No number of people is beyond the signed ones, which become floats in one step.
+    let mean = trials.cast_signed() as f64 * p;
+    let variance = mean * (1.0 - p);
     if variance < NORMAL_FROM {
         return Binomial::new(trials, p).map_or(0, |number| number.sample(generator));
     }
@@ -117,8 +119,8 @@ fn binomial(trials: u64, p: f64, generator: &mut Pcg64Mcg) -> u64 {
 /// The nearest whole number, 0 for what is negative; of two as near the upper one.
 fn rounded(number: f64) -> u64 {
     // Half the time of `f64::round`, which takes numbers of any size.
-    let below = number as u64;
-    below + u64::from(number - below as f64 >= 0.5)
+    let below = number.max(0.0) as i64;
+    below.cast_unsigned() + u64::from(number - below as f64 >= 0.5)
 }
 
 /// The quantile with linear interpolation between ranks (Hyndman & Fan's type 7).

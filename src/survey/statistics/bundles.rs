@@ -94,11 +94,13 @@ impl BundleCounts {
     #[inline]
     pub fn count(&mut self, bundles: &Bundles, symbols: &[u8], by: i32) {
         let size = bundles.symbols;
-        let mut tables = self.together.chunks_exact_mut(size * size);
+        let mut table = 0;
         for (at, &first) in symbols.iter().enumerate() {
-            for (&second, table) in symbols[at + 1..].iter().zip(&mut tables) {
-                let cell = &mut table[usize::from(first) * size + usize::from(second)];
+            let row = usize::from(first) * size;
+            for &second in &symbols[at + 1..] {
+                let cell = &mut self.together[table + row + usize::from(second)];
                 *cell = cell.wrapping_add_signed(by);
+                table += size * size;
             }
         }
     }

@@ -68,7 +68,7 @@ struct Told<'a> {
 pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     let mut diagnostics = Diagnostics::default();
     let beside: Vec<PathBuf> = std::iter::once(&arguments.data).chain(&arguments.mapping).cloned().collect();
-    let read = instrument::read(&arguments.instrument, &beside, &mut diagnostics)?;
+    let read = instrument::read(&arguments.instrument, outside::files(&beside)?, &mut diagnostics)?;
     let mapping = match &arguments.mapping {
         Some(path) => {
             let file = read.sources.find(&outside::name(path));

@@ -1,7 +1,8 @@
 //! `briefbook survey report`: the figures of waves, for people and for programs.
 //!
 //! In: the project, or an instrument and files of answers. Out: text or JSON on standard output,
-//! problems on standard error. Holds: of a project only what an edition shows.
+//! problems on standard error. Holds: of a project only what an edition shows; files of answers outside of
+//! one are read piece by piece, however large they are.
 
 mod text;
 
@@ -10,12 +11,14 @@ use std::path::{Path, PathBuf};
 use briefbook::diagnostic::Diagnostics;
 use briefbook::diagnostic::suggestion::did_you_mean;
 use briefbook::schema::Slug;
+use briefbook::source::{FileId, SourceFile, Sources};
 use briefbook::survey::outside::{self, Question};
 use briefbook::survey::report::Report;
 use clap::{Args, ValueEnum};
 
 use crate::cli::failure::Failure;
 use crate::cli::load;
+use crate::cli::load::outside::Apart;
 use crate::cli::report::tell_aside;
 use crate::cli::session::Session;
 use crate::cli::survey::instrument;
@@ -91,10 +94,13 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
 
 fn of_files(named: &Path, outside: &Outside, session: &Session) -> Result<Report, Failure> {
     let mut diagnostics = Diagnostics::default();
-    let read = instrument::read(named, &outside.data, &mut diagnostics)?;
+    let apart: Vec<Apart> =
+        outside.data.iter().map(|path| load::outside::open(path)).collect::<Result<_, Failure>>()?;
+    let beside = apart.iter().map(|apart| SourceFile::new(apart.name.clone(), Vec::new())).collect();
+    let read = instrument::read(named, beside, &mut diagnostics)?;
     let report = read.instrument.map(|instrument| {
-        let name = |path: &PathBuf| read.sources.find(&load::outside::name(path));
-        let files: Vec<_> = outside.data.iter().filter_map(name).collect();
+        let file = |apart: Apart| Some((read.sources.find(&apart.name)?, apart.file));
+        let files = apart.into_iter().filter_map(file);
         let question = Question {
             group: outside.group.clone(),
             wave: outside.wave.clone(),
@@ -103,13 +109,31 @@ fn of_files(named: &Path, outside: &Outside, session: &Session) -> Result<Report
             ..Question::default()
         };
         let progress = session.terminal.progress("Counting");
-        let report = outside::report(&read.sources, &instrument, &files, &question, &mut diagnostics);
+        let report = outside::report(&instrument, files.collect(), &question, &mut diagnostics);
         drop(progress);
         report
     });
     diagnostics.settle();
-    tell_aside(&diagnostics, &read.sources, &session.terminal)?;
+    tell_aside(&diagnostics, &told(&read.sources, &outside.data, &diagnostics)?, &session.terminal)?;
     report.ok_or(Failure::Problems)
+}
+
+/// The sources, with every file of answers as far as something is told about it.
+fn told(sources: &Sources, data: &[PathBuf], diagnostics: &Diagnostics) -> Result<Sources, Failure> {
+    let spans = || {
+        diagnostics.iter().flat_map(|diagnostic| {
+            std::iter::once(diagnostic.span).chain(diagnostic.related.iter().map(|(span, _)| *span))
+        })
+    };
+    let furthest = |id: FileId| spans().filter(|span| span.file == id).map(|span| span.range().end).max();
+    let file = |(id, file): (FileId, &SourceFile)| match data
+        .iter()
+        .find(|path| load::outside::name(path) == file.path)
+    {
+        Some(path) => load::outside::beginning(path, furthest(id).unwrap_or_default()),
+        None => Ok(file.clone()),
+    };
+    Ok(Sources::new(sources.iter().map(file).collect::<Result<_, Failure>>()?))
 }
 
 fn of_project(arguments: &Arguments, session: &Session) -> Result<Report, Failure> {
