@@ -1,7 +1,7 @@
 // Validates PDFs with veraPDF's own libraries and profiles.
 //
-// Arguments: pairs of a profile (ua1, 2a, 3a) and a file. One line for each failed check; the exit
-// code is 1 if there is one.
+// Arguments: pairs of a profile (ua1, 2a, 3a) and a file. One line for each failed check, and at the
+// end one with how many pairs there were; the exit code is 1 if a check failed.
 
 import java.io.File;
 import java.util.logging.Level;
@@ -20,8 +20,14 @@ public class Validate {
         VeraGreenfieldFoundryProvider.initialise();
         int failed = 0;
         for (int at = 0; at + 1 < arguments.length; at += 2) {
-            failed += validate(arguments[at], new File(arguments[at + 1]));
+            try {
+                failed += validate(arguments[at], new File(arguments[at + 1]));
+            } catch (Exception broken) {
+                failed += 1;
+                System.out.println(arguments[at + 1] + ": veraPDF " + arguments[at] + " cannot read it: " + broken);
+            }
         }
+        System.out.println("validated " + arguments.length / 2 + " times");
         System.exit(failed == 0 ? 0 : 1);
     }
 
