@@ -30,6 +30,7 @@ pub mod records;
 pub mod responsiveness;
 pub mod rhythm;
 pub mod risk;
+pub mod roadmap;
 pub mod schedule;
 pub mod since;
 pub mod strategy;

@@ -6,7 +6,7 @@
 use crate::diagnostic::Diagnostics;
 use crate::model::{
     acknowledgement::*, agreement::*, communication::*, decision::*, governance::*, measure::*, page::*,
-    people::*, risk::*, strategy::*, survey::*,
+    people::*, risk::*, roadmap::*, strategy::*, survey::*,
 };
 use crate::schema::{
     Field, Kind, Kinded, Node, Prose, Record, Reference, Shape, Shown, Slug, Spans, Statement, Table, Words,
@@ -188,6 +188,7 @@ kinds! {
     challenges: Challenge,
     lessons: Lesson,
     milestones: Milestone,
+    roadmap: RoadmapItem,
     kpis: Kpi,
     communications: Communication,
     communication_logs: CommunicationLog,

@@ -138,6 +138,7 @@ pub(crate) const GROUPS: &[(&str, &[(&str, &str)])] = &[
         &[
             ("KPIs", "kpis"),
             ("Milestones", "milestones"),
+            ("Roadmap", "roadmap"),
             ("Risks", "risks"),
             ("Concerns", "concerns"),
             ("Health check", "health"),

@@ -55,6 +55,7 @@ fn place_of(kind: &str) -> Place {
         "concern" | "challenge" => Row("concerns"),
         "lesson" => Row("lessons"),
         "milestone" => Row("milestones"),
+        "roadmap-item" => Row("roadmap"),
         "kpi" => Page("kpis"),
         "communication" | "communication-log" | "incident" => Row("communication"),
         "term" => Row("glossary"),

@@ -39,6 +39,7 @@ mod silent_kpi;
 mod slipping_milestone;
 mod slower_to_partner;
 mod stale_north_star;
+mod stale_roadmap;
 mod stretched_member;
 mod unagreed_term;
 mod unaligned_decision;
@@ -69,6 +70,7 @@ pub static ALL: &[Rule] = &[
     uncascaded_north_star::RULE,
     missing_plan::RULE,
     overdue_plan_review::RULE,
+    stale_roadmap::RULE,
     open_readiness::RULE,
     vacant_seat::RULE,
     missing_alternate::RULE,

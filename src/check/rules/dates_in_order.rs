@@ -236,6 +236,13 @@ fn plans(records: &Records, diagnostics: &mut Diagnostics) {
             diagnostics,
         );
     }
+    for item in &records.roadmap {
+        in_order(item, item.at(), &[("from", Some(item.from)), ("until", item.until)], diagnostics);
+        for need in &item.staffing {
+            let named = format!("need of “{}”", shortened(&item.title));
+            chain(&named, &need.at, &[("from", need.from), ("until", need.until)], diagnostics);
+        }
+    }
     for wave in &records.waves {
         in_order(wave, wave.at(), &[("opened", wave.opened), ("closed", wave.closed)], diagnostics);
     }

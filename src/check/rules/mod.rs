@@ -54,6 +54,7 @@ mod responsibility_letters;
 mod responsibility_parties;
 mod responsibility_signatures;
 mod risk_scale;
+mod roadmap_staffing;
 mod survey_answers;
 mod undecided_choices;
 mod wave_dates;
@@ -77,6 +78,7 @@ pub static ALL: &[Rule] = &[
     business_case::RULE,
     objective_measure::RULE,
     plan_lessons::RULE,
+    roadmap_staffing::RULE,
     committee_tree::RULE,
     committee_seats::RULE,
     committee_rules::RULE,

@@ -9,7 +9,9 @@ mod bullet;
 mod canvas;
 mod dumbbell;
 mod estimate;
+mod flow;
 mod font;
+mod gantt;
 mod governance;
 mod heat;
 mod ink;
@@ -17,6 +19,7 @@ mod key;
 mod lanes;
 mod likert;
 mod profile;
+mod quarters;
 mod raci;
 mod risk;
 mod run;
@@ -87,6 +90,8 @@ pub fn drawing(figure: &Figure, fonts: &Fonts, width: Width, from: &Route) -> Dr
         Chart::Bullet(chart) => ("bullet", bullet::draw(chart, &canvas)),
         Chart::Run(chart) => ("run", run::draw(chart, &canvas)),
         Chart::Timeline(chart) => ("timeline", timeline::draw(chart, &canvas)),
+        Chart::Gantt(chart) => ("gantt", gantt::draw(chart, &canvas)),
+        Chart::Flow(chart) => ("flow", flow::draw(chart, &canvas)),
         Chart::Lanes(chart) => ("lanes", lanes::draw(chart, &canvas)),
         Chart::RiskMatrix(chart) => ("risk-matrix", risk::draw(chart, &canvas)),
         Chart::GovernanceTree(chart) => ("governance-tree", governance::draw(chart, &canvas)),

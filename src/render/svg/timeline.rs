@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::canvas::{Canvas, Plane, Type, place};
+use super::canvas::{Canvas, Plane, Type};
 use super::ink::Ink;
 use super::key;
-use super::scale::Taken;
+use super::quarters::{self, Quarters};
 use crate::view::chart::{Timeline, TimelineRow};
 
 /// Where the parts of a row stand.
@@ -43,14 +43,14 @@ pub(super) fn draw(chart: &Timeline, canvas: &Canvas<'_>) -> f64 {
         Layout { name: 206.0, plot: (226.0, 562.0), words: (582.0, width) }
     };
     let below_key = draw_key(chart, canvas) + 4.0;
-    let (first, last) = span(chart);
     let plot_top = below_key + 50.0;
     let placed = layout.place(chart, canvas, plot_top + 6.0);
     let bottom = placed.last().map_or(plot_top, |row| row.bottom);
     let (left, right) = layout.plot;
-    let plane = canvas.plane(left, plot_top, right, bottom, days(first)..days(last), 0.0..1.0);
-    draw_as_of(chart, &plane, below_key, bottom, canvas);
-    draw_axis(chart, (first, last), &plane, (plot_top, bottom), canvas);
+    let quarters = Quarters::around(dates(chart), chart.as_of);
+    let plane = quarters.plane((left, right), (plot_top, bottom), canvas);
+    quarters.draw_as_of(&chart.as_of_shown, &plane, (below_key, bottom), canvas);
+    quarters.draw_axis(&chart.key.quarter, &plane, (plot_top, bottom), canvas);
     for (at, row) in placed.iter().enumerate() {
         if at > 0 {
             canvas.line((0.0, row.top - 5.0), (width, row.top - 5.0), Ink::Rule.solid(0.7));
@@ -123,84 +123,13 @@ impl Layout {
     }
 }
 
-/// From the start of the first quarter touched to the end of the last one.
-fn span(chart: &Timeline) -> (Date, Date) {
-    let dates = chart.rows.iter().flat_map(|row| {
+/// Every day that has to be within the plot.
+fn dates(chart: &Timeline) -> impl Iterator<Item = Date> {
+    let rows = chart.rows.iter().flat_map(|row| {
         let forecasts = row.forecasts.iter().map(|forecast| forecast.date);
         row.baseline.into_iter().chain(row.actual).chain(forecasts)
     });
-    let (mut first, mut last) = (chart.as_of, chart.as_of);
-    for date in dates.chain(chart.reach.iter().copied()) {
-        first = first.min(date);
-        last = last.max(date);
-    }
-    (quarter(first), next_quarter(last).unwrap_or(Date::MAX))
-}
-
-fn quarter(date: Date) -> Date {
-    Date::new(date.year(), (date.month() - 1) / 3 * 3 + 1, 1).unwrap_or(date)
-}
-
-/// `None` at the end of the calendar.
-fn next_quarter(date: Date) -> Option<Date> {
-    let start = quarter(date);
-    let (year, month) =
-        if start.month() == 10 { (start.year() + 1, 1) } else { (start.year(), start.month() + 3) };
-    Date::new(year, month, 1).ok()
-}
-
-fn days(date: Date) -> f64 {
-    let epoch = Date::constant(2000, 1, 1);
-    epoch.until(date).map_or(0.0, |span| f64::from(span.get_days()))
-}
-
-fn draw_axis(
-    chart: &Timeline,
-    (first, last): (Date, Date),
-    plane: &Plane<'_>,
-    (top, bottom): (f64, f64),
-    canvas: &Canvas<'_>,
-) {
-    let x = |date: Date| place(plane, days(date), 0.0).0;
-    let a_year = 365.25 * (x(last) - x(first)) / (days(last) - days(first)).max(1.0);
-    let set = Type::LABEL.small();
-    let every = (38.0 / a_year).ceil().max(1.0) as i16;
-    let with_quarters = a_year >= 96.0;
-    let mut at = first;
-    let mut taken = Taken::default();
-    while at < last {
-        let next = next_quarter(at).unwrap_or(last);
-        let is_year = at.month() == 1;
-        let counts = is_year && at.year() % every == 0;
-        // Over centuries a line for each year would be one grey block.
-        if counts || (is_year && a_year >= 4.0) {
-            canvas.line((x(at), top - 32.0), (x(at), bottom), Ink::Rule.solid(0.9));
-        } else if with_quarters {
-            canvas.line((x(at), top - 10.0), (x(at), bottom), Ink::Rule.dotted(0.7));
-        }
-        if with_quarters {
-            let name = format!("{}{}", chart.key.quarter, (at.month() - 1) / 3 + 1);
-            canvas.text(((x(at) + x(next)) / 2.0, top - 17.0), &name, set.quiet().center());
-        }
-        let wide = canvas.measure("2026", set.strong());
-        let fits = at == first && (with_quarters || !is_year) && x(last) - x(at) > wide;
-        let year_end = Date::new(at.year() + 1, 1, 1).unwrap_or(last).min(last);
-        if (counts || fits) && x(year_end) - x(at) >= wide * 0.9 && taken.take(x(at), x(at) + wide + 6.0, 0.0)
-        {
-            canvas.text((x(at) + 4.0, top - 33.0), &at.year().to_string(), set.strong().halo());
-        }
-        at = next;
-    }
-    canvas.line((x(first), top), (x(last), top), Ink::Quiet.solid(0.9));
-}
-
-fn draw_as_of(chart: &Timeline, plane: &Plane<'_>, top: f64, bottom: f64, canvas: &Canvas<'_>) {
-    let x = place(plane, days(chart.as_of), 0.0).0;
-    let set = Type::LABEL.small().strong();
-    let half = canvas.measure(&chart.as_of_shown, set) / 2.0;
-    let middle = x.max(half).min(canvas.width - half);
-    canvas.text((middle, top - 2.0), &chart.as_of_shown, set.center());
-    canvas.line((x, top + 13.0), (x, bottom), Ink::Text.dashed(1.1));
+    rows.chain(chart.reach.iter().copied()).chain([chart.as_of])
 }
 
 fn draw_row(placed: &Placed<'_>, layout: &Layout, plane: &Plane<'_>, canvas: &Canvas<'_>) {
@@ -229,7 +158,7 @@ fn draw_row(placed: &Placed<'_>, layout: &Layout, plane: &Plane<'_>, canvas: &Ca
 }
 
 fn draw_marks(row: &TimelineRow, plane: &Plane<'_>, y: f64, canvas: &Canvas<'_>) {
-    let at = |date: Date| (place(plane, days(date), 0.0).0, y);
+    let at = |date: Date| (quarters::place(plane, date), y);
     let end = row.date();
     if let (Some(from), Some(to)) = (row.baseline, end)
         && from != to
@@ -255,19 +184,5 @@ fn draw_marks(row: &TimelineRow, plane: &Plane<'_>, y: f64, canvas: &Canvas<'_>)
         (Some(date), _) => actual(canvas, at(date)),
         (None, Some(current)) => forecast(canvas, at(current.date)),
         (None, None) => {}
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use jiff::civil::date;
-
-    use super::*;
-
-    #[test]
-    fn quarters_end_with_the_calendar() {
-        assert_eq!(next_quarter(date(2026, 11, 3)), Some(date(2027, 1, 1)));
-        assert_eq!(next_quarter(date(2026, 1, 1)), Some(date(2026, 4, 1)));
-        assert_eq!(next_quarter(Date::MAX), None);
     }
 }

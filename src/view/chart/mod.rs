@@ -8,6 +8,8 @@
 mod bullet;
 mod dumbbell;
 mod estimate;
+mod flow;
+mod gantt;
 mod governance;
 mod heat;
 mod lanes;
@@ -23,6 +25,8 @@ mod waves;
 pub use bullet::{Bullet, BulletRow, Direction, Zone};
 pub use dumbbell::{Difference, Dumbbell, DumbbellRow, Party};
 pub use estimate::{Estimate, Side, Span};
+pub use flow::{Flow, FlowLane, FlowStep};
+pub use gantt::{Firmness, Gantt, GanttBar, GanttKey};
 pub use governance::{Body, Escalation, EscalationStep, GovernanceTree, Seats};
 pub use heat::{Band, CoursePoint, Heat, HeatCell, HeatRow};
 pub use lanes::{Lane, Lanes, LanesKey};
@@ -62,6 +66,8 @@ pub enum Chart {
     Bullet(Bullet),
     Run(Run),
     Timeline(Timeline),
+    Gantt(Gantt),
+    Flow(Flow),
     Lanes(Lanes),
     RiskMatrix(RiskMatrix),
     GovernanceTree(GovernanceTree),
@@ -103,6 +109,8 @@ impl Figure {
             Chart::Bullet(chart) => chart.table(&id, &self.title),
             Chart::Run(chart) => chart.table(&id, &self.title),
             Chart::Timeline(chart) => chart.table(&id, &self.title),
+            Chart::Gantt(chart) => chart.table(&id, &self.title),
+            Chart::Flow(chart) => chart.table(&id, &self.title),
             Chart::Lanes(chart) => chart.table(&id, &self.title),
             Chart::RiskMatrix(chart) => chart.table(&id, &self.title),
             Chart::GovernanceTree(chart) => chart.table(&id, &self.title),
@@ -121,6 +129,9 @@ impl Figure {
             Chart::Bullet(chart) => chart.rows.iter().any(|row| row.target.is_some()),
             Chart::Run(chart) => chart.points.iter().any(|point| point.target.is_some()),
             Chart::Timeline(chart) => chart.rows.iter().any(|row| row.target.is_some()),
+            Chart::Gantt(chart) => chart.rows.iter().any(|row| row.target.is_some()),
+            // Its steps name what stands in the table beside it.
+            Chart::Flow(_) => false,
             // Its lanes name what stands in the table beside it.
             Chart::Lanes(_) => false,
             Chart::RiskMatrix(chart) => chart.risks.iter().any(|risk| risk.target.is_some()),

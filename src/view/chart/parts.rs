@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use super::{Chart, Dumbbell, Estimate, Figure, Profile, Timeline, TimelineRow};
+use super::{Chart, Dumbbell, Estimate, Figure, Gantt, GanttBar, Profile, Timeline, TimelineRow};
 
 impl Figure {
     /// The figure in `count` parts of about as many rows each; `None` where its rows cannot stand
@@ -47,7 +47,14 @@ impl Figure {
                 let part = |rows| Chart::Timeline(Timeline { rows, reach: reach.clone(), ..chart.clone() });
                 split(&sorted, count)?.map(part).collect()
             }
+            Chart::Gantt(chart) => {
+                let dates = |row: &GanttBar| [Some(row.from), row.until].into_iter().flatten();
+                let reach: Vec<Date> = chart.rows.iter().flat_map(dates).chain(chart.reach.clone()).collect();
+                let part = |rows| Chart::Gantt(Gantt { rows, reach: reach.clone(), ..chart.clone() });
+                split(&chart.rows, count)?.map(part).collect()
+            }
             Chart::Run(_)
+            | Chart::Flow(_)
             | Chart::Lanes(_)
             | Chart::RiskMatrix(_)
             | Chart::GovernanceTree(_)

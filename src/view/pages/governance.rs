@@ -5,6 +5,7 @@ mod committee;
 mod conduct;
 mod rights;
 mod rules;
+mod workflow;
 
 use crate::model::governance::{Committee, Escalation, MemberRole, Membership, Seats};
 use crate::schema::{Record, Stated};

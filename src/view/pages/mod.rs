@@ -24,6 +24,7 @@ pub mod portfolio;
 pub(super) mod register;
 mod responsibilities;
 pub(super) mod risks;
+mod roadmap;
 pub(super) mod strategy;
 pub(in crate::view) mod surveys;
 
@@ -52,6 +53,7 @@ pub fn of_alliance(desk: &Desk<'_>) -> Vec<Made> {
         communication::pages,
         kpis::pages,
         milestones::pages,
+        roadmap::pages,
         risks::pages,
         concerns::pages,
         surveys::pages,

@@ -1,12 +1,12 @@
 //! The parties and the people.
 
 mod due;
+mod stay;
 
 use std::collections::BTreeMap;
 
 use crate::alert::due::{self as asked, Due};
 use crate::model::agreement::Party;
-use crate::model::continuity::{self, Continuity};
 use crate::model::engagement;
 use crate::model::governance::{MemberRole, Membership};
 use crate::model::people::Person;
@@ -158,62 +158,8 @@ fn people(desk: &Desk<'_>) -> Option<Made> {
         table.push(Some(place::anchor(&person.reference())), cells);
     }
     draft.add(desk.rows(table));
-    coming_and_going(desk, &mut draft);
+    stay::add(desk, &mut draft);
     Some(draft.finish())
-}
-
-/// How long people stay, by party. Only where all people are shown: of a part of them it would mislead.
-fn coming_and_going(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
-    if !desk.shows_all::<Person>() {
-        return;
-    }
-    let columns = vec![
-        Column::words("party", "Party"),
-        Column::figures("now", "Here now"),
-        Column::figures("joined", "Joined"),
-        Column::figures("left", "Left"),
-        Column::figures("turnover", "Turnover"),
-        Column::figures("stay", "Here for, median"),
-    ];
-    let mut table =
-        DataTable::new("coming-and-going", "Who came and who left in the last twelve months", columns);
-    let began = desk.alliance.and_then(|alliance| alliance.alliance().effective.as_ref()?.value().copied());
-    for party in &desk.parties {
-        let is_of = |person: &&Person| person.party.as_ref().is_some_and(|of| of.id == *party.id());
-        let people: Vec<&Person> = desk.records.people.iter().filter(is_of).collect();
-        // Where nobody has a day, nobody knows who came and who left.
-        if people.iter().all(|person| person.from.is_none() && person.to.is_none()) {
-            continue;
-        }
-        let year = Continuity::of(people, began, desk.as_of);
-        let whole = |count: usize| Cell::number(count as f64, count.to_string());
-        let turnover = match year.turnover() {
-            Some(rate) => Cell::number(rate, format::percent(rate)),
-            None => Cell::rich(Rich::quiet(format!("fewer than {} people", continuity::FEWEST))),
-        };
-        let stay = year.median_months.map_or_else(Cell::empty, |months| {
-            Cell::number(months, format::count(months.round() as usize, "month", "months"))
-        });
-        table.push(
-            None,
-            vec![
-                Cell::rich(desk.link(&party.reference())),
-                whole(year.now),
-                whole(year.joined),
-                whole(year.left),
-                turnover,
-                stay,
-            ],
-        );
-    }
-    if table.is_empty() {
-        return;
-    }
-    draft.section("Coming and going");
-    draft.add(desk.rows(table));
-    draft.sentence(
-        "Turnover is the number of people who left, of the mean of the numbers at both ends of the twelve months.",
-    );
 }
 
 /// Who does what, gathered once for all people.

@@ -2,7 +2,6 @@
 
 use crate::model::governance::Charter;
 use crate::schema::Record;
-use crate::view::block::{Block, Step};
 use crate::view::desk::{Desk, fact, words_cell};
 use crate::view::draft::{Draft, Made};
 use crate::view::format;
@@ -37,7 +36,7 @@ pub(super) fn page(desk: &Desk<'_>, charter: &Charter) -> Made {
     draft.titled_list("Focus", &charter.focus);
     draft.titled_list("Deliverables", &charter.deliverables);
     work_shares(desk, &mut draft, charter);
-    workflow(desk, &mut draft, charter);
+    super::workflow::add(desk, &mut draft, charter);
     draft.titled_list("Ground rules", &charter.ground_rules);
     draft.titled_list("How we know that it works", &charter.success_measures);
     draft.titled_prose("The charter in full", &charter.head.body);
@@ -63,27 +62,4 @@ fn work_shares(desk: &Desk<'_>, draft: &mut Draft<'_, '_>, charter: &Charter) {
         );
     }
     draft.add(desk.rows(table));
-}
-
-fn workflow(desk: &Desk<'_>, draft: &mut Draft<'_, '_>, charter: &Charter) {
-    if charter.workflow.is_empty() {
-        return;
-    }
-    draft.section("How the work flows");
-    let steps = charter.workflow.iter().map(|step| {
-        let mut parts = vec![desk.to_some(step.party.as_ref()), desk.to_some(step.owner.as_ref())];
-        if let Some(party) = &step.hands_to {
-            parts.push(Rich::text("hands over to ").then(desk.to(party)));
-        }
-        if let Some(rounds) = step.review_rounds {
-            parts.push(Rich::text(format::count(rounds as usize, "round of review", "rounds of review")));
-        }
-        let detail = Rich::join(parts.into_iter().filter(|part| !part.is_empty()), ", ");
-        Step {
-            title: format::words(&step.step),
-            detail: Some(detail).filter(|detail| !detail.is_empty()),
-            state: None,
-        }
-    });
-    draft.add(Block::Steps(steps.collect()));
 }
