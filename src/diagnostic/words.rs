@@ -1,11 +1,13 @@
 //! Small pieces of the sentences that messages are made of.
 
-/// A title short enough to stand in a sentence.
+/// A title short enough to stand in a sentence: whole words, unless there is but one long one.
 pub fn shortened(title: &str) -> String {
-    match title.char_indices().nth(60) {
-        Some((at, _)) => format!("{}…", title[..at].trim_end()),
-        None => title.to_owned(),
-    }
+    let Some((at, _)) = title.char_indices().nth(60) else { return title.to_owned() };
+    let kept = &title[..at];
+    let is_inside_word = !title[at..].starts_with(char::is_whitespace);
+    let whole = kept.rfind(char::is_whitespace).filter(|end| is_inside_word && *end >= at / 2);
+    let kept = whole.map_or(kept, |end| &kept[..end]);
+    format!("{}…", kept.trim_end_matches(|sign: char| sign.is_whitespace() || ",;:–".contains(sign)))
 }
 
 /// `a`, `a and b`, `a, b and c`.
@@ -43,5 +45,13 @@ mod tests {
         assert_eq!(counted(1u32, "day"), "1 day");
         assert_eq!(counted(2u32, "day"), "2 days");
         assert_eq!(shortened(&"ä".repeat(80)).chars().count(), 61);
+        assert_eq!(
+            shortened("Review of the list of transferred obligations after Amendment 3"),
+            "Review of the list of transferred obligations after…"
+        );
+        assert_eq!(
+            shortened("Get the signature of Quality on two rows, or a reason why, for each"),
+            "Get the signature of Quality on two rows, or a reason why…"
+        );
     }
 }

@@ -21,7 +21,8 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
     for milestone in ground.records.milestones.iter().filter(|milestone| milestone.actual.is_none()) {
         let Some(float) = milestone.float_days.filter(|float| *float < -settings.days()) else { continue };
         let lacking = days(float.saturating_neg());
-        let text = format!("“{}” lacks {lacking} to what follows it.", shortened(&milestone.name));
+        let text =
+            format!("“{}” is forecast {lacking} too late for what follows it.", shortened(&milestone.name));
         let advice = "Move what follows, or agree on what is left out.";
         let alert = Alert::new(&CODE, Severity::Act, milestone, text, advice);
         let seen = milestone.forecast.last().map(|forecast| forecast.on);

@@ -28,7 +28,7 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
     // A report without any levels does not say who was asked.
     if !silent.is_empty() && !heard.is_empty() {
         let text =
-            format!("The report for {} has nothing from the level {}.", latest.period, listed(&silent));
+            format!("The report for {} has nothing from this level: {}.", latest.period, listed(&silent));
         let advice = "Ask there before the next report; a line that says that all is well is a line.";
         alerts.push(Alert::new(&CODE, Severity::Information, latest, text, advice).since(latest.date));
     }

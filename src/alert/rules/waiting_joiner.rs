@@ -27,7 +27,7 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
             if let Some(severity) = settings.beyond(waiting) {
                 let name = ground.name_of(&joiner.person);
                 let text = format!(
-                    "{name} joined {} ago as {} and has had no one-to-one.",
+                    "{name} joined {} ago as “{}” and has had no one-to-one.",
                     days(waiting),
                     path.role
                 );
