@@ -60,6 +60,43 @@ text = "Patients are treated earlier."
 endorsed_by = "board"
 endorsed_on = 2026-01-15
 cascaded_to = ["jsc"]
+
+[[communication]]
+id = "letter"
+audience = "Whoever reads letters"
+content = "Letter"
+channel = "Letter"
+frequency = "weekly"
+from = 2026-01-05
+to = 2026-01-12
+owner = "nils"
+
+[[communication-log]]
+communication = "letter"
+on = 2026-01-05
+
+[[communication-log]]
+communication = "letter"
+on = 2026-01-12
+class = "closed"
+
+[[communication]]
+id = "call"
+audience = "Whoever is called"
+content = "Call"
+channel = "Telephone"
+frequency = "weekly"
+from = 2026-01-05
+to = 2026-01-12
+owner = "nils"
+
+[[communication-log]]
+communication = "call"
+on = 2026-01-05
+
+[[communication-log]]
+communication = "call"
+on = 2026-01-14
 "#;
 
 /// What an alliance says of its own record, where that is closed.
@@ -92,6 +129,21 @@ fn the_edition_that_shows_everything_judges_it() {
     let (_, artifacts) = build("", "closed");
     let meeting = page(&artifacts, "alpha/meetings/first/index.html");
     assert!(meeting.contains("The quorum was met"), "the quorum");
+}
+
+/// One row of the communication plan has an entry that is withheld, the other has none.
+#[test]
+fn a_row_of_the_plan_is_judged_where_its_log_is_shown() {
+    for (edition, audiences) in [("open", ["called"].as_slice()), ("closed", &["called", "reads letters"])] {
+        let (_, artifacts) = build("", edition);
+        let (_, rest) = page(&artifacts, "alpha/communication/index.html")
+            .split_once("Is the plan kept?</h2>")
+            .expect("what is judged");
+        let judged = rest.split("<h2").next().expect("a section");
+        for audience in ["called", "reads letters"] {
+            assert_eq!(judged.contains(audience), audiences.contains(&audience), "{edition}: {audience}");
+        }
+    }
 }
 
 /// The alliance's record is closed, its default class is not.

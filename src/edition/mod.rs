@@ -64,6 +64,7 @@ struct Shown {
     courses: Vec<Course>,
     incomplete: BTreeSet<Kind>,
     incomplete_meetings: BTreeSet<Slug>,
+    incomplete_logs: BTreeSet<Slug>,
     approvals: Vec<ApprovalProgress>,
 }
 
@@ -107,6 +108,7 @@ pub fn disclose(portfolio: &Portfolio, findings: &Findings, audience: &Audience)
             waves,
             incomplete,
             incomplete_meetings: incomplete_meetings(&folder.records, &records),
+            incomplete_logs: incomplete_logs(&folder.records, &records),
             approvals,
             records,
         }
@@ -167,6 +169,13 @@ fn incomplete(all: &Records, shown: &Records) -> BTreeSet<Kind> {
 fn incomplete_meetings(all: &Records, shown: &Records) -> BTreeSet<Slug> {
     let withheld = all.meetings.iter().filter(|meeting| !shown.meetings.contains(meeting.id()));
     withheld.map(|meeting| meeting.committee.id.clone()).collect()
+}
+
+/// The rows of the communication plan of which an entry of the log is withheld.
+fn incomplete_logs(all: &Records, shown: &Records) -> BTreeSet<Slug> {
+    let withheld =
+        all.communication_logs.iter().filter(|entry| !shown.communication_logs.contains(entry.id()));
+    withheld.map(|entry| entry.communication.id.clone()).collect()
 }
 
 /// Where a decision is shown, each party sees how far the other's approval is, and no more.
@@ -327,6 +336,11 @@ impl<'edition> AllianceView<'edition> {
     /// Whether every meeting of a body is shown.
     pub fn has_all_meetings_of(self, committee: &Slug) -> bool {
         !self.shown.incomplete_meetings.contains(committee)
+    }
+
+    /// Whether every entry of the log about a row of the communication plan is shown.
+    pub fn has_whole_log_of(self, communication: &Slug) -> bool {
+        !self.shown.incomplete_logs.contains(communication)
     }
 
     pub fn approvals(self) -> &'edition [ApprovalProgress] {

@@ -69,10 +69,10 @@ fn plan(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
         Column::words("last", "Last"),
     ];
     let mut table = DataTable::new("communication-plan", "Who tells whom what, how and how often", columns);
-    // A count that leaves out withheld entries would be a wrong one.
-    let all = desk.shows_all::<CommunicationLog>();
     for row in &desk.records.communications {
         let entries = done.get(row.id()).map(Vec::as_slice).unwrap_or_default();
+        // A count that leaves out withheld entries would be a wrong one.
+        let all = adherence::has_whole_log(desk, row.id());
         let owner = match &row.owner {
             Some(owner) => desk.to(owner),
             None if desk.shows_all::<Person>() => Rich::status(Tone::Watch, "nobody"),
@@ -85,7 +85,7 @@ fn plan(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
                 Cell::text(&row.content),
                 Cell::rich(desk.to_some(row.sender.as_ref())),
                 Cell::text(&row.channel),
-                Cell::text(row.frequency.label()),
+                Cell::text(format::how_often(row.frequency)),
                 Cell::rich(owner),
                 if all {
                     Cell::number(entries.len() as f64, entries.len().to_string())
