@@ -112,7 +112,11 @@ pub fn register(desk: &Desk<'_>) -> Option<Made> {
             draft.add(desk.rows(table));
         }
         if id == "approvals-open" {
-            for figure in decisions.iter().filter_map(|decision| super::lanes::of(desk, decision)) {
+            let drawn =
+                |decision: &&Decision| Some((decision.title.clone(), super::lanes::of(desk, decision)?));
+            for (title, mut figure) in decisions.iter().filter_map(drawn) {
+                // Among several, the finding says nothing without its decision.
+                figure.title = format!("{title}: {}", figure.title);
                 draft.add(desk.figure(figure));
             }
         }

@@ -100,7 +100,7 @@ fn title(desk: &Desk<'_>, decision: &Decision, lanes: &[Lane]) -> String {
         .collect();
     match late.as_slice() {
         [] => format!("{granted} of {} are granted", format::count(lanes.len(), "approval", "approvals")),
-        [one] => format!("{one} has to start now or is too late"),
-        many => format!("{} approvals have to start now or are too late", many.len()),
+        [one] => format!("{one} should have started by now"),
+        many => format!("{} approvals should have started by now", many.len()),
     }
 }
