@@ -5,6 +5,7 @@
 
 use super::gaps::Asked;
 use super::{health, likert, wave};
+use crate::schema::Record;
 use crate::view::block::{Block, FigureBlock};
 use crate::view::chart::{Arrangement, Chart, Figure, Likert};
 use crate::view::desk::Desk;
@@ -44,6 +45,7 @@ pub fn page(desk: &Desk<'_>, asked: Asked<'_>) -> Option<Made> {
         .kicker(asked.instrument.title.clone())
         .under("Health check", health::FOLDER);
     draft.covers([asked.instrument]);
+    draft.covers(desk.records.waves.iter().filter(|wave| wave.id().as_str() == asked.shown.wave));
     draft.lede(
         "The health check sets answers about the middle of the neutral ones, which shows on which side of it \
          most of them lie. Where the neutral ones stand apart, both sides begin at the same line; from 0 to \
