@@ -15,7 +15,7 @@ use crate::schema::{Kinded, Reference, Slug, Statement};
 pub const PATH: &str = "records.json";
 
 /// The form of the file. Whoever reads another one says so.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct State {
@@ -239,6 +239,9 @@ fn runs(statement: Statement, titles: &Titles<'_>) -> Vec<Run> {
     }
 }
 
+/// Fields of a table whose values say what they are: a day, a party, a state.
+const SPEAKING: [&str; 7] = ["date", "level", "on", "party", "period", "status", "value"];
+
 /// Puts a value on one line, words joined as far as they go.
 fn add(statement: Statement, titles: &Titles<'_>, pieces: &mut Vec<Piece>) {
     fn say(words: &str, pieces: &mut Vec<Piece>) {
@@ -268,7 +271,9 @@ fn add(statement: Statement, titles: &Titles<'_>, pieces: &mut Vec<Piece>) {
             for (at, (name, field)) in fields.into_iter().filter(|(_, field)| !field.is_nothing()).enumerate()
             {
                 say(if at > 0 { "; " } else { "" }, pieces);
-                say(&format!("{}: ", name.replace('_', " ")), pieces);
+                if !SPEAKING.contains(&name.as_str()) {
+                    say(&format!("{}: ", name.replace('_', " ")), pieces);
+                }
                 add(field, titles, pieces);
             }
         }
