@@ -4,6 +4,7 @@
 
 use crate::artifact::Artifact;
 use crate::model::config::Printing;
+use crate::options::paper::Kind;
 use crate::view::print::Document;
 use crate::view::route::Route;
 
@@ -42,7 +43,11 @@ pub struct Size {
 impl Download {
     pub fn of(document: &Document<'_>, size: Option<Size>) -> Self {
         Download {
-            title: document.kind.name().to_owned(),
+            title: match document.kind {
+                // A front page offers several.
+                Kind::CommitteePack => format!("{}, {}", document.kind.name(), document.title),
+                kind => kind.name().to_owned(),
+            },
             route: document.route.clone(),
             size,
             offered_on: document.offered_on.clone(),

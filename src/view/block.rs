@@ -53,13 +53,15 @@ pub enum Block {
 }
 
 impl Block {
-    /// Whether it leads to a file for a reader's own calendar, which paper cannot take along.
+    /// Whether it leads to a file for a reader's own calendar or feeds, which paper cannot take along.
     pub fn is_for_screens(&self) -> bool {
-        let is_calendar = |piece: &Piece| match piece {
-            Piece::Link { target: Target::Inside { route, .. }, .. } => route.path().ends_with(".ics"),
+        let is_kept_up = |piece: &Piece| match piece {
+            Piece::Link { target: Target::Inside { route, .. }, .. } => {
+                route.path().ends_with(".ics") || route.path().ends_with(".atom")
+            }
             _ => false,
         };
-        matches!(self, Block::Sentence(words) if words.0.iter().any(is_calendar))
+        matches!(self, Block::Sentence(words) if words.0.iter().any(is_kept_up))
     }
 
     /// Calls `visit` with all words of the book's own; an author's text is the author's.

@@ -249,8 +249,12 @@ impl<'d, 'a> Draft<'d, 'a> {
         let book = &self.desk.edition.book().title;
         let audience = &self.desk.edition.audience().title;
         let as_of = crate::view::format::date(self.desk.as_of);
-        // Above the alliances there is the book alone, and its front page has the book's own title.
-        let own = if self.title == *book { String::new() } else { format!("{}. ", self.title) };
+        // A front page has the title of its alliance, that above the alliances the book's own.
+        let own = if self.title == *book || alliance == Some(&self.title) {
+            String::new()
+        } else {
+            format!("{}. ", self.title)
+        };
         let of = alliance.map(|name| format!("{name}, ")).unwrap_or_default();
         let cite = format!("{own}{of}{book}, edition “{audience}”, as of {as_of}.");
         let page = Page {

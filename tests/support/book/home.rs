@@ -36,7 +36,7 @@ pub fn home() -> Page {
             Rich::link("Approval of protocol amendment 3", to("alpha/decisions"))
                 .then(Rich::text(" needed Aurelia’s internal review to start 9 days ago.")),
             "Start the review now, or move the decision to the December meeting.",
-            "since 21 September",
+            "21 September",
             "Hélène Moreau, Aurelia",
             "approval-too-late",
         ),
@@ -47,7 +47,7 @@ pub fn home() -> Page {
                 .then(Rich::link("Joint operations team", to("alpha/committees")))
                 .then(Rich::text(" are overdue by more than 30 days.")),
             "Ask the owners for a new date, or close them.",
-            "since 28 August",
+            "28 August",
             "Jonas Lind, Northfield",
             "action-overdue",
         ),
@@ -58,7 +58,7 @@ pub fn home() -> Page {
                 "The sides see openness differently: Northfield 22 points lower (95% interval 9 to 35).",
             ),
             "Put it on the agenda of the next one-to-one of the alliance leads.",
-            "since wave 4, June 2026",
+            "wave 4, June 2026",
             "Alliance leads",
             "perception-gap",
         ),
