@@ -1,6 +1,8 @@
 //! All alerts, by what to do first.
 
-use crate::alert::Severity;
+use std::collections::BTreeSet;
+
+use crate::alert::{Alert, Severity};
 use crate::view::block::Block;
 use crate::view::desk::Desk;
 use crate::view::draft::Made;
@@ -28,8 +30,6 @@ pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
         let told: Vec<String> = told.map(|(count, title)| format!("{count} {title}")).collect();
         format!("{}: {}.", format::count(desk.alerts.len(), "alert", "alerts"), format::list(&told))
     });
-    let feed = Target::page(&feed::route(&desk.prefix));
-    draft.sentence(Rich::text("For your own feed reader: ").then(Rich::link("alerts.atom", feed)));
     for (severity, title) in parts {
         let lines = desk.alert_lines(of(severity));
         if !lines.is_empty() {
@@ -42,7 +42,32 @@ pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
         draft.section("Seen");
         draft.add(Block::Alerts(seen));
     }
+    if !desk.records.waves.is_empty() {
+        draft.sentence("What stands in brackets behind a figure of a survey is its 95 % interval.");
+    }
+    let feed = Target::page(&feed::route(&desk.prefix));
+    draft.sentence(Rich::text("For your own feed reader: ").then(Rich::link("feed of these alerts", feed)));
     vec![draft.finish()]
+}
+
+/// The `most` alerts to begin with: those to act on before others, and of each rule the most pressing
+/// before further ones, so that one rule does not take all the room. They keep their order.
+pub fn first_of_each_kind<'a, T>(
+    alerts: impl Iterator<Item = (&'a Alert, T)>,
+    most: usize,
+) -> Vec<(&'a Alert, T)> {
+    let mut met = BTreeSet::new();
+    let mut ranked: Vec<_> = alerts
+        .enumerate()
+        .map(|(at, (alert, of))| {
+            let is_further = !met.insert((alert.is_open(), alert.rule));
+            ((!alert.is_open(), alert.severity, is_further, at), (alert, of))
+        })
+        .collect();
+    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.truncate(most);
+    ranked.sort_by_key(|((.., at), _)| *at);
+    ranked.into_iter().map(|(_, alert)| alert).collect()
 }
 
 /// What stands in the place of alerts where there are none.

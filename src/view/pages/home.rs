@@ -3,7 +3,7 @@
 
 mod days;
 
-use crate::alert::Severity;
+use crate::alert::{Alert, Severity};
 use crate::model::strategy::NorthStar;
 use crate::schema::Record;
 use crate::view::block::{Block, ListColumn};
@@ -45,17 +45,18 @@ fn north_star(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
 
 fn alerts(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
     draft.section("What needs somebody");
-    draft.covers_references(desk.alerts.iter().take(FIRST_ALERTS).flat_map(|alert| alert.records()));
     if desk.alerts.is_empty() {
         draft.add(Block::Nothing(super::alerts::nothing(desk).into()));
         return;
     }
-    let first = desk.alerts.iter().take(FIRST_ALERTS);
-    draft.add(Block::Alerts(desk.alert_lines(first)));
+    let first = super::alerts::first_of_each_kind(desk.alerts.iter().map(|alert| (alert, ())), FIRST_ALERTS);
+    let first: Vec<&Alert> = first.into_iter().map(|(alert, ())| alert).collect();
+    draft.covers_references(first.iter().flat_map(|alert| alert.records()));
+    draft.add(Block::Alerts(desk.alert_lines(first.iter().copied())));
     let act = desk.count(Severity::Act);
     let all = format!("All {}", format::count(desk.alerts.len(), "alert", "alerts"));
     let mut sentence = Rich::link(all, Target::page(&desk.register("alerts")));
-    sentence.0.push(Piece::Text(format!(", {act} of them to act on.")));
+    sentence.0.push(Piece::Text(format!(", {act} of them to act on; of each kind the first stands here.")));
     draft.sentence(sentence);
 }
 

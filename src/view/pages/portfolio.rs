@@ -116,8 +116,7 @@ fn first_alerts<'d, 'a>(alliances: &'d [Desk<'a>]) -> Vec<(&'a Alert, &'d Desk<'
     let mut all: Vec<(&Alert, &Desk<'_>)> =
         alliances.iter().flat_map(|desk| desk.alerts.iter().map(move |alert| (alert, desk))).collect();
     all.sort_by(|(left, _), (right, _)| left.by_urgency(right));
-    all.truncate(FIRST_ALERTS);
-    all
+    super::alerts::first_of_each_kind(all.into_iter(), FIRST_ALERTS)
 }
 
 /// An alert with the name of its alliance in front.
