@@ -89,8 +89,8 @@ pub fn answered(desk: &Desk<'_>, shown: &ShownWave) -> String {
         .filter_map(|(side, _, kept)| Some(format!("{} from {side}", kept.shown()?.returned)))
         .collect();
     match (sides.len(), shown.responses.everyone.shown()) {
-        (2.., _) => format!(", n = {}", format::list(&sides)),
-        (_, Some(everyone)) => format!(", n = {}", everyone.returned),
+        (2.., _) => format!(", {}", format::sample(format::list(&sides))),
+        (_, Some(everyone)) => format!(", {}", format::sample(everyone.returned)),
         (_, None) => String::new(),
     }
 }

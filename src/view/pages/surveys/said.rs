@@ -49,7 +49,8 @@ pub fn score_share(score: &Score) -> String {
     format!("{}{range}", format::percent(score.value))
 }
 
-fn range(interval: Interval) -> String {
+/// "(48 to 74)", in per cent.
+pub fn range(interval: Interval) -> String {
     let end = |end: f64| format::number(end * POINTS, 0);
     format!("({} to {})", end(interval.low), end(interval.high))
 }

@@ -51,15 +51,23 @@ fn tile(
             Some(format!("{name} {}", format::percent(kept.shown()?.favourable?.value)))
         })
         .collect();
+    // The figure that alerts and tables tell, with its people and its interval; else that of the sides.
+    let everyone = of.groups.everyone.shown();
+    let pooled = everyone.and_then(|figures| Some((figures.n, figures.favourable.as_ref()?)));
+    let (value, mut details) = match pooled {
+        Some((n, score)) => {
+            let range = score.interval.map(|interval| format!(" {}", said::range(interval)));
+            let told = format!("favourable{}", range.unwrap_or_default());
+            (estimate::share_level(score.value).shown, vec![told, format::sample(n)])
+        }
+        None => (value, vec!["favourable".to_owned()]),
+    };
+    details.extend(sides);
     let (tone, word) = state(desk, factor, of);
     Tile {
         label: factor.name.clone(),
         value,
-        detail: if sides.is_empty() {
-            "favourable".to_owned()
-        } else {
-            format!("favourable: {}", sides.join(", "))
-        },
+        detail: details.join(", "),
         tone,
         word: word.to_owned(),
         target: Some(page.clone()),

@@ -31,8 +31,8 @@ pub fn of(
         .between(around.0, around.1);
     draft.covers([wave]);
     draft.covers([instrument]);
-    draft.alerts_about(wave);
     let Some(shown) = shown(desk, wave) else {
+        draft.alerts_about(wave);
         draft.lede("No answers of this wave have been read.");
         draft.facts(facts(desk, wave));
         draft.add(Block::Nothing("No answers have been read, so there is nothing to show.".to_owned()));
@@ -45,6 +45,9 @@ pub fn of(
     response::section(desk, shown, &mut draft);
     let asked = Asked { instrument, shown, label: &wave.label, id: shown.wave.as_str() };
     sides(desk, asked, &mut draft);
+    // The results first: that is what a reader comes for, and many alerts would stand in front of them.
+    draft.section("What needs somebody");
+    draft.alerts_about(wave);
     for (factor, of_factor) in known_factors(instrument, shown) {
         draft.section(&factor.name);
         let figures = likert::figures(desk, asked, factor, of_factor);
