@@ -16,6 +16,9 @@ use crate::model::strategy::ObjectiveStatus;
 use crate::model::working_days::start_by;
 use crate::schema::{Record, Ref, Reference, Slug};
 
+/// What is asked of the owner of an action.
+pub const FINISH_ACTION: &str = "finish the action";
+
 /// Something that a person is asked for.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Due {
@@ -73,7 +76,7 @@ impl List {
 fn work(ground: &Ground<'_>, list: &mut List) {
     let records = ground.records;
     for action in records.actions.iter().filter(|action| action.status.is_open()) {
-        list.add(Some(&action.owner), Some(action.due), "finish the action", action);
+        list.add(Some(&action.owner), Some(action.due), FINISH_ACTION, action);
     }
     for obligation in &records.obligations {
         if matches!(obligation.status, ObligationStatus::Open | ObligationStatus::InProgress) {

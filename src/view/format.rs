@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::model::agreement::Frequency;
 use crate::schema::Stated;
 use crate::schema::day::{self, MONTHS};
 use crate::schema::stated::REDACTED;
@@ -56,6 +57,11 @@ pub fn percent(share: f64) -> String {
     format!("{} %", number(share * 100.0, 0))
 }
 
+/// "n = 286", on one line.
+pub fn sample(n: impl std::fmt::Display) -> String {
+    format!("n\u{a0}=\u{a0}{n}")
+}
+
 /// "1 action", "3 actions".
 pub fn count(number: usize, one: &str, many: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
@@ -74,6 +80,14 @@ pub fn list(parts: &[String]) -> String {
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// How often, in words: "quarterly", "twice a year".
+pub fn how_often(every: Frequency) -> String {
+    match every {
+        Frequency::SemiAnnual => "twice a year".to_owned(),
+        every => every.label(),
+    }
 }
 
 /// Words that may hold blacked-out passages.

@@ -100,6 +100,15 @@ impl Rich {
         joined
     }
 
+    /// Several of lesser weight, the commas between them as light.
+    pub fn join_quiet(parts: impl IntoIterator<Item = Rich>) -> Self {
+        let mut joined = Rich::default();
+        for part in parts {
+            joined = if joined.is_empty() { part } else { joined.then(Rich::quiet(", ")).then(part) };
+        }
+        joined
+    }
+
     /// The words alone, as an export or a search reads them.
     pub fn plain(&self) -> String {
         let mut plain = String::new();

@@ -10,7 +10,7 @@ use crate::view::desk::{Desk, date_cell};
 use crate::view::draft::Made;
 use crate::view::format;
 use crate::view::pages::register::{
-    are, count_cell, days, days_between, lateness, rich_cell, stacked, status_cell, who, who_cell,
+    are, count_cell, days, days_between, late_tone, lateness, rich_cell, stacked, status_cell, who, who_cell,
 };
 use crate::view::place;
 use crate::view::rich::{Rich, Tone};
@@ -18,9 +18,6 @@ use crate::view::table::{Cell, Column, DataTable};
 
 /// How many of the actions that are done stand apart as done lately.
 const LATELY: usize = 20;
-
-/// Days after which a late action needs somebody to act; the alert changes on the same day.
-const LONG: i64 = 30;
 
 pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
     if desk.records.actions.is_empty() {
@@ -90,8 +87,7 @@ fn state(desk: &Desk<'_>, action: &Action) -> Cell {
     match (action.status, days_late(desk, action)) {
         (ActionStatus::Done, _) => status_cell(Tone::Done, "done"),
         (ActionStatus::Dropped, _) => status_cell(Tone::Neutral, "dropped"),
-        (_, late) if late > LONG => status_cell(Tone::Act, lateness(late)),
-        (_, late) if late > 0 => status_cell(Tone::Watch, lateness(late)),
+        (_, late) if late > 0 => status_cell(late_tone(late), lateness(late)),
         (status, _) => status_cell(Tone::Neutral, status.label()),
     }
 }

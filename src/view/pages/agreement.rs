@@ -9,7 +9,7 @@ use crate::view::desk::{Desk, date_cell, fact, words_cell};
 use crate::view::draft::{Draft, Made};
 use crate::view::format;
 use crate::view::measure;
-use crate::view::pages::register::stacked;
+use crate::view::pages::register::{days_between, lateness, stacked};
 use crate::view::place;
 use crate::view::rich::{Piece, Rich, Tone};
 use crate::view::table::{Cell, Column, DataTable};
@@ -182,12 +182,18 @@ fn obligations(desk: &Desk<'_>) -> Option<Made> {
     let mut sorted: Vec<_> = obligations.iter().collect();
     sorted.sort_by_key(|obligation| (due(obligation).is_none(), due(obligation)));
     for obligation in sorted {
-        let late = due(&obligation).is_some_and(|day| day < desk.as_of);
+        let is_open = matches!(obligation.status, ObligationStatus::Open | ObligationStatus::InProgress);
+        let late =
+            due(&obligation).map(|day| days_between(day, desk.as_of)).filter(|late| is_open && *late > 0);
+        let state = match late {
+            Some(late) => format!("{}, {}", obligation.status.label(), lateness(late)),
+            None => obligation.status.label(),
+        };
         let tone = match obligation.status {
             ObligationStatus::Met | ObligationStatus::Waived => Tone::Done,
             ObligationStatus::Breached => Tone::Act,
             ObligationStatus::Standing => Tone::Neutral,
-            ObligationStatus::Open | ObligationStatus::InProgress if late => Tone::Act,
+            ObligationStatus::Open | ObligationStatus::InProgress if late.is_some() => Tone::Act,
             ObligationStatus::Open | ObligationStatus::InProgress => Tone::Neutral,
         };
         table.push(
@@ -202,7 +208,7 @@ fn obligations(desk: &Desk<'_>) -> Option<Made> {
                     obligation.kind.label()
                 }),
                 Cell::rich(when(obligation)),
-                Cell::rich(Rich::status(tone, obligation.status.label())),
+                Cell::rich(Rich::status(tone, state)),
                 Cell::rich(format::words(&obligation.section)),
                 Cell::rich(desk.to_some(obligation.owner.as_ref())),
             ],
@@ -220,7 +226,7 @@ fn when(obligation: &crate::model::agreement::Obligation) -> Rich {
         parts.push(format::stated(due, |day| format::short_date(*day)));
     }
     if let Some(every) = obligation.every {
-        parts.push(Rich::text(every.label()));
+        parts.push(Rich::text(format::how_often(every)));
     }
     if let Some(event) = &obligation.event {
         let mut part = Rich::default();

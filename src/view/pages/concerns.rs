@@ -11,10 +11,9 @@ use crate::view::block::Block;
 use crate::view::desk::{Desk, date_cell};
 use crate::view::draft::{Draft, Made};
 use crate::view::format;
-use crate::view::pages::register::{days, days_between, rich_cell, stacked, status_cell, who_cell};
+use crate::view::pages::register::{self, days, days_between, rich_cell, stacked, status_cell, who_cell};
 use crate::view::place;
 use crate::view::rich::{Rich, Tone};
-use crate::view::route::Target;
 use crate::view::table::{Cell, Column, DataTable, Value};
 
 pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
@@ -109,9 +108,7 @@ fn titled(concern: &Concern) -> Rich {
         Severity::High => Rich::quiet("high severity"),
         Severity::Medium | Severity::Low => Rich::default(),
     };
-    let more =
-        text_anchor(concern).map_or_else(Rich::default, |anchor| Rich::link("more", Target::Anchor(anchor)));
-    stacked(vec![format::words(&concern.title), severity, history(concern), more])
+    stacked(vec![register::titled(&concern.title, text_anchor(concern)), severity, history(concern)])
 }
 
 /// "concern on 12 Aug 2026, issue on 9 Sep 2026".
@@ -120,7 +117,7 @@ fn history(concern: &Concern) -> Rich {
         .history
         .iter()
         .map(|step| Rich::quiet(format!("{} on {}", step.level.label(), format::short_date(step.on))));
-    Rich::join(steps, ", ")
+    Rich::join_quiet(steps)
 }
 
 /// Who raised it, and where it came up.

@@ -7,6 +7,8 @@ mod rights;
 mod rules;
 mod workflow;
 
+pub use self::rights::way;
+
 use crate::model::governance::{Committee, Escalation, MemberRole, Membership, Seats};
 use crate::schema::{Record, Stated};
 use crate::view::chart::{self, Chart, Figure, GovernanceTree};
@@ -54,7 +56,7 @@ fn overview(desk: &Desk<'_>) -> Option<Made> {
         Column::words("meets", "Meets"),
         Column::words("charter", "Charter"),
     ];
-    let mut table = DataTable::new("committees", "The bodies of the alliance", columns);
+    let mut table = DataTable::new("committees", "Bodies", columns);
     for committee in committees {
         let charter = desk
             .records
@@ -188,7 +190,7 @@ fn meets(committee: &Committee) -> Rich {
     let Some(cadence) = &committee.meets else { return Rich::default() };
     let mut parts = Vec::new();
     if let Some(every) = cadence.every {
-        parts.push(Rich::text(every.label()));
+        parts.push(Rich::text(format::how_often(every)));
     }
     if let Some(day) = &cadence.day {
         parts.push(format::words(day));
@@ -231,5 +233,5 @@ fn roster(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
         }));
         table.push(None, cells);
     }
-    draft.add(desk.matrix(table));
+    draft.add(desk.rows(table));
 }

@@ -124,7 +124,7 @@ pub fn together(desk: &Desk<'_>) -> Option<Figure> {
 fn row(desk: &Desk<'_>, kpi: &Kpi) -> BulletRow {
     let latest = measure::latest(kpi);
     let note = latest.map(|value| {
-        let n = value.n.map(|n| format!(", n = {n}")).unwrap_or_default();
+        let n = value.n.map(|n| format!(", {}", format::sample(n))).unwrap_or_default();
         format!("{}{n}", measure::period(kpi, value.period))
     });
     BulletRow {

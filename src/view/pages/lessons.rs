@@ -8,10 +8,9 @@ use crate::schema::Record;
 use crate::view::desk::Desk;
 use crate::view::draft::Made;
 use crate::view::format;
-use crate::view::pages::register::{rich_cell, stacked, who_cell};
+use crate::view::pages::register::{rich_cell, stacked, titled, who_cell};
 use crate::view::place;
 use crate::view::rich::Rich;
-use crate::view::route::Target;
 use crate::view::table::{Cell, Column, DataTable};
 
 pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
@@ -57,15 +56,12 @@ fn table(desk: &Desk<'_>, lessons: &[&Lesson]) -> DataTable {
     let mut table = DataTable::new("lessons", "Lessons, the latest first", columns);
     for lesson in lessons {
         let anchor = place::anchor(&lesson.reference());
-        let more = match lesson.head.body.is_empty() {
-            true => Rich::default(),
-            false => Rich::link("the story", Target::Anchor(format!("{anchor}-text"))),
-        };
+        let story = (!lesson.head.body.is_empty()).then(|| format!("{anchor}-text"));
         let used_by = users(desk, lesson).map(|milestone| desk.link(&milestone.reference()));
         table.push(
             Some(anchor),
             vec![
-                Cell::rich(stacked(vec![format::words(&lesson.title), more])),
+                Cell::rich(titled(&lesson.title, story)),
                 Cell::rich(format::words(&lesson.advice)),
                 rich_cell(from(lesson)),
                 rich_cell(Rich::join(used_by, ", ")),

@@ -11,6 +11,7 @@ use crate::view::format;
 use crate::view::pages::decisions;
 use crate::view::place;
 use crate::view::rich::{Piece, Rich, Tone};
+use crate::view::route::Target;
 use crate::view::table::{Cell, Column, DataTable};
 
 /// After so many days without a first talk a joiner is overdue.
@@ -37,6 +38,12 @@ pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
     draft.add(Block::Entries(entries.collect()));
     if let Some(decided) = decisions::already_decided(desk) {
         draft.sentence(decided.then(Rich::text(": what holds, so that nobody opens it again unknowingly.")));
+    }
+    if !desk.records.people.is_empty() {
+        let people = Rich::link("People", Target::page(&desk.register("people")));
+        draft.sentence(
+            people.then(Rich::text(": your own page, with your seats, your dates and what is asked of you.")),
+        );
     }
     let mut pages = vec![draft.finish()];
     pages.extend(paths.iter().map(|path| page(desk, path)));

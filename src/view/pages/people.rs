@@ -250,8 +250,7 @@ fn seats(desk: &Desk<'_>, draft: &mut Draft<'_, '_>, person: &Person, work: &Wor
         Column::words("from", "From"),
         Column::words("to", "To"),
     ];
-    let mut table =
-        DataTable::new(format!("seats-{}", person.id()), format!("Seats of {}", person.name), columns);
+    let mut table = DataTable::new(format!("seats-{}", person.id()), "Seats", columns);
     for membership in memberships {
         table.push(
             None,

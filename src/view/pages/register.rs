@@ -11,6 +11,7 @@ use crate::view::format;
 use crate::view::page::PageLink;
 use crate::view::place;
 use crate::view::rich::{Piece, Rich, Tone};
+use crate::view::route::Target;
 use crate::view::table::{Cell, DataTable};
 
 /// Days from `from` to `to`; below 0 when `to` comes first.
@@ -99,6 +100,25 @@ pub fn stacked(parts: Vec<Rich>) -> Rich {
         stacked = stacked.then(part);
     }
     stacked
+}
+
+/// A title that leads to the text about it further down the page, where there is one.
+pub fn titled(title: &str, text: Option<String>) -> Rich {
+    let words = format::words(title);
+    let Some(text) = text else { return words };
+    let linked = words.0.into_iter().map(|piece| match piece {
+        Piece::Text(text_of_link) => Piece::Link { text: text_of_link, target: Target::Anchor(text.clone()) },
+        other => other,
+    });
+    Rich(linked.collect())
+}
+
+/// Days after which a late action needs somebody to act; the alert changes on the same day.
+const LONG: i64 = 30;
+
+/// How pressing an action is that is so many days late: the same on every page.
+pub fn late_tone(days_late: i64) -> Tone {
+    if days_late > LONG { Tone::Act } else { Tone::Watch }
 }
 
 /// A table that nobody needs elsewhere.

@@ -11,6 +11,7 @@ use crate::view::draft::{Draft, Made};
 use crate::view::format;
 use crate::view::page::PageLink;
 use crate::view::pages::actions;
+use crate::view::pages::governance::way;
 use crate::view::pages::register::{listed, number, small, status_cell, who, who_cell};
 use crate::view::place;
 use crate::view::rich::{Rich, Tone};
@@ -152,7 +153,7 @@ fn facts(desk: &Desk<'_>, decision: &Decision) -> Vec<Fact> {
     );
     fact(&mut facts, "Committee", desk.to(&decision.committee));
     fact(&mut facts, "Meeting", desk.to_some(decision.meeting.as_ref()));
-    fact(&mut facts, "Topic", words(&decision.topic));
+    fact(&mut facts, "Subject", words(&decision.topic));
     fact(&mut facts, "Decision right", right(desk, decision));
     fact(&mut facts, "Owner", decision.owner.as_ref().map_or_else(Rich::default, |owner| who(desk, owner)));
     fact(&mut facts, "In effect from", day(decision.effective));
@@ -176,7 +177,7 @@ fn right(desk: &Desk<'_>, decision: &Decision) -> Rich {
         return Rich::default();
     };
     let section = right.section.as_deref().map(ground::section);
-    let details = [Some(right.mode.label()), section].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let details = [Some(way(right.mode)), section].into_iter().flatten().collect::<Vec<_>>().join(", ");
     desk.link(&right.reference()).then(Rich::quiet(format!(" ({details})")))
 }
 

@@ -104,7 +104,7 @@ fn series(desk: &Desk<'_>, id: &str, told: &[(Date, &Decision, i64)], what: &str
     Some(Figure {
         id: id.into(),
         title: format!("Half of the decisions have {half} days or fewer {what}"),
-        subtitle: format!("Days {what}, each decision on its day, n = {}", told.len()),
+        subtitle: format!("Days {what}, each decision on its day, {}", format::sample(told.len())),
         description: format!(
             "One point for each of {} decisions, in the order of their days. The median is {half} days.",
             told.len()
@@ -161,7 +161,7 @@ fn lasting(taken: &[(Date, &Decision)]) -> Figure {
     Figure {
         id: "decision-overturned".into(),
         title,
-        subtitle: format!("Share of the decisions of each half-year, n = {}", taken.len()),
+        subtitle: format!("Share of the decisions of each half-year, {}", format::sample(taken.len())),
         description: "For each half-year the share of its decisions that did not last.".into(),
         chart: Chart::Run(Run {
             unit: "% of decisions".into(),

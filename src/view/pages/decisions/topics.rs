@@ -48,10 +48,10 @@ pub fn page(desk: &Desk<'_>) -> Option<Made> {
         let columns = vec![
             Column::words("date", "Since"),
             Column::words("decision", "Decision"),
-            Column::words("committee", "Body"),
+            Column::words("committee", "Committee"),
         ];
         let id = format!("already-decided-{}", at + 1);
-        let mut table = DataTable::new(id, format!("What holds on “{topic}”, the latest first"), columns);
+        let mut table = DataTable::new(id, topic.as_str(), columns);
         for decision in decisions {
             let day = decision.effective.unwrap_or(decision.date);
             let title = stacked(vec![super::titled(desk, decision).shown, replaced(desk, decision)]);

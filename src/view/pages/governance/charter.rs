@@ -24,7 +24,7 @@ pub(super) fn page(desk: &Desk<'_>, charter: &Charter) -> Made {
     fact(&mut facts, "Committee", desk.to_some(charter.committee.as_ref()));
     fact(&mut facts, "Version", format::words(&charter.version));
     fact(&mut facts, "Adopted", day(charter.adopted));
-    fact(&mut facts, "By", desk.to_some(charter.decision.as_ref()));
+    fact(&mut facts, "Adopted by", desk.to_some(charter.decision.as_ref()));
     fact(&mut facts, "Last reviewed", day(charter.reviewed));
     let every = charter
         .review_every

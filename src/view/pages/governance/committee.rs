@@ -2,6 +2,7 @@
 
 use super::rights::mode;
 use super::{conduct, rules};
+use crate::model::decision::{Decision, Meeting};
 use crate::model::governance::{Committee, DecisionRight, MemberRole, Membership, Seats};
 use crate::schema::Record;
 use crate::view::block::{Block, ListEntry};
@@ -11,6 +12,7 @@ use crate::view::draft::{Draft, Made};
 use crate::view::format;
 use crate::view::page::PageLink;
 use crate::view::pages::people::role_badge;
+use crate::view::pages::register::{days, days_between, late_tone, lateness};
 use crate::view::place;
 use crate::view::rich::{Rich, Tone};
 use crate::view::table::{Cell, Column, DataTable};
@@ -29,6 +31,7 @@ pub(super) fn page(
         .between(previous, next);
     draft.covers([committee]);
     draft.lede(format::words(&committee.purpose));
+    now(desk, &mut draft, committee);
     draft.alerts_about(committee);
     rules::section(desk, &mut draft, committee);
     calendar::pointer(desk, Whose::Body(committee.id()))
@@ -44,6 +47,55 @@ pub(super) fn page(
     conduct::carry_back(desk, &mut draft, committee);
     draft.titled_prose("More", &committee.head.body);
     draft.finish()
+}
+
+/// When it meets next, what it is to decide there, and what it has open: what a member comes for.
+fn now(desk: &Desk<'_>, draft: &mut Draft<'_, '_>, committee: &Committee) {
+    let id = committee.id();
+    let records = desk.records;
+    let ahead = records
+        .meetings
+        .iter()
+        .filter(|meeting| meeting.committee.id == *id && meeting.date >= desk.as_of && !meeting.cancelled);
+    let mut words = Rich::default();
+    if let Some(next) = ahead.min_by_key(|meeting| meeting.date) {
+        let is_wanted = |decision: &&Decision| {
+            decision.status.is_open() && decision.meeting.as_ref().is_some_and(|at| at.id == *next.id())
+        };
+        let when = match days_between(desk.as_of, next.date) {
+            0 => "today".to_owned(),
+            away => format!("in {}", days(away)),
+        };
+        words = Rich::text("Next meeting: ")
+            .then(desk.link(&next.reference()))
+            .then(Rich::text(format!(", {}, {when}", format::date(next.date))));
+        match records.decisions.iter().filter(is_wanted).count() {
+            0 => {}
+            wanted => {
+                let wanted = format::count(wanted, "decision is", "decisions are");
+                words = words.then(Rich::text(format!("; {wanted} wanted")));
+            }
+        }
+        words = words.then(Rich::text("."));
+    } else if committee.disbanded.is_none() && desk.shows_all::<Meeting>() {
+        words = Rich::text("No meeting is planned.");
+    }
+    let open = records
+        .actions
+        .iter()
+        .filter(|action| action.status.is_open() && action.committee.as_ref().is_some_and(|of| of.id == *id));
+    let late: Vec<bool> = open.map(|action| action.due < desk.as_of).collect();
+    if !late.is_empty() {
+        let count = format::count(late.len(), "action is", "actions are");
+        let late = match late.iter().filter(|late| **late).count() {
+            0 => "none late".to_owned(),
+            late => format!("{late} late"),
+        };
+        words = words.then(Rich::text(format!(" {count} open, {late}.")));
+    }
+    if !words.is_empty() {
+        draft.sentence(words);
+    }
 }
 
 fn members(desk: &Desk<'_>, draft: &mut Draft<'_, '_>, committee: &Committee) {
@@ -248,10 +300,11 @@ fn work(desk: &Desk<'_>, draft: &mut Draft<'_, '_>, committee: &Committee) {
         draft.section("Open actions");
         let entries = actions.iter().map(|action| {
             let owner = desk.to(&action.owner);
-            let detail = if action.due < desk.as_of {
-                owner.then(Rich::text(" ")).then(Rich::status(Tone::Act, "late"))
-            } else {
-                owner
+            let detail = match days_between(action.due, desk.as_of) {
+                late if late > 0 => {
+                    owner.then(Rich::text(" ")).then(Rich::status(late_tone(late), lateness(late)))
+                }
+                _ => owner,
             };
             ListEntry {
                 lead: Some(format::short_date(action.due)),

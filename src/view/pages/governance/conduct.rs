@@ -7,7 +7,9 @@ use crate::schema::Record;
 use crate::view::desk::{Desk, date_cell};
 use crate::view::draft::Draft;
 use crate::view::format;
-use crate::view::pages::register::{rich_cell, small, stacked, status_cell, who_cell};
+use crate::view::pages::register::{
+    days_between, late_tone, rich_cell, small, stacked, status_cell, who_cell,
+};
 use crate::view::place;
 use crate::view::rich::{Rich, Tone};
 use crate::view::table::{Cell, Column, DataTable};
@@ -140,10 +142,11 @@ pub(super) fn carry_back(desk: &Desk<'_>, draft: &mut Draft<'_, '_>, committee: 
         let to = action.carry_back_to.as_deref().map_or_else(Rich::default, format::words);
         let what = Rich::link(action.text.clone(), place::target(&desk.prefix, &action.reference()));
         let what = stacked(vec![what, desk.to_some(action.raised_in.as_ref())]);
-        let late = action.due < desk.as_of;
-        let due = match late {
-            true => status_cell(Tone::Act, format!("{}, late", format::short_date(action.due))),
-            false => date_cell(Some(action.due)),
+        let due = match days_between(action.due, desk.as_of) {
+            late if late > 0 => {
+                status_cell(late_tone(late), format!("{}, late", format::short_date(action.due)))
+            }
+            _ => date_cell(Some(action.due)),
         };
         table.push(None, vec![Cell::rich(to), Cell::rich(what), who_cell(desk, Some(&action.owner)), due]);
     }

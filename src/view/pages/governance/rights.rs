@@ -49,7 +49,7 @@ fn deciding(desk: &Desk<'_>, rights: &Table<DecisionRight>) -> DataTable {
             vec![
                 Cell::rich(format::words(&right.topic)),
                 Cell::rich(desk.committee(&right.committee)),
-                Cell::text(right.mode.label()),
+                Cell::text(way(right.mode)),
                 Cell::rich(desk.to_some(right.final_say.as_ref())),
                 Cell::rich(desk.to_all(&right.consent_needed_from)),
                 texts(&right.carve_outs),
@@ -89,9 +89,17 @@ fn texts(texts: &[String]) -> Cell {
     Cell::rich(Rich::join(texts.iter().map(|text| format::words(text)), "; "))
 }
 
+/// How a subject is decided, in words.
+pub fn way(mode: DecisionMode) -> String {
+    match mode {
+        DecisionMode::PartyFinal => "a party has the last word".to_owned(),
+        mode => mode.label(),
+    }
+}
+
 /// Who decides, in words.
 pub(super) fn mode(desk: &Desk<'_>, right: &DecisionRight) -> Rich {
-    let mut rich = Rich::text(format::capital(&right.mode.label()));
+    let mut rich = Rich::text(format::capital(&way(right.mode)));
     if let Some(party) = &right.final_say {
         rich = rich.then(Rich::text("; the last word is with ")).then(desk.to(party));
     }

@@ -78,8 +78,10 @@ pub(super) fn section(desk: &Desk<'_>, draft: &mut Draft<'_, '_>, committee: &Co
     fact(&mut facts, "Minutes", days(&committee.minutes_due_days, " after the meeting"));
     fact(
         &mut facts,
-        "Kept by",
-        committee.secretary_mode.map_or_else(Rich::default, |mode| Rich::text(mode.label())),
+        "Minutes kept by",
+        committee
+            .secretary_mode
+            .map_or_else(Rich::default, |mode| Rich::text(format::capital(&mode.label()))),
     );
     let established = committee.established.as_ref();
     fact(
@@ -88,7 +90,11 @@ pub(super) fn section(desk: &Desk<'_>, draft: &mut Draft<'_, '_>, committee: &Co
         established.map_or_else(Rich::default, |day| format::stated(day, |day| format::date(*day))),
     );
     fact(&mut facts, "Ends", committee.disbands_on.as_deref().map_or_else(Rich::default, format::words));
-    fact(&mut facts, "Section", committee.section.as_deref().map_or_else(Rich::default, format::words));
+    fact(
+        &mut facts,
+        "Agreement section",
+        committee.section.as_deref().map_or_else(Rich::default, format::words),
+    );
     let charters = desk
         .records
         .charters

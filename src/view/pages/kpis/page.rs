@@ -128,7 +128,7 @@ fn definition(desk: &Desk<'_>, kpi: &Kpi) -> Vec<Fact> {
         Direction::OnTarget => "better on the target, neither above nor below",
     };
     fact(&mut facts, "Direction", Rich::text(direction));
-    let frequency = kpi.frequency.map(|frequency| Rich::text(frequency.label()));
+    let frequency = kpi.frequency.map(|frequency| Rich::text(format::how_often(frequency)));
     fact(&mut facts, "Frequency", frequency.unwrap_or_default());
     let timing = kpi.timing.map(|timing| Rich::text(timing.label()));
     fact(&mut facts, "Timing", timing.unwrap_or_default());

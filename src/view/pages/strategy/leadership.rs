@@ -7,8 +7,9 @@ use crate::view::block::{Block, ListColumn};
 use crate::view::desk::{Desk, date_cell};
 use crate::view::draft::{Draft, Made};
 use crate::view::format;
+use crate::view::pages::register::stacked;
 use crate::view::place;
-use crate::view::rich::{Piece, Rich};
+use crate::view::rich::Rich;
 use crate::view::table::{Cell, Column, DataTable};
 
 pub(super) fn page(desk: &Desk<'_>) -> Option<Made> {
@@ -78,16 +79,10 @@ fn habits(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
             .iter()
             .filter(|habit| habit.kind == kind && habit.status != HabitStatus::Dropped)
             .map(|habit| {
-                let mut item = Rich::text(&habit.text);
-                item.0.push(Piece::Quiet(format!(
-                    " {}, {}",
-                    habit.status.label(),
-                    format::short_date(habit.date)
-                )));
-                match &habit.owner {
-                    Some(owner) => item.then(Rich::quiet(", ")).then(desk.to(owner)),
-                    None => item,
-                }
+                let state = format!("{}, {}", habit.status.label(), format::short_date(habit.date));
+                let owner = habit.owner.as_ref().map(|owner| desk.to(owner));
+                let below = Rich::join_quiet(std::iter::once(Rich::quiet(state)).chain(owner));
+                stacked(vec![Rich::text(&habit.text), below])
             })
             .collect(),
         nothing: if desk.shows_all::<Habit>() { "Nothing agreed." } else { "Nothing is shown." }.into(),

@@ -39,6 +39,6 @@ pub(super) fn page(desk: &Desk<'_>) -> Option<Made> {
 fn line(desk: &Desk<'_>, line: &ReportLine, of: &str) -> Rich {
     let level = line.level.map(|level| Rich::quiet(format!("{} level", format::capital(&level.label()))));
     let person = line.of.as_ref().map(|person| Rich::quiet(of).then(desk.to(person)));
-    let origin = Rich::join(level.into_iter().chain(person), ", ");
+    let origin = Rich::join_quiet(level.into_iter().chain(person));
     stacked(vec![format::words(&line.text), origin])
 }
