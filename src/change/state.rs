@@ -240,11 +240,14 @@ fn runs(statement: Statement, titles: &Titles<'_>) -> Vec<Run> {
 }
 
 /// Fields of a table whose values say what they are: a day, a party, a state.
-const SPEAKING: [&str; 7] = ["date", "level", "on", "party", "period", "status", "value"];
+const SPEAKING: [&str; 6] = ["level", "on", "party", "period", "status", "value"];
 
 /// Puts a value on one line, words joined as far as they go.
 fn add(statement: Statement, titles: &Titles<'_>, pieces: &mut Vec<Piece>) {
     fn say(words: &str, pieces: &mut Vec<Piece>) {
+        if words.is_empty() {
+            return;
+        }
         match pieces.last_mut() {
             Some(Piece::Words(before)) => before.push_str(words),
             _ => pieces.push(Piece::Words(words.to_owned())),
