@@ -56,7 +56,9 @@ fn alerts(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
     let act = desk.count(Severity::Act);
     let all = format!("All {}", format::count(desk.alerts.len(), "alert", "alerts"));
     let mut sentence = Rich::link(all, Target::page(&desk.register("alerts")));
-    sentence.0.push(Piece::Text(format!(", {act} of them to act on; of each kind the first stands here.")));
+    // What stands above is a choice where there are more.
+    let chosen = if desk.alerts.len() > FIRST_ALERTS { "; of each kind the first stands here" } else { "" };
+    sentence.0.push(Piece::Text(format!(", {act} of them to act on{chosen}.")));
     draft.sentence(sentence);
 }
 
