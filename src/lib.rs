@@ -30,6 +30,7 @@ pub mod source;
 pub mod survey;
 pub mod theme;
 pub mod view;
+pub mod written;
 
 use jiff::civil::Date;
 
@@ -52,6 +53,7 @@ use crate::survey::Findings;
 use crate::survey::report::Report;
 use crate::survey::resampling::Resampling;
 pub use crate::theme::Theme;
+use crate::written::Written;
 
 /// Builds every edition of a project. While there is an error there is no edition.
 pub fn build(sources: &Sources, theme: &Theme, options: &Options) -> Outcome {
@@ -235,7 +237,14 @@ fn publish(
     let compose = |wanted| view::print::compose(&edition, &alerts, &book, options.as_of, wanted);
     let documents = wanted.map(compose).unwrap_or_default();
     let bytes = |path: &str| Some(sources.file(edition.file(path)?).bytes.as_slice());
-    let paper = Paper { documents: &documents, settings: config.printing(), bytes: &bytes };
+    let written = Written::new(sources, &project.portfolio);
+    let paper = Paper {
+        documents: &documents,
+        settings: config.printing(),
+        bytes: &bytes,
+        picture_at: &|path| written.picture(path),
+        letters_at: &|letters, folder| written.letters(letters, folder),
+    };
     let Printed { mut artifacts, downloads } = match options.output {
         Output::SiteOfferingPaper => {
             Printed { artifacts: Vec::new(), downloads: render::offered(&documents) }

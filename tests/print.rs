@@ -152,6 +152,30 @@ fn what_no_font_has_is_told() {
 }
 
 #[test]
+fn what_no_font_has_is_told_where_it_is_written() {
+    let sources = project();
+    let told = printed().diagnostics.iter().find(|told| told.code.name == "print-glyphs").expect("one");
+    let file = sources.file(told.span.file);
+    let text = file.text().expect("text");
+    let shown = &text[told.span.range()];
+    assert!(file.path.starts_with("content/alpha/"), "{}", file.path);
+    assert!(shown.chars().count() == 1 && told.message.contains(shown), "{shown:?} of {}", told.message);
+}
+
+#[test]
+fn a_mistake_of_the_compiler_is_a_message_that_names_the_document() {
+    // Typst 0.15 panics over a time that its own arithmetic cannot hold.
+    let theme = Theme::default_files();
+    let tokens = String::from_utf8(theme.file("print/tokens.typ").expect("tokens").to_vec()).expect("text");
+    let tokens = format!("{tokens}\n#let never = duration(weeks: 9223372036854775807)\n").into_bytes();
+    let theme = theme.with_overrides([("print/tokens.typ".to_owned(), tokens)]);
+    let told = said(&print(&project(), &theme, Wanted { kind: Some(Kind::TopReport), ..Wanted::default() }));
+    let begin = "theme-print: the Typst compiler stopped because of a mistake of its own (overflow";
+    let told = told.iter().find(|told| told.starts_with(begin)).unwrap_or_else(|| panic!("{told:#?}"));
+    assert!(told.contains("while setting alpha/print/report.pdf"), "{told}");
+}
+
+#[test]
 fn a_fault_in_the_theme_has_its_file_and_line() {
     let own = "#let family = \"Nowhere Sans\"\n".as_bytes().to_vec();
     let theme = Theme::default_files();

@@ -48,12 +48,32 @@ fn every_document_is_sound_and_what_cannot_be_printed_is_told() {
         assert!(told.iter().any(|told| told.starts_with(begin)), "{begin}: {told:#?}");
     }
     assert_eq!(told.len(), 5, "{told:#?}");
+    let places = places(&outcome, "print-picture");
+    assert_eq!(
+        places,
+        ["content/alpha/pages/pictures.md: broken.png", "content/alpha/pages/pictures.md: remote.svg"]
+    );
 
     let documents = &outcome.editions[0].artifacts;
     let named = |name: &str| documents.iter().find(|one| one.path.ends_with(name)).expect("a document");
     one_page_is_one_page(named("report.pdf"), "1");
     one_page_is_one_page(named("executive-brief.pdf"), "2");
     everything_stands_in(named("briefing-book.pdf"));
+}
+
+/// The files that messages of a kind point at, and which file the picture that stands there is.
+fn places(outcome: &Outcome, code: &str) -> Vec<String> {
+    let sources = sources("extremes");
+    let place = |told: &briefbook::diagnostic::Diagnostic| {
+        let file = sources.file(told.span.file);
+        let shown = &file.text().expect("text")[told.span.range()];
+        let named = shown.rsplit_once('(').map_or(shown, |(_, name)| name.trim_end_matches(')'));
+        format!("{}: {named}", file.path)
+    };
+    let mut places: Vec<String> =
+        outcome.diagnostics.iter().filter(|told| told.code.name == code).map(place).collect();
+    places.sort();
+    places
 }
 
 /// What fills ten pages goes on the pages that there are, and nothing is left out.

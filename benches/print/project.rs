@@ -68,7 +68,13 @@ pub fn with_desk<T>(sources: &Sources, kind: Option<Kind>, then: impl FnOnce(&De
     let wanted = Wanted { kind, ..Wanted::default() };
     let documents = briefbook::view::print::compose(&edition, &alerts, &book, as_of, &wanted);
     let bytes = |path: &str| Some(sources.file(edition.file(path)?).bytes.as_slice());
-    let paper = Paper { documents: &documents, settings: portfolio.config.printing(), bytes: &bytes };
+    let paper = Paper {
+        documents: &documents,
+        settings: portfolio.config.printing(),
+        bytes: &bytes,
+        picture_at: &|_| None,
+        letters_at: &|_, _| None,
+    };
     let fonts =
         briefbook::render::fonts(&Theme::default_files(), &mut diagnostics).expect("the theme's fonts");
     then(&Desk { book: &book, paper, fonts, as_of })

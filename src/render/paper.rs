@@ -2,9 +2,12 @@
 //!
 //! Holds: what a link to a document says is true of the file: its size and its pages are counted.
 
+use std::collections::BTreeSet;
+
 use crate::artifact::Artifact;
 use crate::model::config::Printing;
 use crate::options::paper::Kind;
+use crate::source::Span;
 use crate::view::print::Document;
 use crate::view::route::Route;
 
@@ -14,6 +17,10 @@ pub struct Paper<'p, 'b> {
     pub settings: Printing,
     /// The files of the project that the edition may show.
     pub bytes: &'p (dyn Fn(&str) -> Option<&'p [u8]> + Sync),
+    /// Where a text shows a file as a picture, by the file's path; for messages.
+    pub picture_at: &'p (dyn Fn(&str) -> Option<Span> + Sync),
+    /// Where one of some letters is written, first in an alliance's folder; for messages.
+    pub letters_at: &'p (dyn Fn(&BTreeSet<char>, &str) -> Option<Span> + Sync),
 }
 
 /// What was made for paper, and what pages say of it.

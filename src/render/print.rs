@@ -61,6 +61,9 @@ const READABLE: f64 = 0.8;
 const STACK: usize = 256 * 1024 * 1024;
 
 /// Between batches the compiler forgets what it knew, so that its memory does not grow with a portfolio.
+/// A book can take as much as a gigabyte while it is set, and keeps more threads than one at work itself:
+/// a machine with many of them sets no more books at a time.
+const LARGE_AT_A_TIME: usize = 2;
 const SMALL_AT_A_TIME: usize = 32;
 
 /// The documents as files, and what pages say of them. One that fails is missing, and a diagnostic
@@ -74,19 +77,19 @@ pub fn documents(
     diagnostics: &mut Diagnostics,
 ) -> Printed {
     let Some(press) = press(book, paper, theme) else { return Printed::default() };
-    let pictures = Pictures::of(book, &press, paper.bytes, diagnostics);
+    let pictures = Pictures::of(book, &press, paper, diagnostics);
     let workshop = Workshop { press: &press, pictures: &pictures, fonts, book, settings: paper.settings };
     // A thread that waits for a part of its document may begin another one on top of it.
     let threads = rayon::ThreadPoolBuilder::new().stack_size(STACK).build().expect("threads to print with");
     let (large, small): (Vec<_>, Vec<_>) =
         paper.documents.iter().partition(|document| document.kind.layout() == Layout::Book);
     let mut proofs: Vec<Proof<'_, '_>> = Vec::with_capacity(paper.documents.len());
-    for round in large.chunks(threads.current_num_threads()).chain(small.chunks(SMALL_AT_A_TIME)) {
+    for round in large.chunks(LARGE_AT_A_TIME).chain(small.chunks(SMALL_AT_A_TIME)) {
         let set = || round.par_iter().map(|document| workshop.print(document, standing)).collect::<Vec<_>>();
         proofs.extend(threads.install(set));
         standing.end_round();
     }
-    sort_out(proofs, diagnostics)
+    sort_out(proofs, paper, diagnostics)
 }
 
 /// The documents as the compiler gets them, in their order.
@@ -98,7 +101,7 @@ pub fn manuscripts(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Manuscript> {
     let Some(press) = press(book, paper, theme) else { return Vec::new() };
-    let pictures = Pictures::of(book, &press, paper.bytes, diagnostics);
+    let pictures = Pictures::of(book, &press, paper, diagnostics);
     let workshop = Workshop { press: &press, pictures: &pictures, fonts, book, settings: paper.settings };
     paper.documents.iter().map(|document| workshop.write(document).manuscript).collect()
 }
@@ -187,7 +190,7 @@ fn run<'d>(document: &'d Document<'d>, tools: Tools<'d>) -> Written {
     setter.finish()
 }
 
-fn sort_out(proofs: Vec<Proof<'_, '_>>, diagnostics: &mut Diagnostics) -> Printed {
+fn sort_out(proofs: Vec<Proof<'_, '_>>, paper: &Paper<'_, '_>, diagnostics: &mut Diagnostics) -> Printed {
     let mut artifacts = Vec::new();
     let mut downloads = Vec::new();
     let mut faults: Vec<(Fault, &str, usize)> = Vec::new();
@@ -216,7 +219,10 @@ fn sort_out(proofs: Vec<Proof<'_, '_>>, diagnostics: &mut Diagnostics) -> Printe
         diagnostics.push(fault.diagnostic(path, others));
     }
     if let Some((_, path)) = missing.first_key_value() {
-        diagnostics.push(lacking(&missing, path));
+        // The first part of a document's path is the folder of its alliance.
+        let folder = path.split('/').next().unwrap_or_default();
+        let place = (paper.letters_at)(&missing.keys().copied().collect(), folder);
+        diagnostics.push(lacking(&missing, path, place));
     }
     Printed { artifacts, downloads }
 }
@@ -243,7 +249,7 @@ fn crowded(path: &str, scale: f64) -> Diagnostic {
 /// So many characters are named.
 const NAMED: usize = 12;
 
-fn lacking(missing: &BTreeMap<char, &str>, path: &str) -> Diagnostic {
+fn lacking(missing: &BTreeMap<char, &str>, path: &str, place: Option<Span>) -> Diagnostic {
     let named: Vec<String> =
         missing.keys().take(NAMED).map(|letter| format!("“{letter}” (U+{:04X})", *letter as u32)).collect();
     let more = match missing.len().saturating_sub(NAMED) {
@@ -251,6 +257,8 @@ fn lacking(missing: &BTreeMap<char, &str>, path: &str) -> Diagnostic {
         more => format!(" and {more} more"),
     };
     let message = format!("No font of the theme has {}{more}, as in {path}.", named.join(", "));
-    Diagnostic::new(&PRINT_GLYPHS, Span::project(), message)
+    let label = place.map_or("", |_| "the first place of one of them");
+    Diagnostic::new(&PRINT_GLYPHS, place.unwrap_or(Span::project()), message)
+        .label(label)
         .help("put a font that has them into print/fonts/ of the project's theme; a box stands there now")
 }

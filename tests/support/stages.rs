@@ -94,7 +94,13 @@ impl Composed<'_> {
             &wanted,
         );
         let settings = self.project.portfolio.config.printing();
-        let paper = Paper { documents: &documents, settings, bytes: &|path| self.bytes(path) };
+        let paper = Paper {
+            documents: &documents,
+            settings,
+            bytes: &|path| self.bytes(path),
+            picture_at: &|_| None,
+            letters_at: &|_, _| None,
+        };
         let mut diagnostics = Diagnostics::default();
         let standing = briefbook::StandingType::for_one_build();
         let theme = Theme::default_files();

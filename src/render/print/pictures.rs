@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::press::Press;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
+use crate::render::paper::Paper;
 use crate::schema::prose::Inline;
 use crate::source::Span;
 use crate::view::block::Block;
@@ -31,17 +32,12 @@ pub struct Pictures {
 }
 
 impl Pictures {
-    /// The pictures of `book` that can be set; `bytes` gives what the edition may show.
-    pub fn of<'a>(
-        book: &Book,
-        press: &Press,
-        bytes: impl Fn(&str) -> Option<&'a [u8]> + Sync,
-        diagnostics: &mut Diagnostics,
-    ) -> Self {
+    /// The pictures of `book` that can be set, of what the edition may show.
+    pub fn of(book: &Book, press: &Press, paper: &Paper<'_, '_>, diagnostics: &mut Diagnostics) -> Self {
         let shown = shown(book);
         let sources = book.files.iter().filter(|(route, _)| shown.contains(route));
         let sources: Vec<(&Route, &str, &[u8])> =
-            sources.filter_map(|(route, path)| Some((route, path.as_str(), bytes(path)?))).collect();
+            sources.filter_map(|(route, path)| Some((route, path.as_str(), (paper.bytes)(path)?))).collect();
         let tried: Vec<Option<String>> =
             sources.par_iter().map(|(route, _, bytes)| fault(press, route, bytes)).collect();
         let mut files = BTreeMap::new();
@@ -52,8 +48,10 @@ impl Pictures {
                 }
                 Some(fault) => {
                     let message = format!("The picture {path} cannot be printed: {fault}.");
+                    let place = (paper.picture_at)(path);
                     diagnostics.push(
-                        Diagnostic::new(&PRINT_PICTURE, Span::project(), message)
+                        Diagnostic::new(&PRINT_PICTURE, place.unwrap_or(Span::project()), message)
+                            .label(place.map_or("", |_| "its words stand here on paper"))
                             .help("save it again as a PNG, JPEG or plain SVG of at most 16 MB"),
                     );
                 }

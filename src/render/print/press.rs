@@ -7,6 +7,7 @@
 
 mod standing;
 
+use std::any::Any;
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -111,9 +112,7 @@ impl Press {
         let job = Job { press: self, files: files.collect(), main: file_id(MAIN) };
         standing.keep(name, kept);
         let set = catch_unwind(AssertUnwindSafe(|| job.run(name)));
-        set.unwrap_or_else(|_| {
-            Err(Fault::plain("the typesetting stopped because of a fault in the Typst compiler"))
-        })
+        set.unwrap_or_else(|cause| Err(Fault::of_the_compiler(cause.as_ref())))
     }
 
     /// Whether the compiler can show a picture, and why not.
@@ -124,7 +123,7 @@ impl Press {
         let files = files.into_iter().map(|(path, bytes)| held(path, bytes, &mut kept)).collect();
         let job = Job { press: self, files, main: file_id("probe.typ") };
         let set = catch_unwind(AssertUnwindSafe(|| job.compile().map(|_| ())));
-        set.unwrap_or_else(|_| Err(Fault::plain("it cannot be read")))
+        set.unwrap_or_else(|cause| Err(Fault::of_the_compiler(cause.as_ref())))
     }
 
     fn options(&self, name: &str) -> PdfOptions {
@@ -154,6 +153,15 @@ impl Press {
 impl Fault {
     fn plain(message: &str) -> Self {
         Fault { message: message.to_owned(), place: None, line: None, hint: None }
+    }
+
+    /// What a panic says of itself; it is a mistake of the compiler, whatever the source.
+    fn of_the_compiler(cause: &(dyn Any + Send)) -> Self {
+        let told = cause.downcast_ref::<String>().map(String::as_str);
+        let told = told.or_else(|| cause.downcast_ref::<&str>().copied()).unwrap_or("it does not say why");
+        let message = format!("the Typst compiler stopped because of a mistake of its own ({told})");
+        let hint = "set it without the files of your own theme's print/, which tells whether one of them brings it about";
+        Fault { hint: Some(hint.to_owned()), ..Fault::plain(&message) }
     }
 }
 
