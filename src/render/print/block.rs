@@ -258,7 +258,7 @@ impl<'w> Setter<'w> {
                     if at == 0 {
                         set.anchor_here(row.anchor.as_deref());
                     }
-                    set.rich(&cell.shown);
+                    set.cell(&cell.shown);
                 });
                 self.markup.code(", ");
             }

@@ -188,7 +188,13 @@ impl<'w, 'p> Writer<'_, 'w, 'p> {
         for row in rows {
             self.code("(");
             for cell in row {
-                self.content(|writer| writer.inlines(cell));
+                match super::table::needs_dividing(&inline_text(cell)) {
+                    true => {
+                        self.code("i.divided");
+                        self.content(|writer| writer.inlines(cell));
+                    }
+                    false => self.content(|writer| writer.inlines(cell)),
+                }
                 self.code(", ");
             }
             self.code("), ");

@@ -4,10 +4,19 @@
 //! paper can show it; any other link is its words.
 
 use super::setter::Setter;
+use super::table::needs_dividing;
 use crate::view::rich::{Piece, Rich};
 use crate::view::route::Target;
 
 impl Setter<'_> {
+    /// A cell of a table.
+    pub(super) fn cell(&mut self, words: &Rich) {
+        match needs_dividing(&words.plain()) {
+            true => self.inline("i.divided", |set| set.rich(words)),
+            false => self.rich(words),
+        }
+    }
+
     pub(super) fn rich(&mut self, rich: &Rich) {
         for piece in &rich.0 {
             match piece {

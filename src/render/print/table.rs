@@ -14,6 +14,8 @@ const UPRIGHT: f64 = 480.0;
 const TURNED: f64 = 700.0;
 /// Longer words are divided.
 const LONGEST_WORD: usize = 14;
+/// A column has room for a word of so many letters, even wide ones.
+const LONGEST_UNDIVIDED: usize = 11;
 /// A cell with more letters is set in several lines anyway.
 const LONGEST_LINE: usize = 70;
 
@@ -43,6 +45,11 @@ fn as_wide_as(cell: &Rich) -> String {
         }
     }
     words
+}
+
+/// Whether a cell may hold a word that is wider than its column; others are set faster.
+pub fn needs_dividing(cell: &str) -> bool {
+    cell.split_whitespace().any(|word| word.chars().count() > LONGEST_UNDIVIDED)
 }
 
 /// Chooses the form for columns of these words, their headings among them.
