@@ -29,7 +29,7 @@ fn tile(desk: &Desk<'_>, kpi: &Kpi) -> Tile {
     details.extend(goal(kpi).map(|goal| goal.shown().to_owned()));
     if let Some(value) = latest(kpi) {
         details.push(period(kpi, value.period));
-        details.extend(value.n.map(|n| format::sample(n)));
+        details.extend(value.n.map(format::sample));
     }
     Tile {
         label: kpi.name.clone(),
