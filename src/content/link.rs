@@ -13,6 +13,7 @@ use crate::diagnostic::suggestion::{did_you_mean, nearest};
 use crate::model::portfolio::FileEntry;
 use crate::model::records::{KINDS, kind_named};
 use crate::schema::path::{join, relative};
+use crate::schema::problem::UNKNOWN_FIGURE;
 use crate::schema::prose::{Destination, Link};
 use crate::schema::{Reference, Slug};
 
@@ -139,7 +140,8 @@ fn with_scheme(link: &Link, scheme: &str, rest: &str, names: &Names<'_>) -> Resu
         Some(reference) => with_anchor(link, reference, anchor, names),
         None => {
             let ids = (names.ids)(kind);
-            Err(Diagnostic::new(&BROKEN_LINK, link.span, format!("There is no {} `{id}`.", kind.label()))
+            let code = if link.figure.is_some() { &UNKNOWN_FIGURE } else { &BROKEN_LINK };
+            Err(Diagnostic::new(code, link.span, format!("There is no {} `{id}`.", kind.label()))
                 .label("not found")
                 .help_if(did_you_mean(id, ids.iter().map(String::as_str))))
         }

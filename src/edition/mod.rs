@@ -6,6 +6,7 @@
 //! the audience may not see are gone, not hidden: every reference in an edition resolves in it.
 
 mod cut;
+mod figures;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -88,15 +89,17 @@ pub struct AllianceView<'edition> {
 /// Cuts the portfolio to what `audience` may see.
 pub fn disclose(portfolio: &Portfolio, findings: &Findings, audience: &Audience) -> Edition {
     let classes = portfolio.config.shown_by(audience);
-    let cut = cut::cut(portfolio, audience, &classes);
+    let mut cut = cut::cut(portfolio, audience, &classes);
+    figures::fill(&mut cut.shared, None, &BTreeMap::new());
     let shared_default = portfolio.config.book.default_class.clone();
     let shared_incomplete = incomplete(&portfolio.shared, &cut.shared);
-    let alliances = cut.folders.into_iter().map(|(folder, records)| {
+    let alliances = cut.folders.into_iter().map(|(folder, mut records)| {
         let default_class = folder
             .alliance()
             .and_then(|alliance| alliance.default_class.clone())
             .unwrap_or_else(|| shared_default.clone());
         let waves = shown_waves(&records, folder, findings);
+        figures::fill(&mut records, Some(&cut.shared), &waves);
         let approvals = approval_progress(&folder.records, &records);
         let mut incomplete = incomplete(&folder.records, &records);
         // A shared record stands behind the alliance's own, so it is missed like one.

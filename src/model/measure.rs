@@ -2,8 +2,12 @@
 
 use jiff::civil::Date;
 
+use crate::model::agreement::Frequency;
 use crate::model::people::Person;
 use crate::model::risk::Lesson;
+use crate::schema::day;
+use crate::schema::figure::Aspect;
+use crate::schema::number::with_unit;
 use crate::schema::record::{part, record};
 use crate::schema::scalar::choice;
 use crate::schema::{Ref, Slug, Stated};
@@ -55,7 +59,7 @@ record! {
         red: Option<f64>,
         /// How far from the target is still on target; or half the width of the range.
         tolerance: Option<f64>,
-        frequency: Option<crate::model::agreement::Frequency>,
+        frequency: Option<Frequency>,
         owner: Option<Ref<Person>>,
         data_source: Option<String>,
         timing: Option<KpiTiming>,
@@ -88,6 +92,39 @@ pub enum Standing {
 impl Kpi {
     pub fn latest(&self) -> Option<&KpiValue> {
         self.values.iter().max_by_key(|value| value.period)
+    }
+
+    /// A value of the KPI in words.
+    pub fn shown(&self, value: f64) -> String {
+        with_unit(value, self.decimals as usize, &self.unit)
+    }
+
+    /// A period by the day on which it ends: "Q3 2026", "Sep 2026".
+    pub fn period(&self, end: Date) -> String {
+        match self.frequency {
+            Some(Frequency::Quarterly) => format!("Q{} {}", (end.month() + 2) / 3, end.year()),
+            Some(Frequency::Yearly) => end.year().to_string(),
+            Some(Frequency::SemiAnnual) => format!("H{} {}", (end.month() + 5) / 6, end.year()),
+            Some(Frequency::Weekly | Frequency::Fortnightly) => format!("the week to {}", day::short(end)),
+            _ => day::month(end),
+        }
+    }
+
+    /// What a figure in a text says of it; `None` where it has no such figure.
+    pub fn told(&self, aspect: Aspect) -> Option<String> {
+        let latest = self.latest();
+        match aspect {
+            Aspect::Latest => {
+                let latest = latest?;
+                Some(format!("{} ({})", self.shown(latest.value), self.period(latest.period)))
+            }
+            Aspect::Value => Some(self.shown(latest?.value)),
+            Aspect::Period => Some(self.period(latest?.period)),
+            Aspect::Cases => Some(latest?.n?.to_string()),
+            Aspect::Target => Some(self.shown(*self.target.as_ref()?.value()?)),
+            Aspect::Baseline => Some(self.shown(self.baseline?)),
+            Aspect::Day | Aspect::ResponseRate | Aspect::Returned => None,
+        }
     }
 
     /// Where the latest value stands against target, amber and red; `None` without a value, or
@@ -202,6 +239,15 @@ impl Milestone {
         self.actual
             .or_else(|| self.forecast.last().map(|forecast| forecast.date))
             .or_else(|| self.baseline.value().copied())
+    }
+
+    /// The day that a figure in a text tells; `None` where it has no such day.
+    pub fn told(&self, aspect: Aspect) -> Option<Date> {
+        match aspect {
+            Aspect::Day => self.expected(),
+            Aspect::Baseline => self.baseline.value().copied(),
+            _ => None,
+        }
     }
 
     /// Days between the baseline and what came or is expected; above 0 is late.

@@ -23,6 +23,16 @@ pub fn words(day: Date) -> String {
     format!("{} {} {}", day.day(), MONTHS[day.month() as usize - 1], day.year())
 }
 
+/// "12 Mar 2026", for tables and charts.
+pub fn short(day: Date) -> String {
+    format!("{} {}", day.day(), month(day))
+}
+
+/// "Mar 2026", for the axis of a series.
+pub fn month(day: Date) -> String {
+    format!("{} {}", &MONTHS[day.month() as usize - 1][..3], day.year())
+}
+
 /// A text with every day that is written as YYYY-MM-DD put into words.
 pub fn in_words(text: &str) -> String {
     let mut told = String::with_capacity(text.len());

@@ -9,11 +9,13 @@
 mod class_block;
 pub mod day;
 pub mod field;
+pub mod figure;
 pub mod file_name;
 pub mod head;
 pub mod html;
 pub mod markdown;
 pub mod node;
+pub mod number;
 pub mod part_class;
 pub mod path;
 pub mod placeholder;

@@ -71,6 +71,13 @@ pub static UNDEFINED_LINK: Code = Code {
     explanation: "`[words][name]` takes its address from a line `[name]: address` of the same text. Without that line readers see the brackets.",
 };
 
+pub static UNKNOWN_FIGURE: Code = Code {
+    name: "unknown-figure",
+    level: Level::Error,
+    summary: "A text asks for a figure that the data do not have.",
+    explanation: "`{{kpi.on-time}}` in a text stands for the latest value of the KPI `on-time`, with its unit and period; `.value`, `.period`, `.n`, `.target` and `.baseline` behind the id ask for one thing alone. `{{milestone.dbl}}` is the day on which a milestone came or is expected, `.baseline` the day first planned; `{{wave.2026-03}}` the response rate of a health check, `.returned` the number of answers. Each reader is told what their edition shows: where it withholds the record, the sentence with the figure is left out. Headings hold no figures. To show braces as they are, write `\\{{` or put them between backticks; braces around other words mean nothing.",
+};
+
 pub static UNDEFINED_FOOTNOTE: Code = Code {
     name: "undefined-footnote",
     level: Level::Error,
@@ -89,6 +96,7 @@ pub static CODES: &[&Code] = &[
     &BAD_CLASS_BLOCK,
     &RAW_HTML,
     &UNDEFINED_LINK,
+    &UNKNOWN_FIGURE,
     &UNDEFINED_FOOTNOTE,
     &PLACEHOLDER,
 ];

@@ -8,11 +8,14 @@
 //! out or dissolves.
 
 mod cut;
+mod figure;
 pub mod walk;
 
+pub use self::figure::FigureWords;
 pub use self::walk::{anchors_of, inline_text};
 use crate::diagnostic::Diagnostics;
 use crate::schema::field::{Field, Shown, Words};
+use crate::schema::figure::Aspect;
 use crate::schema::markdown;
 use crate::schema::node::{Node, Value};
 use crate::schema::placeholder;
@@ -150,6 +153,8 @@ pub struct Link {
     pub written: String,
     pub span: Span,
     pub to: Destination,
+    /// What of the record it tells, where its words come from the data; editions have none of these.
+    pub figure: Option<Aspect>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

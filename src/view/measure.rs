@@ -5,7 +5,6 @@
 
 use jiff::civil::Date;
 
-use crate::model::agreement::Frequency;
 use crate::model::measure::{Direction, Kpi, KpiValue, Standing};
 use crate::schema::Record;
 use crate::view::block::Tile;
@@ -90,7 +89,7 @@ pub fn counts(kpis: &[&Kpi]) -> Vec<(usize, Tone, &'static str)> {
 
 /// A value of the KPI in words.
 pub fn shown(kpi: &Kpi, value: f64) -> String {
-    format::with_unit(value, kpi.decimals as usize, &kpi.unit)
+    kpi.shown(value)
 }
 
 pub fn level(kpi: &Kpi, value: f64) -> Level {
@@ -99,16 +98,7 @@ pub fn level(kpi: &Kpi, value: f64) -> Level {
 
 /// A period by the day on which it ends: "Q3 2026", "Sep 2026".
 pub fn period(kpi: &Kpi, end: Date) -> String {
-    match kpi.frequency {
-        Some(Frequency::Monthly | Frequency::EveryTwoMonths) => format::month(end),
-        Some(Frequency::Quarterly) => format!("Q{} {}", (end.month() + 2) / 3, end.year()),
-        Some(Frequency::Yearly) => end.year().to_string(),
-        Some(Frequency::SemiAnnual) => format!("H{} {}", (end.month() + 5) / 6, end.year()),
-        Some(Frequency::Weekly | Frequency::Fortnightly) => {
-            format!("the week to {}", format::short_date(end))
-        }
-        _ => format::month(end),
-    }
+    kpi.period(end)
 }
 
 /// What the KPI should reach, in words that name it so.

@@ -16,7 +16,7 @@ static NARROWER: Code = Code {
     name: "narrower-reference",
     level: Level::Note,
     summary: "A record or its text refers to something that some of its readers may not see.",
-    explanation: "In an edition that hides the other record the reference is taken out, and where the record makes no sense without it the whole record goes. A link in a text keeps its words and loses its address, and of a picture only the alternative text stays. That may be what is meant. If not, widen the class of the one or narrow that of the other.",
+    explanation: "In an edition that hides the other record the reference is taken out, and where the record makes no sense without it the whole record goes. A link in a text keeps its words and loses its address, of a picture only the alternative text stays, and a figure from the data goes with its sentence. That may be what is meant. If not, widen the class of the one or narrow that of the other.",
 };
 
 static EMAIL: Code = Code {
@@ -103,6 +103,7 @@ fn links(ground: &Ground<'_>, shown: &Editions<'_>, diagnostics: &mut Diagnostic
                 return;
             }
             let (verb, stays) = match inline {
+                _ if link.figure.is_some() => ("tells a figure of", "there, the sentence is left out"),
                 Inline::Image { .. } => ("shows", "there, readers see the alternative text alone"),
                 _ => ("links to", "there, the words stay without their link"),
             };

@@ -28,6 +28,7 @@ mod disclosure;
 mod duplicate_systems;
 mod edition_internals;
 mod escalation_steps;
+mod figures;
 mod future_facts;
 mod glossary_acronyms;
 mod glossary_terms;
@@ -56,6 +57,7 @@ mod responsibility_signatures;
 mod risk_scale;
 mod roadmap_staffing;
 mod survey_answers;
+mod typed_figures;
 mod undecided_choices;
 mod wave_dates;
 
@@ -111,6 +113,8 @@ pub static ALL: &[Rule] = &[
     kpi_factor::RULE,
     kpi_thresholds::RULE,
     kpi_values::RULE,
+    figures::RULE,
+    typed_figures::RULE,
     risk_scale::RULE,
     communication_log::RULE,
     glossary_terms::RULE,

@@ -10,6 +10,7 @@ pub fn words(prose: &mut Prose, words: &str, reference: &Reference, span: Span) 
         written: format!("{}:{}", reference.kind.word(), reference.id),
         span,
         to: Destination::Unknown,
+        figure: None,
     };
     let _ = prose.blocks.iter_mut().any(|block| in_block(block, words, &to));
 }

@@ -235,7 +235,7 @@ impl<'run, 'all> Tree<'run, 'all> {
             Some(at) if !written.is_empty() => range.start + at..range.start + at + written.len(),
             _ => range.clone(),
         };
-        Link { span: self.span(&range), written, to: Destination::Unknown }
+        Link { span: self.span(&range), written, to: Destination::Unknown, figure: None }
     }
 
     pub(super) fn close(&mut self) {

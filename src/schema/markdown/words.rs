@@ -7,9 +7,10 @@ use super::definitions::{self, Found};
 use super::tree::{Frame, Open, Tree};
 use super::{DEEPEST, STAND_IN};
 use crate::diagnostic::Diagnostic;
+use crate::schema::figure;
 use crate::schema::html::{self, Meaning};
-use crate::schema::problem::{BAD_CLASS_BLOCK, RAW_HTML, UNDEFINED_FOOTNOTE};
-use crate::schema::prose::{Inline, Link};
+use crate::schema::problem::{BAD_CLASS_BLOCK, RAW_HTML, UNDEFINED_FOOTNOTE, UNKNOWN_FIGURE};
+use crate::schema::prose::{Destination, Inline, Link};
 use crate::schema::stated::REDACTED;
 
 impl Tree<'_, '_> {
@@ -54,11 +55,66 @@ impl Tree<'_, '_> {
             if part.is_empty() {
                 continue;
             }
-            // The parser hands out entities and escapes as pieces of their own.
-            match self.top().inlines.last_mut() {
-                Some(Inline::Text(before)) => before.push_str(part),
-                _ => self.inline(Inline::Text(part.to_owned())),
+            // Places are those of the source where it says the same letter for letter.
+            let start = match self.source.get(range.clone()) {
+                Some(source) if source == text => {
+                    range.start + (part.as_ptr() as usize - text.as_ptr() as usize)
+                }
+                _ => range.start,
+            };
+            self.words_and_figures(part, start..(start + part.len()).min(range.end.max(start)));
+        }
+    }
+
+    /// Words, and figures that come from the data. A backslash before the braces takes them as words.
+    fn words_and_figures(&mut self, text: &str, range: Range<usize>) {
+        let mut told = 0;
+        for written in figure::figures(text) {
+            let is_escaped = written.range.start == 0 && self.source[..range.start].ends_with('\\');
+            if is_escaped {
+                continue;
             }
+            let place = range.start + written.range.start..range.start + written.range.end;
+            let place = if place.end <= range.end { place } else { range.clone() };
+            let span = self.span(&place);
+            let as_written = &text[written.range.clone()];
+            let in_heading = self.stack.iter().any(|frame| matches!(frame.kind, Open::Heading { .. }));
+            match written.means {
+                Ok((kind, id, aspect)) if !in_heading => {
+                    self.words(&text[told..written.range.start]);
+                    let to = Link {
+                        written: format!("{kind}:{id}"),
+                        span,
+                        to: Destination::Unknown,
+                        figure: Some(aspect),
+                    };
+                    let content = vec![Inline::Text(as_written.to_owned())];
+                    self.inline(Inline::Link { to, content });
+                    told = written.range.end;
+                }
+                Ok(_) => self.shared.diagnostics.push(
+                    Diagnostic::new(&UNKNOWN_FIGURE, span, "A heading cannot hold a figure from the data.")
+                        .label("in a heading")
+                        .help("put the figure into the first sentence below; links to the heading then stay right"),
+                ),
+                Err(help) => self.shared.diagnostics.push(
+                    Diagnostic::new(&UNKNOWN_FIGURE, span, format!("`{as_written}` is not a figure of the data."))
+                        .label("not understood")
+                        .help(help),
+                ),
+            }
+        }
+        self.words(&text[told..]);
+    }
+
+    fn words(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        // The parser hands out entities and escapes as pieces of their own.
+        match self.top().inlines.last_mut() {
+            Some(Inline::Text(before)) => before.push_str(text),
+            _ => self.inline(Inline::Text(text.to_owned())),
         }
     }
 

@@ -48,7 +48,8 @@ fn retain_inlines(content: &mut Vec<Inline<Link>>, shown: &dyn Shown) {
         match &mut inline {
             Inline::Link { to, content: words } => {
                 retain_inlines(words, shown);
-                if !is_shown(to, shown) {
+                // A figure loses its sentence, once it is known which have words.
+                if to.figure.is_none() && !is_shown(to, shown) {
                     content.append(words);
                     continue;
                 }
