@@ -146,6 +146,63 @@ fn a_row_of_the_plan_is_judged_where_its_log_is_shown() {
     }
 }
 
+const FIGURES: &str = r#"
+[[kpi]]
+id = "hidden"
+class = "closed"
+name = "Cost by patient"
+unit = "EUR"
+perspective = "financial"
+direction = "lower"
+definition = "Cost."
+target = 55101
+values = [{ period = 2026-01-31, value = 73219, n = 4711 }]
+
+[[kpi]]
+id = "shown"
+name = "Query age"
+unit = "days"
+perspective = "operational"
+direction = "lower"
+definition = "Age."
+values = [{ period = 2026-01-31, value = 9.5 }]
+"#;
+
+const STATE: &str = "+++\ntitle = \"How we stand\"\n+++\n\nOne stays. A patient costs approx. {{kpi.hidden}}, \
+    against {{kpi.hidden.target}}. Queries are {{kpi.shown.value}} old.\n\n- Lost {{kpi.hidden.n}}\n- Kept\n\n\
+    | a | b |\n|---|---|\n| Gone | {{kpi.hidden.value}} |\n| Stays | {{kpi.shown.period}} |\n";
+
+/// Not the value, not its name, not the half of a sentence that it stood in; on no page and in no
+/// other file. Whoever may see the record reads it.
+#[test]
+fn a_figure_that_is_withheld_takes_its_sentence_with_it() {
+    let files = [
+        ("alpha/alliance.toml", [ALLIANCE, PARTIES].concat()),
+        ("alpha/kpis.toml", FIGURES.to_owned()),
+        ("alpha/pages/state.md", STATE.to_owned()),
+    ];
+    let files = files.each_ref().map(|(path, text)| (*path, text.as_str()));
+    let project = Unchecked::read(small::project(files));
+    let open = project.compose("open").render();
+    let state = page(&open, "alpha/pages/state/index.html");
+    for words in ["One stays.", "Queries are", "9.5\u{a0}days", "Kept", "Jan\u{a0}2026", "kpis/shown"] {
+        assert!(state.contains(words), "“{words}” is gone from {state}");
+    }
+    for artifact in open.iter().filter_map(|artifact| artifact.text()) {
+        for words in
+            ["73219", "73\u{202f}219", "55\u{202f}101", "4711", "approx.", "Lost", "Gone", "kpi.hidden"]
+        {
+            assert!(!artifact.contains(words), "“{words}” is left");
+        }
+    }
+    let closed = project.compose("closed").render();
+    let state = page(&closed, "alpha/pages/state/index.html");
+    for words in ["73\u{202f}219.0\u{a0}EUR\u{a0}(Jan\u{a0}2026)", "55\u{202f}101.0\u{a0}EUR", "4711", "Gone"]
+    {
+        assert!(state.contains(words), "“{words}” is not shown");
+    }
+}
+
 /// The alliance's record is closed, its default class is not.
 #[test]
 fn a_page_carries_the_class_of_what_stands_on_it() {

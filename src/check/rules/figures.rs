@@ -34,20 +34,17 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
                 let own = scope.own.milestones.find(&reference.id);
                 own.or_else(|| scope.shared.milestones.find(&reference.id))
             };
-            let (is_told, name) = match reference.kind.word() {
-                "kpi" => kpi().map(|kpi| (kpi.told(aspect).is_some(), kpi.title())),
-                "milestone" => milestones().map(|stone| (stone.told(aspect).is_some(), stone.title())),
+            let (is_told, what, name) = match reference.kind.word() {
+                "kpi" => kpi().map(|kpi| (kpi.told(aspect).is_some(), "KPI", kpi.title())),
+                "milestone" => {
+                    milestones().map(|stone| (stone.told(aspect).is_some(), "milestone", stone.title()))
+                }
                 // What is told of answers depends on how many there are.
                 _ => None,
             }
-            .unwrap_or((true, String::new()));
+            .unwrap_or((true, "", String::new()));
             if !is_told {
-                let message = format!(
-                    "The {} “{}” has no {}.",
-                    reference.kind.label(),
-                    shortened(&name),
-                    lacking(aspect)
-                );
+                let message = format!("The {what} “{}” has no {}.", shortened(&name), lacking(aspect));
                 diagnostics.push(Diagnostic::new(&EMPTY, to.span, message).label("nothing to tell").help(
                     "the sentence is left out; give the record what is asked for, or take the figure out",
                 ));

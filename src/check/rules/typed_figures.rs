@@ -21,7 +21,7 @@ static STALE: Code = Code {
     name: "stale-figure",
     level: Level::Warning,
     summary: "A number typed beside the name of a KPI differs from the data.",
-    explanation: "Two versions of a figure cost more trust than a bad figure. In pages, charters, plans, objectives, risks and texts about parties, a number counts as that of a KPI where it stands in one sentence with the KPI's name or a link to it and has the KPI's unit behind it; after a word such as “target” it is held against the target, else against the latest value, rounded as it was typed. Passed over are sentences that tell of the past (a month, a quarter, a year, “was”), numbers that are a limit (“within 5 days”, “at least 90 %”), and those that equal the KPI's target, baseline or limits. Write the figure as the help shows: then it comes from the data, and every edition says the same.",
+    explanation: "Two versions of a figure cost more trust than a bad figure. In pages, charters, plans, objectives, risks and texts about parties, a number counts as that of a KPI where it stands in one sentence with the KPI's name or a link to it and has the KPI's unit behind it; after a word such as “target” it is held against the target, else against the latest value, rounded as it was typed. Passed over are sentences that tell of the past (a month, a quarter, a year, “was”), numbers that are a limit (“within 5 days”, “at least 90 %”) or stand in another clause (“…, and 40 % of …”), and those that equal the KPI's target, baseline or limits. Write the figure as the help shows: then it comes from the data, and every edition says the same.",
 };
 
 static TYPED: Code = Code {
@@ -43,12 +43,15 @@ const OF_TODAY: [Kind; 7] = [
 ];
 
 /// Words after which a number is a bound and not a value.
-const BOUNDS: [&str; 16] = [
+const BOUNDS: [&str; 15] = [
     "within", "below", "above", "under", "over", "least", "most", "than", "to", "by", "every", "after",
-    "per", "until", "between", "beyond",
+    "until", "between", "beyond",
 ];
 
 const TARGETS: [&str; 4] = ["target", "goal", "aim", "aims"];
+
+/// What begins a clause that may speak of something else.
+const TURNS: [&str; 6] = [", and ", ", but ", ", while ", ", which ", " – ", "; "];
 
 /// Words that tell of the past.
 const PAST: [&str; 8] = ["was", "were", "had", "rose", "fell", "last", "since", "ago"];
@@ -117,6 +120,9 @@ fn look_at(text: &str, place: Span, named: &[Named<'_>], diagnostics: &mut Diagn
             let of_unit = mentions.iter().filter(|(_, named)| has_unit(&named));
             let before = of_unit.clone().filter(|(at, _)| *at < number.start).max_by_key(|(at, _)| *at);
             let Some((_, named)) = before.or_else(|| of_unit.min_by_key(|(at, _)| *at)) else { continue };
+            if number.is_apart_from(named.mention(sentence).unwrap_or(0)) {
+                continue;
+            }
             let at = start + number.start..start + number.start + number.written.len();
             if let Some(problem) = judge(&number, named, place.within(at)) {
                 diagnostics.push(problem);
@@ -173,6 +179,13 @@ impl Number<'_> {
         behind.strip_prefix(unit).is_some_and(|rest| {
             !unit.ends_with(char::is_alphanumeric) || !rest.starts_with(char::is_alphanumeric)
         })
+    }
+
+    /// Whether it stands in code, or in another clause than the words at `mention`.
+    fn is_apart_from(&self, mention: usize) -> bool {
+        let between = &self.sentence[mention.min(self.start)..mention.max(self.start)];
+        let is_code = self.sentence[..self.start].matches('`').count() % 2 == 1;
+        is_code || TURNS.iter().any(|turn| between.contains(turn))
     }
 
     /// Whether it is `value`, as far as it was written out.
