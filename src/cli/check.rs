@@ -20,6 +20,9 @@ pub struct Arguments {
     report: ReportFlags,
 }
 
+/// The rules that find figures which do not come from the data.
+const TYPED_FIGURES: [&str; 2] = ["stale-figure", "typed-figure"];
+
 pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     let project = load::project(session)?;
     let options = session.options(&project, Output::Site);
@@ -27,6 +30,17 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     let diagnostics = briefbook::check(&project.sources, &project.theme, &options);
     drop(progress);
     arguments.report.tell(&diagnostics, &project.sources, &session.terminal)?;
+    let typed = diagnostics.iter().filter(|found| TYPED_FIGURES.contains(&found.code.name)).count();
+    if typed > 0 {
+        let figures = if typed == 1 {
+            "1 figure of a KPI is".to_owned()
+        } else {
+            format!("{typed} figures of KPIs are")
+        };
+        session
+            .terminal
+            .say(&format!("{figures} typed by hand; `briefbook explain stale-figure` tells how not to."));
+    }
     if diagnostics.is_empty() {
         session.terminal.say(&format!("No problems in {}.", project.size_in_words()));
     }

@@ -42,6 +42,34 @@ pub fn occasions(row: &Communication, done: &[Date], as_of: Date) -> Vec<Occasio
     judged(row.frequency, from, until, done, as_of)
 }
 
+/// The next planned day that no entry answers for already; `None` where none is planned. `done` is
+/// sorted.
+pub fn next_planned(row: &Communication, done: &[Date], as_of: Date) -> Option<Date> {
+    planned_from(row, done, as_of, as_of)
+}
+
+/// A planned day that has passed without an entry and is still within its days of grace. `done` is
+/// sorted.
+pub fn still_due(row: &Communication, done: &[Date], as_of: Date) -> Option<Date> {
+    let from = row.from?;
+    let period = row.frequency.after(from, 1).map(|next| days_between(from, next));
+    let earliest = plus(as_of, -period.map_or(GRACE_ONCE, grace));
+    planned_from(row, done, as_of, earliest).filter(|day| *day < as_of)
+}
+
+/// The first planned day from `earliest` on that no entry answers for.
+fn planned_from(row: &Communication, done: &[Date], as_of: Date, earliest: Date) -> Option<Date> {
+    let from = row.from?;
+    let period = row.frequency.after(from, 1).map(|next| days_between(from, next));
+    let is_answered = |due: Date| match period {
+        Some(period) => done.iter().any(|on| *on <= as_of && days_between(*on, due).abs() * 2 < period),
+        None => !done.is_empty(),
+    };
+    let due = |count: i64| if count == 0 { Some(from) } else { row.frequency.after(from, count) };
+    let next = (0..).map_while(due).find(|day| *day >= earliest && !is_answered(*day))?;
+    row.to.is_none_or(|to| next <= to).then_some(next)
+}
+
 fn judged(every: Frequency, from: Date, until: Date, done: &[Date], as_of: Date) -> Vec<Occasion> {
     if every == Frequency::Once {
         let occasion = Occasion { due: from, latest: plus(from, GRACE_ONCE), done: done.first().copied() };
@@ -50,7 +78,7 @@ fn judged(every: Frequency, from: Date, until: Date, done: &[Date], as_of: Date)
     }
     let due = |count: i64| every.after(from, count);
     let Some(period) = due(1).map(|next| days_between(from, next)) else { return Vec::new() };
-    let grace = (period / 4).clamp(2, 14);
+    let grace = grace(period);
     let mut free = done;
     let mut occasions = Vec::new();
     for due in (0..).map_while(due).take_while(|day| *day <= until && plus(*day, grace) < as_of) {
@@ -63,6 +91,11 @@ fn judged(every: Frequency, from: Date, until: Date, done: &[Date], as_of: Date)
         occasions.push(Occasion { due, latest: plus(due, grace), done });
     }
     occasions
+}
+
+/// Days behind the planned one that still count as on time.
+fn grace(period: i64) -> i64 {
+    (period / 4).clamp(2, 14)
 }
 
 fn days_between(one: Date, other: Date) -> i64 {
@@ -78,6 +111,9 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+    use crate::diagnostic::Diagnostics;
+    use crate::schema::Field;
+    use crate::source::FileId;
 
     #[test]
     fn a_month_is_kept_late_missed_or_not_judged_yet() {
@@ -97,6 +133,25 @@ mod tests {
         let judged = judged(Frequency::Weekly, from, as_of, &done, as_of);
         let kept = judged.iter().filter(|one| one.done.is_some()).count();
         assert_eq!((judged.len(), kept), (3, 1));
+    }
+
+    #[test]
+    fn the_next_day_is_one_that_nothing_answers_for() {
+        let next = |done: &[Date], as_of| {
+            let row = row("frequency = 'quarterly'\nfrom = 2026-01-29");
+            (next_planned(&row, done, as_of), still_due(&row, done, as_of))
+        };
+        let done = [date(2026, 1, 30), date(2026, 4, 27)];
+        assert_eq!(next(&done, date(2026, 4, 28)), (Some(date(2026, 7, 29)), None));
+        assert_eq!(next(&done, date(2026, 7, 30)), (Some(date(2026, 10, 29)), Some(date(2026, 7, 29))));
+        assert_eq!(next(&done, date(2026, 9, 30)), (Some(date(2026, 10, 29)), None));
+    }
+
+    fn row(lines: &str) -> Communication {
+        let text = format!("audience = 'all'\ncontent = 'x'\nchannel = 'x'\n{lines}");
+        let mut diagnostics = Diagnostics::default();
+        let node = crate::content::toml::parse(&text, FileId::default(), 0, &mut diagnostics);
+        Communication::read(&node, &mut diagnostics).expect("a row")
     }
 
     #[test]

@@ -8,6 +8,16 @@ use crate::schema::Ref;
 use crate::schema::record::{part, record};
 use crate::schema::scalar::choice;
 
+choice! {
+    /// How people meet in a communication: a call is spoken between few, to an open meeting anyone
+    /// may come.
+    CommunicationForm, "a form of communication" {
+        Message = "message",
+        Call = "call",
+        OpenMeeting = "open-meeting",
+    }
+}
+
 record! {
     /// A row of the communication plan.
     Communication, "a row of the communication plan", "communication", |me| me.content.clone(), {
@@ -18,6 +28,8 @@ record! {
         content: String,
         sender: Option<Ref<Person>>,
         channel: String,
+        /// A message, a call, or a meeting to which anyone may come.
+        form: CommunicationForm = CommunicationForm::Message,
         frequency: Frequency,
         /// The first day it was due; later ones follow from the frequency.
         from: Option<Date>,
@@ -34,6 +46,34 @@ record! {
         on: Date,
         by: Option<Ref<Person>>,
         note: Option<String>,
+    }
+}
+
+record! {
+    /// Something that one side knows and the other may not.
+    HeadsUp, "something the other side may not know", "heads-up", |me| me.what.clone(), {
+        what: String,
+        /// The day since when it is known to those who tell it.
+        since: Date,
+        /// Who tells it.
+        told_by: Option<Ref<Person>>,
+        /// The party that has to know.
+        to: Ref<Party>,
+        /// Who of that party.
+        person: Option<Ref<Person>>,
+        told_on: Option<Date>,
+        /// How it was told: by telephone, in a meeting.
+        how: Option<String>,
+        /// Who has said that it is known now.
+        acknowledged_by: Option<Ref<Person>>,
+        acknowledged_on: Option<Date>,
+    }
+}
+
+impl HeadsUp {
+    /// Whether the other side has said by a day that it knows.
+    pub fn is_acknowledged(&self, day: Date) -> bool {
+        self.acknowledged_on.is_some_and(|on| on <= day)
     }
 }
 

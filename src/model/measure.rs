@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::model::agreement::Frequency;
 use crate::model::people::Person;
-use crate::model::risk::Lesson;
+use crate::model::risk::{Duty, Lesson};
 use crate::schema::day;
 use crate::schema::figure::Aspect;
 use crate::schema::number::with_unit;
@@ -70,6 +70,10 @@ record! {
         breaks: Vec<Break>,
         values: Vec<KpiValue>,
         contract_trigger: bool = false,
+        /// What others reach, never without its source.
+        benchmarks: Vec<Benchmark>,
+        /// What each side does for it.
+        duties: Vec<Duty>,
         /// Digits after the decimal point in tables and charts.
         decimals: u32 = 1,
     }
@@ -175,6 +179,27 @@ part! {
         /// The number of cases behind it.
         n: Option<u32>,
         note: Option<String>,
+    }
+}
+
+part! {
+    /// What others reach by the same measure.
+    Benchmark, "a benchmark" {
+        value: f64,
+        /// Who measured it, and where it is written down.
+        source: String,
+        /// The year for which it was measured.
+        year: u32,
+        /// How many were measured: companies, studies, people.
+        n: Option<u32>,
+    }
+}
+
+impl Benchmark {
+    /// "Example Institute, 2024, n = 31": without it the value is not shown.
+    pub fn of_whom(&self) -> String {
+        let n = self.n.map_or_else(String::new, |n| format!(", n = {n}"));
+        format!("{}, {}{n}", self.source.trim_end_matches([',', '.', ' ']), self.year)
     }
 }
 

@@ -79,5 +79,7 @@ record! {
         level: PersonLevel,
         /// One from each party; fewer means that a side is vacant.
         people: Vec<Ref<Person>>,
+        /// Whether they own the relationship at their level.
+        owns_relationship: bool = false,
     }
 }

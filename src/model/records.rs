@@ -192,6 +192,7 @@ kinds! {
     kpis: Kpi,
     communications: Communication,
     communication_logs: CommunicationLog,
+    heads_ups: HeadsUp,
     incidents: Incident,
     terms: Term,
     onboarding: Onboarding,

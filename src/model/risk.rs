@@ -125,8 +125,18 @@ record! {
         blocked_party: Option<Ref<Party>>,
         requested_on: Option<Date>,
         answered_on: Option<Date>,
+        /// What each side does about it.
+        duties: Vec<Duty>,
         resolution: Prose,
         closed: Option<Date>,
+    }
+}
+
+part! {
+    /// What one party does for something that both answer for.
+    Duty, "a party's duty" {
+        party: Ref<Party>,
+        duty: String,
     }
 }
 
@@ -144,8 +154,22 @@ record! {
         question: String,
         raised_by: Option<Ref<Person>>,
         raised_on: Date,
+        /// The plan, the decision or the custom that it asks about.
+        about: Option<String>,
+        /// Who has to answer it.
+        asked_of: Option<Ref<Person>>,
         answer: Option<String>,
         answered_on: Option<Date>,
+    }
+}
+
+impl Challenge {
+    /// Whether nobody has answered it by a day.
+    pub fn is_open(&self, day: Date) -> bool {
+        match self.answered_on {
+            Some(answered) => answered > day,
+            None => self.answer.is_none(),
+        }
     }
 }
 

@@ -173,10 +173,28 @@ record! {
     Improvement, "an improvement", "improvement", |me| me.focus.clone(), {
         focus: String,
         started: Date,
+        /// The day by which it is to be reached.
+        by: Option<Date>,
         ended: Option<Date>,
         measure: String,
+        /// The unit of the figures, as in % or days.
+        unit: Option<String>,
         before: Option<f64>,
+        /// The figure to reach.
+        aim: Option<f64>,
+        /// The latest figure; at the end, what came of it.
         after: Option<f64>,
         owner: Option<Ref<Person>>,
+        /// How things were done before, in a sentence or two.
+        was: Option<String>,
+        /// How they are done now.
+        is_now: Option<String>,
+    }
+}
+
+impl Improvement {
+    /// Whether it goes on after a day.
+    pub fn is_open(&self, day: Date) -> bool {
+        self.ended.is_none_or(|ended| ended > day)
     }
 }

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use crate::model::agreement::{Frequency, Party};
 use crate::model::decision::Action;
-use crate::model::measure::Milestone;
+use crate::model::measure::{Benchmark, Milestone};
 use crate::model::people::Person;
 use crate::model::risk::Concern;
 use crate::schema::record::{part, record};
@@ -86,6 +86,8 @@ part! {
         rule: ScoreRule = ScoreRule::MeanOfItemMeans,
         /// The share of favourable answers aimed at, from 0 to 1.
         target: Option<f64>,
+        /// The share of favourable answers that others have, from 0 to 1, with its source.
+        benchmark: Option<Benchmark>,
         weight: Option<f64>,
     }
 }

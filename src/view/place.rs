@@ -57,7 +57,7 @@ fn place_of(kind: &str) -> Place {
         "milestone" => Row("milestones"),
         "roadmap-item" => Row("roadmap"),
         "kpi" => Page("kpis"),
-        "communication" | "communication-log" | "incident" => Row("communication"),
+        "communication" | "communication-log" | "heads-up" | "incident" => Row("communication"),
         "term" => Row("glossary"),
         "onboarding" => Page("onboarding"),
         "instrument" => Page("instruments"),

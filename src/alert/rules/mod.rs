@@ -19,6 +19,7 @@ mod lingering_concern;
 mod missed_communication;
 mod missed_meeting;
 mod missing_alternate;
+mod missing_improvement;
 mod missing_plan;
 mod missing_top_report;
 mod nearing_notice;
@@ -30,9 +31,11 @@ mod outnumbered_members;
 mod overdue_action;
 mod overdue_decision;
 mod overdue_escalation;
+mod overdue_improvement;
 mod overdue_milestone;
 mod overdue_plan_review;
 mod overturned_decision;
+mod repeated_bypass;
 mod risk_share_set_off;
 mod severe_concern;
 mod silent_kpi;
@@ -41,8 +44,10 @@ mod slower_to_partner;
 mod stale_north_star;
 mod stale_roadmap;
 mod stretched_member;
+mod unacknowledged_heads_up;
 mod unagreed_term;
 mod unaligned_decision;
+mod unanswered_challenge;
 mod unapproved_minutes;
 mod unattended_risk;
 mod uncascaded_north_star;
@@ -50,6 +55,7 @@ mod undocumented_transfer;
 mod unendorsed_north_star;
 mod unheard_level;
 mod unkept_rule;
+mod unmeasured_improvement;
 mod unsettled_incident;
 mod unsigned_responsibility;
 mod updating_meeting;
@@ -83,6 +89,9 @@ pub static ALL: &[Rule] = &[
     charter_review_due::RULE,
     changed_membership::RULE,
     neglected_leadership_agenda::RULE,
+    missing_improvement::RULE,
+    unmeasured_improvement::RULE,
+    overdue_improvement::RULE,
     absent_sponsor::RULE,
     missing_top_report::RULE,
     unheard_level::RULE,
@@ -107,13 +116,16 @@ pub static ALL: &[Rule] = &[
     unattended_risk::RULE,
     lingering_concern::RULE,
     severe_concern::RULE,
+    unanswered_challenge::RULE,
     unsettled_incident::RULE,
+    repeated_bypass::RULE,
     slower_to_partner::RULE,
     high_turnover::RULE,
     waiting_joiner::RULE,
     ending_role::RULE,
     vacant_counterpart::RULE,
     missed_communication::RULE,
+    unacknowledged_heads_up::RULE,
     unagreed_term::RULE,
     due_check_in::RULE,
 ];

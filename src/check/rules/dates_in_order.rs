@@ -187,6 +187,11 @@ fn decisions(records: &Records, diagnostics: &mut Diagnostics) {
         let days = [("raised_on", Some(challenge.raised_on)), ("answered_on", challenge.answered_on)];
         in_order(challenge, challenge.at(), &days, diagnostics);
     }
+    for one in &records.heads_ups {
+        let days =
+            [("since", Some(one.since)), ("told_on", one.told_on), ("acknowledged_on", one.acknowledged_on)];
+        in_order(one, one.at(), &days, diagnostics);
+    }
     for incident in &records.incidents {
         in_order(
             incident,
@@ -208,8 +213,9 @@ fn plans(records: &Records, diagnostics: &mut Diagnostics) {
         );
     }
     for improvement in &records.improvements {
-        let days = [("started", Some(improvement.started)), ("ended", improvement.ended)];
-        in_order(improvement, improvement.at(), &days, diagnostics);
+        let started = ("started", Some(improvement.started));
+        in_order(improvement, improvement.at(), &[started, ("by", improvement.by)], diagnostics);
+        in_order(improvement, improvement.at(), &[started, ("ended", improvement.ended)], diagnostics);
     }
     for star in &records.north_stars {
         in_order(

@@ -58,6 +58,10 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
     for approval in &records.internal_approvals {
         look(&approval.title(), approval.at(), "granted", approval.granted);
     }
+    for one in &records.heads_ups {
+        look(&one.what, one.at(), "told_on", one.told_on);
+        look(&one.what, one.at(), "acknowledged_on", one.acknowledged_on);
+    }
     for incident in &records.incidents {
         look(&incident.title, incident.at(), "date", Some(incident.date));
     }

@@ -6,6 +6,7 @@ mod alliance_identity;
 mod alliance_parties;
 mod alliance_stage;
 mod alliance_time_zone;
+mod benchmarks;
 mod business_case;
 mod charter_workflow;
 mod check_in_schedule;
@@ -46,10 +47,14 @@ mod membership_voting;
 mod missing_owner;
 mod north_star;
 mod objective_measure;
+mod one_focus;
+mod one_sided_duty;
+mod open_meetings;
 mod party_colour;
 mod party_interests;
 mod plan_lessons;
 pub mod project;
+mod relationship_owners;
 mod responsibility_accountable;
 mod responsibility_letters;
 mod responsibility_parties;
@@ -81,6 +86,7 @@ pub static ALL: &[Rule] = &[
     objective_measure::RULE,
     plan_lessons::RULE,
     roadmap_staffing::RULE,
+    one_focus::RULE,
     committee_tree::RULE,
     committee_seats::RULE,
     committee_rules::RULE,
@@ -94,6 +100,7 @@ pub static ALL: &[Rule] = &[
     escalation_steps::RULE,
     undecided_choices::RULE,
     duplicate_systems::RULE,
+    relationship_owners::RULE,
     responsibility_accountable::RULE,
     responsibility_letters::RULE,
     responsibility_parties::RULE,
@@ -113,10 +120,13 @@ pub static ALL: &[Rule] = &[
     kpi_factor::RULE,
     kpi_thresholds::RULE,
     kpi_values::RULE,
+    benchmarks::RULE,
+    one_sided_duty::RULE,
     figures::RULE,
     typed_figures::RULE,
     risk_scale::RULE,
     communication_log::RULE,
+    open_meetings::RULE,
     glossary_terms::RULE,
     glossary_acronyms::RULE,
     wave_dates::RULE,

@@ -158,6 +158,7 @@ mod tests {
             goal: None,
             median: None,
             baseline: None,
+            benchmarks: Vec::new(),
             party: None,
             low: None,
             high: None,

@@ -73,7 +73,7 @@ pub(super) fn draw(chart: &Run, canvas: &Canvas<'_>) -> f64 {
 fn reach(chart: &Run, count: usize) -> (f64, f64) {
     let mut numbers: Vec<f64> =
         chart.points.iter().filter_map(|point| Some(point.value.as_ref()?.at)).collect();
-    numbers.extend(chart.median.iter().chain(&chart.baseline).map(|level| level.at));
+    numbers.extend(chart.median.iter().chain(&chart.baseline).chain(&chart.benchmarks).map(|level| level.at));
     if let Some(goal) = &chart.goal {
         let (low, high) = goal.bounds();
         numbers.extend([low, high]);
@@ -94,7 +94,8 @@ fn lines_of_reference(chart: &Run) -> Vec<(&Level, bool)> {
         Some(Goal::Line(level)) => Some((level, true)),
         _ => None,
     };
-    let others = chart.median.iter().chain(&chart.baseline).map(|level| (level, false));
+    let others =
+        chart.median.iter().chain(&chart.baseline).chain(&chart.benchmarks).map(|level| (level, false));
     goal.into_iter().chain(others).collect()
 }
 
@@ -114,7 +115,7 @@ fn draw_goal(chart: &Run, frame: &Frame<'_>, canvas: &Canvas<'_>) {
     canvas.block((frame.right + 7.0, y), &lines, set);
 }
 
-/// Target, median and baseline lines, their words in the right margin, moved apart where they
+/// Target, median, baseline and benchmark lines, their words in the right margin, moved apart where they
 /// would touch.
 fn draw_references(chart: &Run, frame: &Frame<'_>, canvas: &Canvas<'_>) {
     let set = Type::LABEL.small();

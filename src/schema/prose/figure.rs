@@ -188,7 +188,7 @@ mod tests {
 
     /// What is left of a text whose only known figure is `known`.
     fn left_of(text: &str) -> Vec<String> {
-        let mut prose = markdown::parse(text, Span::default(), &mut Diagnostics::default());
+        let mut prose = markdown::parse(text, Span::project(), &mut Diagnostics::default());
         prose.each_link_mut(&mut |link| {
             if let Some(id) = link.written.strip_prefix("kpi:") {
                 let reference = Reference { kind: Kind("kpi"), id: Slug::parse(id).expect("an id") };

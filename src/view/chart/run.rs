@@ -20,6 +20,9 @@ pub struct Run {
     pub goal: Option<Goal>,
     pub median: Option<Level>,
     pub baseline: Option<Level>,
+    /// What others reach; whose figures they are stands in the figure's subtitle.
+    #[serde(default)]
+    pub benchmarks: Vec<Level>,
     /// The party whose series this is, from 1; none for a shared measure.
     pub party: Option<u8>,
     /// Ends that the axis must reach.

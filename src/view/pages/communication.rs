@@ -1,23 +1,27 @@
 //! Who tells whom what, and whether it was done.
 
 mod adherence;
+mod heads_up;
+mod incidents;
+mod open_meetings;
 
 use std::collections::BTreeMap;
 
 use self::adherence::Adherence;
-use crate::model::communication::CommunicationLog;
+use crate::model::communication::{Communication, CommunicationForm, CommunicationLog};
 use crate::model::people::Person;
 use crate::schema::{Record, Slug};
 use crate::view::desk::{Desk, date_cell, words_cell};
 use crate::view::draft::{Draft, Made};
 use crate::view::format;
+use crate::view::pages::register::stacked;
 use crate::view::place;
 use crate::view::rich::{Rich, Tone};
 use crate::view::table::{Cell, Column, DataTable};
 
 pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
     let records = desk.records;
-    if records.communications.is_empty() && records.incidents.is_empty() {
+    if records.communications.is_empty() && records.incidents.is_empty() && records.heads_ups.is_empty() {
         return Vec::new();
     }
     let mut draft = desk.draft("communication", desk.register("communication"), "Communication plan");
@@ -26,8 +30,10 @@ pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
     draft.lede(lede(desk, adherence::in_all(&audiences)));
     adherence::section(desk, &mut draft, &audiences);
     plan(desk, &mut draft);
+    open_meetings::section(desk, &mut draft);
+    heads_up::section(desk, &mut draft);
+    incidents::section(desk, &mut draft);
     log(desk, &mut draft);
-    incidents(desk, &mut draft);
     vec![draft.finish()]
 }
 
@@ -84,7 +90,7 @@ fn plan(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
                 Cell::text(&row.audience),
                 Cell::text(&row.content),
                 Cell::rich(desk.to_some(row.sender.as_ref())),
-                Cell::text(&row.channel),
+                Cell::rich(channel(row)),
                 Cell::text(format::how_often(row.frequency)),
                 Cell::rich(owner),
                 if all {
@@ -99,6 +105,16 @@ fn plan(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
     draft.section("The plan");
     draft.add(desk.rows(table));
     draft.texts(&desk.records.communications);
+}
+
+/// How it is done; that it is spoken or open to all, where the channel does not say so itself.
+fn channel(row: &Communication) -> Rich {
+    let form = match row.form {
+        CommunicationForm::Message => Rich::default(),
+        CommunicationForm::Call => Rich::quiet("call"),
+        CommunicationForm::OpenMeeting => Rich::quiet("open to all"),
+    };
+    stacked(vec![Rich::text(&row.channel), form])
 }
 
 fn log(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
@@ -129,39 +145,4 @@ fn log(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
         );
     }
     draft.add(desk.rows(table));
-}
-
-fn incidents(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
-    let incidents = &desk.records.incidents;
-    if incidents.is_empty() {
-        return;
-    }
-    draft.covers(incidents);
-    draft.section("Around the agreed channels");
-    let columns = vec![
-        Column::words("date", "On"),
-        Column::words("title", "What happened"),
-        Column::words("kind", "Kind"),
-        Column::words("party", "Party"),
-        Column::words("settled", "Settled"),
-    ];
-    let mut table = DataTable::new("incidents", "What went around the agreed channels", columns);
-    for incident in incidents {
-        let settled = match incident.settled {
-            Some(day) => date_cell(Some(day)),
-            None => Cell::rich(Rich::status(Tone::Watch, "open")),
-        };
-        table.push(
-            Some(place::anchor(&incident.reference())),
-            vec![
-                date_cell(Some(incident.date)),
-                Cell::text(&incident.title),
-                Cell::text(incident.kind.label()),
-                Cell::rich(desk.to_some(incident.party.as_ref())),
-                settled,
-            ],
-        );
-    }
-    draft.add(desk.rows(table));
-    draft.texts(incidents);
 }

@@ -8,9 +8,10 @@ use crate::model::responsiveness::{Answers, Responsiveness};
 use crate::model::risk::{Challenge, Concern, ConcernLevel, ConcernSource, Severity};
 use crate::schema::Record;
 use crate::view::block::Block;
-use crate::view::desk::{Desk, date_cell};
+use crate::view::desk::{Desk, date_cell, words_cell};
 use crate::view::draft::{Draft, Made};
 use crate::view::format;
+use crate::view::pages::duties;
 use crate::view::pages::register::{self, days, days_between, rich_cell, stacked, status_cell, who_cell};
 use crate::view::place;
 use crate::view::rich::{Rich, Tone};
@@ -44,7 +45,7 @@ pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
     answers(desk, &mut draft);
     challenges(desk, &mut draft);
     for concern in open.into_iter().chain(closed) {
-        text(concern, &mut draft);
+        text(desk, concern, &mut draft);
     }
     draft.texts(&records.challenges);
     vec![draft.finish()]
@@ -55,7 +56,7 @@ fn none_open(desk: &Desk<'_>) -> &'static str {
 }
 
 fn lede(desk: &Desk<'_>, open: &[&Concern]) -> String {
-    let is_open = |challenge: &&Challenge| challenge.answer.is_none() && challenge.answered_on.is_none();
+    let is_open = |challenge: &&Challenge| challenge.is_open(desk.as_of);
     let unanswered = desk.records.challenges.iter().filter(is_open).count();
     let questions = match unanswered {
         0 => String::new(),
@@ -99,7 +100,8 @@ fn age(from: jiff::civil::Date, to: jiff::civil::Date) -> Cell {
 }
 
 fn text_anchor(concern: &Concern) -> Option<String> {
-    let has_text = !concern.head.body.is_empty() || !concern.resolution.is_empty();
+    let has_text =
+        !concern.head.body.is_empty() || !concern.resolution.is_empty() || !concern.duties.is_empty();
     has_text.then(|| format!("{}-text", place::anchor(&concern.reference())))
 }
 
@@ -241,10 +243,14 @@ fn answers(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
 }
 
 /// The text of a concern and how it was settled, under its title.
-fn text(concern: &Concern, draft: &mut Draft<'_, '_>) {
+fn text(desk: &Desk<'_>, concern: &Concern, draft: &mut Draft<'_, '_>) {
     let Some(anchor) = text_anchor(concern) else { return };
     draft.section_at(&anchor, &concern.title);
     draft.prose(&concern.head.body);
+    if let Some(duties) = duties::side_by_side(desk, &concern.duties) {
+        draft.sentence("What each side does about it:");
+        draft.add(duties);
+    }
     if !concern.resolution.is_empty() {
         draft.sentence("How it was settled:");
         draft.prose(&concern.resolution);
@@ -261,8 +267,10 @@ fn challenges(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
     });
     let columns = vec![
         Column::words("question", "Have you considered …?"),
+        Column::words("about", "About"),
         Column::words("raised_by", "Raised by"),
         Column::words("raised_on", "On"),
+        Column::words("asked_of", "Asked of"),
         Column::words("answer", "Answer"),
     ];
     let mut table =
@@ -283,8 +291,10 @@ fn challenges(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
             Some(place::anchor(&challenge.reference())),
             vec![
                 Cell::rich(format::words(&challenge.question)),
+                words_cell(challenge.about.as_deref()),
                 who_cell(desk, challenge.raised_by.as_ref()),
                 date_cell(Some(challenge.raised_on)),
+                who_cell(desk, challenge.asked_of.as_ref()),
                 Cell::rich(answer),
             ],
         );

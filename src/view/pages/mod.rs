@@ -9,6 +9,7 @@ mod changes;
 mod communication;
 mod concerns;
 pub(super) mod decisions;
+mod duties;
 mod free;
 mod glossary;
 mod governance;

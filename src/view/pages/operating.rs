@@ -8,6 +8,7 @@ use crate::schema::Record;
 use crate::view::desk::{Desk, date_cell, words_cell};
 use crate::view::draft::{Draft, Made};
 use crate::view::format;
+use crate::view::pages::register::stacked;
 use crate::view::place;
 use crate::view::rich::{Rich, Tone};
 use crate::view::table::{Cell, Column, DataTable};
@@ -61,7 +62,10 @@ fn pairs_table(desk: &Desk<'_>, caption: &str, mut pairs: Vec<&Counterpart>, is_
     let mut table = DataTable::new("counterparts", caption, columns);
     pairs.sort_by_key(|pair| pair.level);
     for pair in pairs {
-        let mut cells = vec![Cell::text(&pair.role), Cell::text(pair.level.label())];
+        let owns =
+            if pair.owns_relationship { Rich::quiet("owns the relationship") } else { Rich::default() };
+        let level = stacked(vec![Rich::text(pair.level.label()), owns]);
+        let mut cells = vec![Cell::text(&pair.role), Cell::rich(level)];
         for party in &desk.parties {
             let people = pair.people.iter().filter(|person| {
                 desk.person(person)

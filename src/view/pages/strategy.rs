@@ -1,6 +1,7 @@
 //! What the alliance is for: a page for each part of its strategy.
 
 mod business_case;
+mod improvement;
 mod leadership;
 mod north_star;
 mod plan;

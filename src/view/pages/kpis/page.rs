@@ -1,6 +1,6 @@
 //! The page of a KPI.
 
-use crate::model::measure::{Direction, Kpi, KpiValue};
+use crate::model::measure::{Benchmark, Direction, Kpi, KpiValue};
 use crate::schema::{Record, Stated};
 use crate::view::block::{Block, Fact};
 use crate::view::chart::{Chart, Figure, Level, Run, RunPoint};
@@ -9,6 +9,7 @@ use crate::view::draft::Made;
 use crate::view::format;
 use crate::view::measure;
 use crate::view::page::PageLink;
+use crate::view::pages::duties;
 use crate::view::pages::register::who;
 use crate::view::place;
 use crate::view::rich::Rich;
@@ -42,6 +43,10 @@ pub fn of(desk: &Desk<'_>, kpi: &Kpi, around: (Option<PageLink>, Option<PageLink
             draft.sentence("The definition changed; values on either side of a change are not compared.");
             draft.add(Block::List(breaks));
         }
+    }
+    if let Some(duties) = duties::side_by_side(desk, &kpi.duties) {
+        draft.section("What each side does for it");
+        draft.add(duties);
     }
     draft.section("Definition");
     draft.facts(definition(desk, kpi));
@@ -82,6 +87,10 @@ fn standing(desk: &Desk<'_>, kpi: &Kpi) -> Vec<Fact> {
     fact(&mut facts, "Acted upon", bound(kpi.red));
     let baseline = kpi.baseline.map(|baseline| Rich::text(measure::shown(kpi, baseline)));
     fact(&mut facts, "Baseline", baseline.unwrap_or_default());
+    for one in &kpi.benchmarks {
+        let value = Rich::text(measure::shown(kpi, one.value));
+        fact(&mut facts, "Benchmark", value.then(Rich::quiet(format!(" ({})", one.of_whom()))));
+    }
     fact(&mut facts, "Owner", kpi.owner.as_ref().map_or_else(Rich::default, |owner| who(desk, owner)));
     fact(&mut facts, "Read beside", desk.to_some(kpi.companion.as_ref()));
     let trigger = kpi.contract_trigger.then(|| Rich::text("terms of the agreement hang on it"));
@@ -185,8 +194,9 @@ fn figure(kpi: &Kpi) -> Figure {
         id: format!("kpi-{}-course", kpi.id()),
         title: format!("{}: {movement}", kpi.name),
         subtitle: format::capital(&format!(
-            "{}, {span}",
-            if kpi.unit.is_empty() { "value" } else { &kpi.unit }
+            "{}, {span}{}",
+            if kpi.unit.is_empty() { "value" } else { &kpi.unit },
+            sources(kpi)
         )),
         description: lede(kpi),
         chart: Chart::Run(Run {
@@ -195,11 +205,26 @@ fn figure(kpi: &Kpi) -> Figure {
             goal: measure::goal(kpi),
             median: None,
             baseline,
+            benchmarks: kpi.benchmarks.iter().map(|one| benchmark(kpi, one)).collect(),
             party: None,
             low: None,
             high: None,
             nothing: "No value yet.".to_owned(),
         }),
+    }
+}
+
+fn benchmark(kpi: &Kpi, benchmark: &Benchmark) -> Level {
+    Level { at: benchmark.value, shown: format!("benchmark {}", measure::shown(kpi, benchmark.value)) }
+}
+
+/// "; benchmark: Example Institute, 2024, n = 31".
+fn sources(kpi: &Kpi) -> String {
+    let sources: Vec<String> = kpi.benchmarks.iter().map(Benchmark::of_whom).collect();
+    match sources.as_slice() {
+        [] => String::new(),
+        [one] => format!("; benchmark: {one}"),
+        several => format!("; benchmarks: {}", several.join("; ")),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Collaborative leadership: behaviours, habits, and the one thing that is getting better.
 
+use super::improvement;
 use crate::model::decision::Meeting;
 use crate::model::strategy::{Habit, HabitStatus, Practice};
 use crate::schema::Record;
@@ -25,7 +26,7 @@ pub(super) fn page(desk: &Desk<'_>) -> Option<Made> {
     );
     behaviours(desk, &mut draft);
     habits(desk, &mut draft);
-    improvements(desk, &mut draft);
+    improvement::section(desk, &mut draft);
     Some(draft.finish())
 }
 
@@ -71,6 +72,7 @@ fn habits(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
         return;
     }
     draft.section("Start, stop, continue");
+    draft.sentence(stopped(desk));
     let column = |kind: Practice, title: &str| ListColumn {
         title: title.to_owned(),
         items: desk
@@ -94,39 +96,25 @@ fn habits(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
     ]));
 }
 
-fn improvements(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
-    if desk.records.improvements.is_empty() {
-        return;
+/// How much of what was to be stopped has stopped.
+fn stopped(desk: &Desk<'_>) -> String {
+    let stops = desk.records.habits.iter().filter(|habit| {
+        habit.kind == Practice::Stop && habit.status != HabitStatus::Dropped && habit.date <= desk.as_of
+    });
+    let (agreed, done): (Vec<&Habit>, Vec<&Habit>) =
+        stops.partition(|habit| habit.status == HabitStatus::Agreed);
+    let all = agreed.len() + done.len();
+    let shown = if desk.shows_all::<Habit>() { "" } else { " shown here" };
+    match all {
+        0 => format!("Nothing{shown} was to be stopped so far."),
+        _ => format!(
+            "Of {}{shown}, {} stopped.",
+            format::count(all, "thing to stop", "things to stop"),
+            match done.len() {
+                0 => "none has".to_owned(),
+                1 => "1 has".to_owned(),
+                count => format!("{count} have"),
+            }
+        ),
     }
-    draft.covers(&desk.records.improvements);
-    draft.section("Getting better at one thing");
-    let columns = vec![
-        Column::words("focus", "Focus"),
-        Column::words("started", "Started"),
-        Column::words("ended", "Ended"),
-        Column::words("measure", "Measure"),
-        Column::figures("before", "Before"),
-        Column::figures("after", "After"),
-        Column::words("owner", "Owner"),
-    ];
-    let mut table = DataTable::new("improvements", "What the alliance set out to improve", columns);
-    let figure = |value: Option<f64>| {
-        value.map_or_else(Cell::empty, |value| Cell::number(value, format::number(value, 1)))
-    };
-    for improvement in &desk.records.improvements {
-        table.push(
-            Some(place::anchor(&improvement.reference())),
-            vec![
-                Cell::text(&improvement.focus),
-                date_cell(Some(improvement.started)),
-                date_cell(improvement.ended),
-                Cell::text(&improvement.measure),
-                figure(improvement.before),
-                figure(improvement.after),
-                Cell::rich(desk.to_some(improvement.owner.as_ref())),
-            ],
-        );
-    }
-    draft.add(desk.rows(table));
-    draft.texts(&desk.records.improvements);
 }

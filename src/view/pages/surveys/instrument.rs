@@ -1,5 +1,6 @@
 //! The page of an instrument.
 
+use super::said;
 use crate::model::survey::{Rated, SurveyInstrument, SurveyItem, SurveyItemKind, SurveyWave};
 use crate::schema::Record;
 use crate::view::desk::{Desk, fact, words_cell};
@@ -58,6 +59,9 @@ pub fn of(
         draft.section(&factor.name);
         if let Some(target) = factor.target {
             draft.sentence(format!("Aimed at: {} favourable answers.", format::percent(target)));
+        }
+        if let Some(benchmark) = &factor.benchmark {
+            draft.sentence(said::benchmark(benchmark));
         }
         draft.add(desk.rows(items_table(
             instrument,

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::instrument::FactorRule;
+use crate::model::measure::Benchmark;
 use crate::survey::cell::{Cell as Kept, Reason};
 use crate::survey::findings::{Against, FactorFigures, Gap, ItemFigures, Responses, Score};
 use crate::survey::statistics::interval::Interval;
@@ -215,6 +216,11 @@ pub fn item_n(figures: &ItemFigures) -> Cell {
 
 pub fn factor_n(figures: &FactorFigures) -> Cell {
     Cell::number(figures.n as f64, figures.n.to_string())
+}
+
+/// "Benchmark: 68 % favourable (Example Institute, 2024, n = 31)."
+pub fn benchmark(benchmark: &Benchmark) -> String {
+    format!("Benchmark: {} favourable ({}).", format::percent(benchmark.value), benchmark.of_whom())
 }
 
 #[cfg(test)]

@@ -72,6 +72,17 @@ pub fn sides(desk: &Desk<'_>, asked: Asked<'_>, draft: &mut Draft<'_, '_>) {
     if let Some(figure) = profile::figure(desk, asked.instrument, asked.shown, asked.label, id) {
         draft.section("By factor");
         draft.add(desk.figure(figure));
+        let factors = known_factors(asked.instrument, asked.shown);
+        let benchmarks: Vec<Rich> = factors
+            .iter()
+            .filter_map(|(factor, _)| {
+                let benchmark = said::benchmark(factor.benchmark.as_ref()?);
+                Some(Rich::text(format!("{}: {benchmark}", factor.name)))
+            })
+            .collect();
+        if !benchmarks.is_empty() {
+            draft.add(Block::List(benchmarks));
+        }
     }
     if asked.shown.sides.len() < 2 {
         return;
