@@ -198,7 +198,7 @@ part! {
 impl Benchmark {
     /// "Example Institute, 2024, n = 31": without it the value is not shown.
     pub fn of_whom(&self) -> String {
-        let n = self.n.map_or_else(String::new, |n| format!(", n = {n}"));
+        let n = self.n.map_or_else(String::new, |n| format!(", n\u{a0}=\u{a0}{n}"));
         format!("{}, {}{n}", self.source.trim_end_matches([',', '.', ' ']), self.year)
     }
 }

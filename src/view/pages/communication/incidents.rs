@@ -90,7 +90,7 @@ fn by_month(desk: &Desk<'_>) -> Option<Figure> {
             1 => "The agreed channel was bypassed once".to_owned(),
             n => format!("The agreed channel was bypassed {n} times"),
         },
-        subtitle: format!("Bypasses by month, {span}, n = {n}{shown}"),
+        subtitle: format!("Bypasses by month, {span}, {}{shown}", format::sample(n)),
         description: format!(
             "One point for each of {} months, from {span}: how many bypasses the register has. {n} in all, at most {highest} in a month.",
             months.len()

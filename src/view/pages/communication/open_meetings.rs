@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::adherence::has_whole_log;
 use crate::model::adherence::{next_planned, occasions, still_due};
 use crate::model::communication::{Communication, CommunicationForm, CommunicationLog};
 use crate::schema::Record;
@@ -42,9 +43,7 @@ pub fn section(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
                 let note = entry.note.as_deref().map_or_else(Rich::default, Rich::quiet);
                 Cell::rich(stacked(vec![Rich::text(format::short_date(entry.on)), note]))
             }
-            None if desk.shows_all::<CommunicationLog>() => {
-                Cell::rich(Rich::status(Tone::Watch, "not held yet"))
-            }
+            None if has_whole_log(desk, row.id()) => Cell::rich(Rich::status(Tone::Watch, "not held yet")),
             None => Cell::empty(),
         };
         let place = Target::Anchor(place::anchor(&row.reference()));
@@ -52,7 +51,7 @@ pub fn section(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
             None,
             vec![
                 Cell::rich(stacked(vec![Rich::link(&row.content, place), Rich::quiet(&row.audience)])),
-                Cell::text(row.frequency.label()),
+                Cell::text(format::how_often(row.frequency)),
                 last,
                 next(desk, row, &days),
                 kept(desk, row, &days),
@@ -66,7 +65,7 @@ pub fn section(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
 fn next(desk: &Desk<'_>, row: &Communication, days: &[Date]) -> Cell {
     let next = next_planned(row, days, desk.as_of);
     // Where entries are withheld it may well have been held.
-    let due = still_due(row, days, desk.as_of).filter(|_| desk.shows_all::<CommunicationLog>());
+    let due = still_due(row, days, desk.as_of).filter(|_| has_whole_log(desk, row.id()));
     let words = next.map_or_else(Rich::default, |day| Rich::text(format::short_date(day)));
     match due {
         Some(due) => {
@@ -79,7 +78,7 @@ fn next(desk: &Desk<'_>, row: &Communication, days: &[Date]) -> Cell {
 
 fn kept(desk: &Desk<'_>, row: &Communication, days: &[Date]) -> Cell {
     let judged = occasions(row, days, desk.as_of);
-    if judged.is_empty() || !desk.shows_all::<CommunicationLog>() {
+    if judged.is_empty() || !has_whole_log(desk, row.id()) {
         return Cell::empty();
     }
     let held = judged.iter().filter(|occasion| occasion.done.is_some()).count();
