@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use crate::model::survey::RespondentLevel;
 use crate::model::translation::Translation;
 
 /// The number an answer stands for, such as 1 to 5 or 0, 25, 50, 75, 100.
@@ -307,9 +308,10 @@ pub struct Mapping {
     pub leave_out_late: bool,
     /// Only rows that satisfy all of these belong to the wave.
     pub only: Vec<RowRule>,
-    /// Columns of a respondent's role and level. They are not read: no figure needs them yet.
+    /// The column of a respondent's role. It is not read: no figure needs it.
     pub role: Option<String>,
-    pub level: Option<String>,
+    /// Where a respondent's level is written; nowhere: no figure is made by level.
+    pub level: Option<LevelColumn>,
     /// Further wordings of a scale's points: scale id to label to code.
     pub labels: BTreeMap<String, BTreeMap<String, Code>>,
 }
@@ -373,6 +375,14 @@ impl SideSource {
             SideSource::Column { values, .. } => values.values().map(String::as_str).collect(),
         }
     }
+}
+
+/// The column of respondents' levels.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct LevelColumn {
+    pub column: String,
+    /// Its values, compared like labels; where there are none, the words of the levels.
+    pub values: BTreeMap<String, RespondentLevel>,
 }
 
 /// A column and the values, compared like labels, for which the rule holds.

@@ -160,6 +160,18 @@ part! {
     }
 }
 
+choice! {
+    /// How far from the front line somebody who answered works.
+    RespondentLevel, "a level of respondents" {
+        Executive = "executive",
+        Leadership = "leadership",
+        Operational = "operational",
+        FrontLine = "front-line",
+        /// Somebody who left it open or would not say.
+        NotStated = "not-stated",
+    }
+}
+
 record! {
     /// One time that an instrument was asked.
     SurveyWave, "a survey wave", "wave", |me| me.label.clone(), {
@@ -255,10 +267,16 @@ part! {
         side_values: BTreeMap<String, Ref<Party>>,
         /// The column that tells respondents apart.
         respondent_column: Option<String>,
-        /// Columns of a respondent's role and level, which are not read: they could tell who
-        /// somebody is, and no figure needs them.
+        /// The column of a respondent's role, which is not read: it could tell who somebody is, and
+        /// no figure needs it.
         role_column: Option<String>,
+        /// The column that tells how far from the front line a respondent works. Figures by level
+        /// are shown only where every level has enough people, of each side that is shown too.
         level_column: Option<String>,
+        /// The level of each value in that column; without it the values are the words of the
+        /// levels. Several values may make one level that is large enough. A value that is left out
+        /// counts as `not-stated`.
+        level_values: BTreeMap<String, RespondentLevel>,
         /// What marks a row that its respondent finished; only those count.
         finished: Option<SurveyRule>,
         /// Whether rows that were not finished count as well.

@@ -16,7 +16,8 @@ use std::fmt;
 use super::account::Step;
 use super::bounds::{Range, given_sum};
 use super::cell::{Cell, Reason};
-use super::findings::{Against, Groups, WaveFindings};
+use super::findings::{Against, FactorFindings, Groups, WaveFindings};
+use super::levels::{ItemLevels, weighs_people_differently};
 use super::suppression::{ShownFactor, ShownGap, ShownGroups, ShownItem, ShownWave};
 use crate::model::instrument::{FactorRule, ItemKind};
 
@@ -71,7 +72,13 @@ pub fn audit(findings: &WaveFindings, published: &[&ShownWave], min_n: u32) -> V
             let ShownItem { groups, gaps, .. } = &wave.items[at];
             table.learn(groups, gaps);
         }
-        exposed.extend(table.exposed(&Place::Item(item.item.clone())));
+        let place = Place::Item(item.item.clone());
+        exposed.extend(table.exposed(&place));
+        if published.iter().any(|wave| is_shown(wave.items[at].levels.as_ref())) {
+            let factor = findings.factors.iter().find(|factor| factor.items.contains(&item.item));
+            let faults = table.crossed(&item.levels, factor).into_iter();
+            exposed.extend(faults.map(|fault| Exposure { place: place.clone(), fault }));
+        }
     }
     for (at, factor) in findings.factors.iter().enumerate() {
         let place = Place::Factor(factor.factor.clone());
@@ -99,6 +106,10 @@ pub fn audit(findings: &WaveFindings, published: &[&ShownWave], min_n: u32) -> V
         exposed.push(Exposure { place: Place::Account, fault });
     }
     exposed
+}
+
+fn is_shown<T>(cell: Option<&Cell<T>>) -> bool {
+    cell.is_some_and(|cell| cell.shown().is_some())
 }
 
 /// Whether a factor is shown for a group of which one of its items is withheld.
@@ -292,6 +303,30 @@ impl Table {
             (self.is_small(&Set::from([at])) && told).then(|| Fault::Sized(self.people.names[at].clone()))
         };
         set.iter().zip(by_words.iter().zip(&by_figures)).filter_map(is_told).collect()
+    }
+
+    /// Pieces of the levels, which are shown, that are too small: a level within a side that is known,
+    /// or within all that are not. The levels add up to everyone, who have to be known.
+    fn crossed(&self, levels: &ItemLevels, factor: Option<&FactorFindings>) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        let all: Set = (0..self.people.counts.len()).collect();
+        if !self.known.contains(&all) || factor.is_some_and(weighs_people_differently) {
+            faults.push(Fault::Recovered(levels.keys().map(|level| level.word().to_owned()).collect()));
+        }
+        let (known, others): (Set, Set) = all.into_iter().partition(|&at| self.is_known(at));
+        let sets: Vec<Set> = known.into_iter().map(|at| Set::from([at])).chain([others]).collect();
+        for (level, groups) in levels {
+            let people = People::of(groups, |favour| favour.n);
+            for set in &sets {
+                let n = people.sum(set);
+                if n > 0 && n < self.min_n {
+                    let mut named = vec![level.word().to_owned()];
+                    named.extend(people.names_of(set));
+                    faults.push(Fault::Recovered(named));
+                }
+            }
+        }
+        faults
     }
 
     /// What is known of each group of a set whose sum is known: by the words too, and by the figures.

@@ -259,6 +259,10 @@ pub fn message(problem: &Problem) -> String {
             format!("The side{value} is not in the mapping{at}; the response counts for everyone only.")
         }
         Kind::NoSide => format!("A response has no side{at}; it counts for everyone only."),
+        Kind::UnknownLevel { value } => {
+            let value = quoted(value);
+            format!("The level{value} is not in the mapping{at}; everybody with it counts as “not stated”.")
+        }
         Kind::TooManyNames { column, most } => {
             format!("The column “{column}” has more than {most} values, so it does not tell groups.")
         }
@@ -336,6 +340,9 @@ fn help(kind: &ProblemKind) -> Option<String> {
         Kind::MissingColumn { nearest: Some(nearest), .. } => Some(format!("did you mean “{nearest}”?")),
         Kind::AmbiguousColumn { column, .. } => Some(format!("write `{column}#2` for the second one")),
         Kind::UnmappedItem { .. } => Some("name its column in the wave's `columns`".into()),
+        Kind::UnknownLevel { .. } => Some(
+            "add the value to `level_values` of the wave's file; what is no level there is `not-stated`".into(),
+        ),
         Kind::UnknownSide { .. } => Some("add the value to `side_values` of the wave's file".into()),
         Kind::MoreThanInvited { .. } => {
             Some("correct `invited`, or look for people who answered more than once".into())

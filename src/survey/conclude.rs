@@ -9,6 +9,7 @@ use super::findings::{
 use super::gap::{self, Pair};
 use super::gather::{FactorTally, ItemTally, Tally};
 use super::intake::WaveCount;
+use super::levels::ItemLevels;
 use super::plan::{FactorPlan, ItemPlan, Plan};
 use super::problem::{ProblemKind, Problems};
 use super::resampling::{self, Resampling};
@@ -36,6 +37,10 @@ pub(in crate::survey) fn findings(
         gaps: match figures::is_ordered(item.item.kind) {
             true => pairs.iter().map(|pair| gap::of_item(plan, at, pair)).collect(),
             false => Vec::new(),
+        },
+        levels: match figures::is_ordered(item.item.kind) {
+            true => counted.levels.of_item(at, &counted.side_names),
+            false => ItemLevels::new(),
         },
     });
     let factors = plan.factors.iter().enumerate().map(|(at, factor)| FactorFindings {

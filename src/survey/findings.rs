@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::account::CleaningAccount;
+use super::levels::ItemLevels;
 use super::statistics::bootstrap::Bootstrap;
 use super::statistics::cliff::Magnitude;
 use super::statistics::interval::Interval;
@@ -59,6 +60,8 @@ pub struct ItemFindings {
     pub groups: Groups<ItemFigures>,
     /// Empty where there are fewer than two sides or the item has no order.
     pub gaps: Vec<Gap>,
+    /// Empty where nobody's level is told or the item has no order.
+    pub levels: ItemLevels,
 }
 
 /// What a group answered to an item.

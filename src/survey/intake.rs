@@ -11,6 +11,7 @@ use super::account::CleaningAccount;
 use super::counter::Counter;
 use super::gather::Tally;
 use super::label::in_order;
+use super::levels::LevelCounts;
 use super::outcomes::Outcomes;
 use super::plan::Plan;
 use super::response::Response;
@@ -38,6 +39,7 @@ struct Counts {
     /// By the side's place.
     sides: Vec<Counter>,
     without_side: Option<Counter>,
+    levels: LevelCounts,
     account: CleaningAccount,
 }
 
@@ -47,6 +49,9 @@ pub(in crate::survey) struct WaveCount {
     pub name: String,
     pub sides: BTreeMap<String, Tally>,
     pub without_side: Tally,
+    /// Nobody where no file tells levels. Its sides are places in `side_names`.
+    pub levels: LevelCounts,
+    pub side_names: Vec<String>,
     pub account: CleaningAccount,
 }
 
@@ -129,16 +134,22 @@ impl<'a> Intake<'a> {
         }
     }
 
-    pub fn add(&mut self, Response { wave, side, answers }: Response) {
+    pub fn add(&mut self, Response { wave, side, level, answers }: Response) {
         let plan = self.plan;
         let (counts, outcomes) = self.counts(wave);
+        if plan.tells_levels {
+            counts.levels.count(plan, (level, side), answers, 1);
+        }
         counts.counter(plan, side).add(plan, outcomes, answers);
     }
 
     /// Takes back a response that was added. Its answers stay in the account, for they were read.
-    pub fn take_back(&mut self, Response { wave, side, answers }: Response) {
+    pub fn take_back(&mut self, Response { wave, side, level, answers }: Response) {
         let plan = self.plan;
         let (counts, outcomes) = self.counts(wave);
+        if plan.tells_levels {
+            counts.levels.count(plan, (level, side), answers, -1);
+        }
         counts.counter(plan, side).take_back(plan, outcomes, answers);
         answers.codes().iter().for_each(|code| counts.account.count(*code));
     }
@@ -175,6 +186,8 @@ impl<'a> Intake<'a> {
                 name: self.waves.names.get(at).cloned().unwrap_or_default(),
                 sides: sides.iter().cloned().zip(tallies).collect(),
                 without_side: tally(counts.without_side.as_ref()),
+                levels: counts.levels,
+                side_names: sides.clone(),
                 account: counts.account.in_files(&files, others),
             };
             counted.account_for_answers(plan);

@@ -42,7 +42,10 @@ pub fn mapping_of(record: &SurveyFile) -> plain::Mapping {
         leave_out_late: record.leave_out_late,
         only: record.only.iter().map(rule).collect(),
         role: record.role_column.clone(),
-        level: record.level_column.clone(),
+        level: record
+            .level_column
+            .as_ref()
+            .map(|column| plain::LevelColumn { column: column.clone(), values: record.level_values.clone() }),
         labels: by_label(&record.labels),
     }
 }

@@ -22,6 +22,7 @@ mod import;
 pub mod instrument;
 mod intake;
 mod label;
+pub mod levels;
 pub mod mapping;
 mod outcomes;
 pub mod outside;

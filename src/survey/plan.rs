@@ -31,6 +31,8 @@ pub(in crate::survey) struct Plan<'a> {
     pub alone: Vec<usize>,
     /// In ascending order.
     pub sides: Vec<String>,
+    /// Whether a file tells the levels of those who answered.
+    pub tells_levels: bool,
 }
 
 pub(in crate::survey) struct ItemPlan<'a> {
@@ -131,6 +133,7 @@ impl<'a> Plan<'a> {
             factors,
             alone,
             sides: sides.into_iter().map(str::to_owned).collect(),
+            tells_levels: mappings.iter().any(|mapping| mapping.level.is_some()),
         }
     }
 }

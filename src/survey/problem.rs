@@ -97,6 +97,9 @@ pub enum ProblemKind {
     UnknownSide { value: String },
     /// The response has no side. It counts for no side.
     NoSide,
+    /// What stands in the column of levels is no level; told once for each value. Such a response
+    /// counts as one whose level is not stated.
+    UnknownLevel { value: String },
     /// The column that should tell sides or waves has too many values to be one; those beyond the
     /// first ones are not told apart.
     TooManyNames { column: String, most: usize },

@@ -1,5 +1,7 @@
 //! One person's answers while they are being counted. They never leave this module.
 
+use crate::model::survey::RespondentLevel;
+
 /// What a person answered to one item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::survey) enum Answer {
@@ -116,6 +118,7 @@ pub(in crate::survey) struct Response<'a> {
     pub wave: usize,
     /// The side by its place in the intake's list; `None` where it could not be told.
     pub side: Option<usize>,
+    pub level: RespondentLevel,
     pub answers: &'a Answers,
 }
 

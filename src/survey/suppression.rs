@@ -8,6 +8,7 @@
 //! - a side too small in the whole wave is withheld for every item, and the sides given up for others
 //!   are chosen in one order, which nobody's answers change;
 //! - a factor is shown for a group only where all its items are, so it tells nothing new about them;
+//! - levels of respondents are shown by item, all or none, by a rule of their own (`levels`);
 //! - gaps, adjusted p values and the word "notable" come from shown groups only.
 //!
 //! It is decided once for each wave, for all editions together (`publication`); waves that rest on the
@@ -22,6 +23,7 @@ use super::findings::{
     WaveFindings,
 };
 use super::gap;
+use super::levels::{self, ShownLevels};
 use super::statistics::proportion::Share;
 use super::withholding::{Decision, Group, Row, Whole, decide, hides, is_small, wholes};
 use crate::model::instrument::{FactorRule, ItemKind};
@@ -56,6 +58,8 @@ pub struct ShownItem {
     pub kind: ItemKind,
     pub groups: ShownGroups<ItemFigures>,
     pub gaps: Vec<ShownGap>,
+    /// `None` where nobody's level is told.
+    pub levels: Option<Cell<ShownLevels>>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -112,7 +116,10 @@ pub fn disclose_open(findings: &WaveFindings, min_n: u32, comments_min_n: u32) -
         gaps.iter_mut().for_each(|gap| gap.figures = Cell::Withheld(Reason::StillOpen));
     }
     let mut shown = disclose(findings, min_n, comments_min_n);
-    shown.items.iter_mut().for_each(|item| close(&mut item.groups, &mut item.gaps));
+    for item in &mut shown.items {
+        close(&mut item.groups, &mut item.gaps);
+        item.levels = item.levels.take().map(|_| Cell::Withheld(Reason::StillOpen));
+    }
     shown.factors.iter_mut().for_each(|factor| close(&mut factor.groups, &mut factor.gaps));
     if let Cell::Shown(everyone) = &mut shown.responses.everyone {
         everyone.straight_lines = None;
@@ -228,11 +235,13 @@ fn shown_responses(findings: &WaveFindings, door: &Door) -> ShownGroups<Response
 }
 
 fn shown_item(item: &ItemFindings, decision: &Decision, door: &Door) -> ShownItem {
+    let factor = door.findings.factors.iter().find(|factor| factor.items.contains(&item.item));
     ShownItem {
         item: item.item.clone(),
         kind: item.kind,
         groups: shown_groups(&item.groups, decision),
         gaps: item.gaps.iter().map(|gap| shown_gap(gap, decision, door)).collect(),
+        levels: levels::shown(&item.levels, decision, factor, door.min_n),
     }
 }
 

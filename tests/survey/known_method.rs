@@ -7,7 +7,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use briefbook::survey::findings::{Groups, Responses, WaveFindings};
+use briefbook::model::instrument::ItemKind;
+use briefbook::model::survey::RespondentLevel;
+use briefbook::survey::findings::{Groups, ItemFigures, ItemFindings, Responses, WaveFindings};
+use briefbook::survey::levels::Favour;
 use briefbook::survey::{Cell, CleaningAccount, Reason, ShownWave, disclose};
 
 const MIN_N: u64 = 5;
@@ -85,4 +88,68 @@ fn two_sides() {
 fn three_sides() {
     look(3, 0..=0);
     look(3, 0..4);
+}
+
+/// A wave whose people all answered one item, of two levels within each of two sides.
+fn wave_with_levels(executives: [u64; 2], front_line: [u64; 2]) -> WaveFindings {
+    let sizes: Vec<u64> = executives.iter().zip(front_line).map(|(one, other)| one + other).collect();
+    let mut findings = wave(&sizes, 0);
+    let figures = |n| ItemFigures {
+        n,
+        not_applicable: 0,
+        blank: 0,
+        off_scale: 0,
+        counts: vec![n],
+        uniform: false,
+        summary: None,
+    };
+    let of = |sizes: &[u64]| sizes.iter().map(|&n| Favour { n, favourable: 0 }).collect::<Vec<Favour>>();
+    let level = |sizes: [u64; 2]| Groups {
+        everyone: Favour { n: sizes.iter().sum(), favourable: 0 },
+        sides: findings.sides.iter().cloned().zip(of(&sizes)).collect(),
+        without_side: Favour::default(),
+    };
+    findings.items = vec![ItemFindings {
+        item: "purpose".to_owned(),
+        kind: ItemKind::Likert,
+        groups: Groups {
+            everyone: figures(sizes.iter().sum()),
+            sides: findings.sides.iter().cloned().zip(sizes.iter().map(|&n| figures(n))).collect(),
+            without_side: figures(0),
+        },
+        gaps: Vec::new(),
+        levels: [
+            (RespondentLevel::Executive, level(executives)),
+            (RespondentLevel::FrontLine, level(front_line)),
+        ]
+        .into(),
+    }];
+    findings
+}
+
+/// That levels are shown, or not, says something of how they are cut by the sides. It says of no
+/// piece that is too small how large it is, and of no side either.
+#[test]
+fn levels_shown_or_not() {
+    let mut worlds: BTreeMap<(Seen, Vec<u64>), Vec<Vec<u64>>> = BTreeMap::new();
+    for pieces in sizes(4, 17) {
+        let shown =
+            disclose(&wave_with_levels([pieces[0], pieces[1]], [pieces[2], pieces[3]]), MIN_N as u32, 10);
+        let levels = shown.items[0].levels.as_ref().and_then(Cell::shown);
+        let told = levels.iter().flat_map(|levels| levels.shares.values()).map(|share| {
+            let n = share.map_or(0, |share| share.n);
+            assert!(n == 0 || n >= MIN_N, "{pieces:?}");
+            n
+        });
+        worlds.entry((seen(&shown), told.collect())).or_default().push(pieces);
+    }
+    for ((seen, told), worlds) in worlds.iter().filter(|((seen, _), _)| seen[0].is_ok()) {
+        let pieces = |at: usize| worlds.iter().map(move |world| world[at]);
+        let sides = |side: usize| worlds.iter().map(move |world| world[side] + world[side + 2]);
+        let sizes = (0..4).map(|at| pieces(at).collect::<BTreeSet<u64>>());
+        for sizes in sizes.chain((0..2).map(|side| sides(side).collect())) {
+            let is_small = sizes.iter().all(|size| (1..MIN_N).contains(size));
+            assert!(!is_small || sizes.len() > 1, "{seen:?} with {told:?}: {sizes:?}");
+        }
+    }
 }

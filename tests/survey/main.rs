@@ -7,6 +7,7 @@ mod disclosure;
 mod equations;
 mod form;
 mod known_method;
+mod levels;
 mod random;
 mod recovery;
 mod reference;

@@ -1,10 +1,10 @@
-//! Alliances by measure: shaded cells with a letter, a figure and a small course; lists where there
+//! Alliances, or questions, by measure: shaded cells with a letter, a figure and a small course; lists where there
 //! is no room for columns.
 
 use super::canvas::{Canvas, Type};
 use super::ink::Ink;
 use super::key;
-use crate::view::chart::{CoursePoint, Heat, HeatCell, HeatRow};
+use crate::view::chart::{CoursePoint, Heat, HeatCell, HeatRow, Standing};
 
 /// So many rows are drawn; the table twin has them all.
 const MOST: usize = 60;
@@ -16,11 +16,14 @@ const STRONGEST: u8 = 11;
 struct Matrix {
     names: f64,
     column: f64,
-    alerts: f64,
-    next: f64,
+    /// Where it says how rows stand today: the alerts, and the next check-in.
+    standing: Option<(f64, f64)>,
 }
 
 const CELL: f64 = 42.0;
+
+/// The same where no cell has a course.
+const FLAT_CELL: f64 = 24.0;
 const SWATCH: f64 = 19.0;
 
 pub(super) fn draw(chart: &Heat, canvas: &Canvas<'_>) -> f64 {
@@ -63,14 +66,18 @@ fn matrix(chart: &Heat, canvas: &Canvas<'_>) -> Option<Matrix> {
     if canvas.narrow {
         return None;
     }
-    let names = 122.0;
     let next = canvas.width - 84.0;
-    let alerts = next - 98.0;
-    let column = ((alerts - 12.0 - names) / chart.columns.len() as f64).min(120.0);
+    let standing = chart.has_standing().then_some((next - 98.0, next));
+    let (names, end) = match standing {
+        Some((alerts, _)) => (122.0, alerts - 12.0),
+        // Questions need more room than names.
+        None => ((canvas.width * 0.5).round(), canvas.width),
+    };
+    let column = ((end - names) / chart.columns.len() as f64).min(120.0);
     let set = Type::LABEL.small();
     let longest = chart.columns.iter().flat_map(|title| title.split_whitespace());
     let longest = longest.map(|word| canvas.measure(word, set)).fold(56.0, f64::max);
-    (column - 6.0 >= longest).then_some(Matrix { names, column, alerts, next })
+    (column - 6.0 >= longest).then_some(Matrix { names, column, standing })
 }
 
 fn draw_matrix(chart: &Heat, matrix: &Matrix, top: f64, canvas: &Canvas<'_>) -> f64 {
@@ -85,8 +92,10 @@ fn draw_matrix(chart: &Heat, matrix: &Matrix, top: f64, canvas: &Canvas<'_>) -> 
     for (at, lines) in heads.iter().enumerate() {
         head(matrix.names + at as f64 * matrix.column + 3.0, lines);
     }
-    head(matrix.alerts, &["Open alerts".to_owned()]);
-    head(matrix.next, &["Next check-in".to_owned()]);
+    if let Some((alerts, next)) = matrix.standing {
+        head(alerts, &["Open alerts".to_owned()]);
+        head(next, &["Next check-in".to_owned()]);
+    }
     let mut y = top + deepest + 5.0;
     for row in chart.rows.iter().take(MOST) {
         y = draw_row(chart, row, matrix, y, canvas);
@@ -95,18 +104,22 @@ fn draw_matrix(chart: &Heat, matrix: &Matrix, top: f64, canvas: &Canvas<'_>) -> 
 }
 
 fn draw_row(chart: &Heat, row: &HeatRow, matrix: &Matrix, top: f64, canvas: &Canvas<'_>) -> f64 {
-    let (strong, small) = (Type::LABEL.strong(), Type::LABEL.small());
+    let (strong, small) = (name_type(chart), Type::LABEL.small());
     let name = canvas.wrap(&row.name, strong, matrix.names - 10.0);
     let when = canvas.wrap(&row.when, small, matrix.names - 10.0);
-    let alerts = canvas.wrap(&row.alerts.text, small, matrix.next - matrix.alerts - 24.0);
-    let next = canvas.wrap(&row.next, small, canvas.width - matrix.next);
+    let standing = row.standing.as_ref().zip(matrix.standing).map(|(standing, (left, right))| {
+        let alerts = canvas.wrap(&standing.alerts.text, small, right - left - 24.0);
+        let next = canvas.wrap(&standing.next, small, canvas.width - right);
+        (standing.alerts.tone, (left, alerts), (right, next))
+    });
     let withheld = row.cells.iter().map(|cell| match cell {
         HeatCell::Withheld(words) => canvas.wrap(words, small, matrix.column - 8.0).len(),
         HeatCell::Shown { .. } => 0,
     });
-    let lines = withheld.chain([alerts.len(), next.len()]).max().unwrap_or(0) as f64;
+    let stands = standing.iter().flat_map(|(_, alerts, next)| [alerts.1.len(), next.1.len()]);
+    let lines = withheld.chain(stands).max().unwrap_or(0) as f64;
     let named = name.len() as f64 * strong.leading() + when.len() as f64 * small.leading();
-    let high = CELL.max(named + 4.0).max(lines * small.leading() + 6.0);
+    let high = cell_height(chart).max(named + 4.0).max(lines * small.leading() + 6.0);
     let mut below = top;
     canvas.mark("mark", &row.name, row.target.as_ref(), || {
         below = canvas.lines((0.0, top + 3.0), &name, strong);
@@ -116,10 +129,21 @@ fn draw_row(chart: &Heat, row: &HeatRow, matrix: &Matrix, top: f64, canvas: &Can
         let left = matrix.names + at as f64 * matrix.column;
         draw_cell(chart, cell, (left, top, matrix.column - 3.0, high - 3.0), canvas);
     }
-    canvas.tone((matrix.alerts + 6.0, top + 10.0), row.alerts.tone);
-    canvas.lines((matrix.alerts + 16.0, top + 4.0), &alerts, small);
-    canvas.lines((matrix.next, top + 4.0), &next, small);
+    if let Some((tone, (left, alerts), (right, next))) = standing {
+        canvas.tone((left + 6.0, top + 10.0), tone);
+        canvas.lines((left + 16.0, top + 4.0), &alerts, small);
+        canvas.lines((right, top + 4.0), &next, small);
+    }
     top + high
+}
+
+/// Names stand out; questions are read.
+fn name_type(chart: &Heat) -> Type {
+    if chart.has_standing() { Type::LABEL.strong() } else { Type::LABEL }
+}
+
+fn cell_height(chart: &Heat) -> f64 {
+    if chart.has_courses() || chart.has_standing() { CELL } else { FLAT_CELL }
 }
 
 type Box = (f64, f64, f64, f64);
@@ -187,7 +211,7 @@ fn flush(stretch: &mut Vec<(f64, f64)>, ink: Ink, canvas: &Canvas<'_>) {
 
 /// An alliance below the other, its measures in lines.
 fn draw_lists(chart: &Heat, top: f64, canvas: &Canvas<'_>) -> f64 {
-    let (strong, small) = (Type::LABEL.strong(), Type::LABEL.small());
+    let (strong, small) = (name_type(chart), Type::LABEL.small());
     let cell = 112.0;
     let words = canvas.width - cell - 10.0;
     let mut y = top;
@@ -196,11 +220,13 @@ fn draw_lists(chart: &Heat, top: f64, canvas: &Canvas<'_>) -> f64 {
             y = canvas.lines((0.0, y + 6.0), &canvas.wrap(&row.name, strong, canvas.width), strong);
         });
         y = canvas.lines((0.0, y), &canvas.wrap(&row.when, small, canvas.width), small.quiet());
-        canvas.tone((6.0, y + 6.0), row.alerts.tone);
-        let alerts = format!("Open alerts: {}", row.alerts.text);
-        y = canvas.lines((16.0, y), &canvas.wrap(&alerts, small, canvas.width - 16.0), small);
-        let next = format!("Next check-in: {}", row.next);
-        y = canvas.lines((0.0, y), &canvas.wrap(&next, small, canvas.width), small) + 4.0;
+        if let Some(Standing { alerts, next }) = &row.standing {
+            canvas.tone((6.0, y + 6.0), alerts.tone);
+            let alerts = format!("Open alerts: {}", alerts.text);
+            y = canvas.lines((16.0, y), &canvas.wrap(&alerts, small, canvas.width - 16.0), small);
+            let next = format!("Next check-in: {next}");
+            y = canvas.lines((0.0, y), &canvas.wrap(&next, small, canvas.width), small) + 4.0;
+        }
         for (title, of) in chart.columns.iter().zip(&row.cells) {
             y = draw_line(chart, title, of, (y, words, cell), canvas);
         }
@@ -222,7 +248,9 @@ fn draw_line(
         HeatCell::Withheld(words) => canvas.wrap(words, small, wide - 5.0).len() as f64,
         HeatCell::Shown { .. } => 0.0,
     };
-    let high = CELL.max(lines.len() as f64 * small.leading() + 10.0).max(withheld * small.leading() + 6.0);
+    let high = cell_height(chart)
+        .max(lines.len() as f64 * small.leading() + 10.0)
+        .max(withheld * small.leading() + 6.0);
     canvas.lines((0.0, top + 4.0), &lines, small);
     draw_cell(chart, cell, (canvas.width - wide, top, wide, high - 3.0), canvas);
     top + high

@@ -1,8 +1,10 @@
 //! Faults that nobody should be able to publish, published by hand.
 
 use super::*;
+use crate::model::survey::RespondentLevel;
 use crate::survey::account::CleaningAccount;
 use crate::survey::findings::{ItemFigures, ItemFindings, Responses};
+use crate::survey::levels::{Favour, ItemLevels};
 use crate::survey::suppression::disclose;
 
 fn groups<T>(sides: &[u64], without_side: u64, figure: impl Fn(u64) -> T) -> Groups<T> {
@@ -32,6 +34,7 @@ fn findings(returned: &[u64], answered: &[u64]) -> WaveFindings {
         kind: ItemKind::Single,
         groups: groups(answered, 0, figures),
         gaps: Vec::new(),
+        levels: ItemLevels::new(),
     };
     WaveFindings {
         instrument: "health".to_owned(),
@@ -96,4 +99,28 @@ fn the_account_is_looked_at_as_well() {
     let mut shown = disclose(&findings, 5, 10);
     shown.account = vec![(Step::Kept, Cell::Shown(3))];
     assert!(audit(&findings, &[&shown], 5).iter().any(|exposure| exposure.place == Place::Account));
+}
+
+/// Five of each side at each level: with four somewhere no level may be shown.
+#[test]
+fn a_level_within_a_side_is_looked_at() {
+    let favour = |n| Favour { n, favourable: n };
+    let mut findings = findings(&[10, 10], &[10, 10]);
+    let levels = |north: u64| -> ItemLevels {
+        let level = |north: u64| groups(&[north, 5], 0, favour);
+        [(RespondentLevel::Executive, level(north)), (RespondentLevel::FrontLine, level(10 - north))].into()
+    };
+    findings.items[0].levels = levels(5);
+    let mut shown = disclose(&findings, 5, 10);
+    assert!(shown.items[0].levels.as_ref().unwrap().shown().is_some());
+    assert_eq!(audit(&findings, &[&shown], 5), []);
+    findings.items[0].levels = levels(4);
+    let told = Fault::Recovered(vec!["executive".to_owned(), "north".to_owned()]);
+    assert_eq!(faults(&audit(&findings, &[&shown], 5)), [(item(), told)]);
+    assert_eq!(audit(&findings, &[&disclose(&findings, 5, 10)], 5), []);
+    // Beside everyone who is withheld, the levels would give them back.
+    findings.items[0].levels = levels(5);
+    shown.items[0].groups.everyone = Cell::Withheld(Reason::Protects);
+    let whole = Fault::Recovered(vec!["executive".to_owned(), "front-line".to_owned()]);
+    assert_eq!(faults(&audit(&findings, &[&shown], 5)), [(item(), whole)]);
 }

@@ -13,6 +13,7 @@ use super::matching::{self, By, Match};
 use super::response_file;
 use super::table::cell_text;
 use crate::model::instrument::{FileFormat, ItemKind, Mapping, RowRule, SideSource};
+use crate::model::survey::RespondentLevel;
 use crate::sheet::rows::Row;
 use crate::source::{FileId, Span};
 use crate::survey::label::normalise;
@@ -30,6 +31,7 @@ pub(in crate::survey) struct Binding {
     /// One for each item of the plan.
     pub items: Vec<BoundItem>,
     pub side: BoundSide,
+    pub level: Option<BoundLevel>,
     pub wave: Option<usize>,
     pub respondent: Option<usize>,
     /// When somebody answered.
@@ -119,6 +121,35 @@ impl BoundSide {
     }
 }
 
+/// Where a row's level comes from.
+pub(in crate::survey) struct BoundLevel {
+    pub column: usize,
+    values: BTreeMap<String, RespondentLevel>,
+}
+
+impl BoundLevel {
+    /// Without values the words of the levels are read, written with hyphens or blanks.
+    fn new(column: usize, values: &BTreeMap<String, RespondentLevel>) -> Self {
+        let words = RespondentLevel::ALL.iter().flat_map(|&level| {
+            let word = level.word();
+            [word.to_owned(), word.replace('-', " ")].map(|word| (word, level))
+        });
+        let values = match values.is_empty() {
+            true => words.collect(),
+            false => values.iter().map(|(value, &level)| (normalise(value), level)).collect(),
+        };
+        BoundLevel { column, values }
+    }
+
+    /// The level that a cell tells; `None` where its words are none. An empty one tells that nobody
+    /// wanted to say.
+    pub fn read(&self, cell: &str) -> Option<RespondentLevel> {
+        let label = normalise(cell);
+        let known = self.values.get(&label).copied();
+        known.or(label.is_empty().then_some(RespondentLevel::NotStated))
+    }
+}
+
 impl Binding {
     /// Names that lead nowhere are reported; what depends on them is left out.
     pub fn new(
@@ -170,7 +201,11 @@ impl Binding {
         if let Some(wave) = plan.wave.filter(|_| layout.format == FileFormat::ResponseFile) {
             only.push(BoundRule::one_of(response_file::WAVE, [wave]));
         }
-        for column in [&mapping.role, &mapping.level].into_iter().flatten() {
+        let level = mapping.level.as_ref().and_then(|level| {
+            let column = columns.find(&level.column)?;
+            Some(BoundLevel::new(column, &level.values))
+        });
+        if let Some(column) = &mapping.role {
             columns.find(column);
         }
         if is_strange {
@@ -178,7 +213,7 @@ impl Binding {
             columns.problems.retract(|kind| matches!(kind, ProblemKind::UnmappedItem { .. }));
             columns.report(ProblemKind::OtherSurvey { found, items });
         }
-        Binding { items, side, wave, respondent, date, finished, tests, only, is_strange }
+        Binding { items, side, level, wave, respondent, date, finished, tests, only, is_strange }
     }
 }
 

@@ -31,9 +31,10 @@ mod response_file;
 mod survey_monkey;
 mod table;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(in crate::survey) use self::again::superseded;
+use self::binding::BoundLevel;
 pub use self::binding::Found;
 pub(in crate::survey) use self::binding::{Binding, BoundSide, Source};
 pub(in crate::survey) use self::clean::BoundRule;
@@ -54,6 +55,7 @@ use super::plan::Plan;
 use super::problem::{Problem, ProblemKind, Problems};
 use super::response::{Answer, Answers, Response};
 use crate::model::instrument::{Code, Mapping};
+use crate::model::survey::RespondentLevel;
 use crate::sheet::rows::Row;
 use crate::sheet::stored::Stored;
 use crate::sheet::text::Unreadable;
@@ -155,6 +157,7 @@ impl Pass<'_> {
         let leaves_out = self.file.mapping.leave_out_late;
         let late = Late::of(plan, &binding, &self.table, self.layout.header_rows, leaves_out);
         let mut late_rows = 0;
+        let mut unknown_levels: BTreeSet<String> = BTreeSet::new();
         loop {
             match rows.read(&mut row) {
                 Ok(true) => {
@@ -232,11 +235,19 @@ impl Pass<'_> {
                     None
                 }
             };
+            let level = level(&row, binding.level.as_ref()).unwrap_or_else(|value| {
+                if unknown_levels.insert(normalise(value)) {
+                    let column = binding.level.as_ref().map(|level| level.column);
+                    let kind = ProblemKind::UnknownLevel { value: quoted(value) };
+                    problems.push(self.problem(kind, &row, number, column));
+                }
+                RespondentLevel::NotStated
+            });
             let sides_known = !matches!(binding.side, BoundSide::None);
             let account = intake.account(wave);
             account.without_side += u64::from(sides_known && side.is_none());
             account.kept += 1;
-            intake.add(Response { wave, side, answers: &answers });
+            intake.add(Response { wave, side, level, answers: &answers });
             if let Some(column) = binding.respondent {
                 let place = RowPlace { start: last_row as u32, number: number as u32 };
                 match self.replaced {
@@ -283,7 +294,8 @@ impl Pass<'_> {
             answers.put(at, item.read(&row).unwrap_or(Answer::OffScale));
         }
         let side = self.side(&row, &binding.side, &mut intake.sides).ok();
-        intake.take_back(Response { wave, side, answers: &answers });
+        let level = level(&row, binding.level.as_ref()).unwrap_or(RespondentLevel::NotStated);
+        intake.take_back(Response { wave, side, level, answers: &answers });
         let sides_known = !matches!(binding.side, BoundSide::None);
         let account = intake.account(wave);
         account.without_side -= u64::from(sides_known && side.is_none());
@@ -407,6 +419,13 @@ fn left_out(row: &Row, binding: &Binding) -> Option<Left> {
 /// The text of a cell; empty where the row is too short.
 fn cell(row: &Row, column: usize) -> &str {
     row.get(column).map(cell_text).unwrap_or_default()
+}
+
+/// The level of a row, else the words of its cell that are none.
+fn level<'r>(row: &'r Row, bound: Option<&BoundLevel>) -> Result<RespondentLevel, &'r str> {
+    let Some(bound) = bound else { return Ok(RespondentLevel::NotStated) };
+    let text = cell(row, bound.column);
+    bound.read(text).ok_or(text)
 }
 
 /// The start of a cell's text, for a message.

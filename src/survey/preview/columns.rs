@@ -23,6 +23,7 @@ pub enum Role {
     /// One choice of an item.
     Choice(String),
     Side,
+    Level,
     Respondent,
     Finished,
     /// Says when somebody answered.
@@ -31,7 +32,7 @@ pub enum Role {
     Tests,
     /// Tells which rows belong to the wave.
     Wave,
-    /// A respondent's role or level: known, and not read.
+    /// A respondent's role: known, and not read.
     Unread,
     /// The tool's own, of which nothing is needed.
     Tool,
@@ -89,7 +90,8 @@ fn role(at: usize, plan: &Plan, layout: &Layout, binding: &Binding, mapping: &Ma
         // Of the tool's own columns only what an author names is worth a line.
         () if mapping.date.is_some() && binding.date == Some(at) => Role::Date,
         () if binding.wave == Some(at) || binding.only.iter().any(|rule| rule.column() == at) => Role::Wave,
-        () if is_unread(&mapping.role) || is_unread(&mapping.level) => Role::Unread,
+        () if binding.level.as_ref().is_some_and(|level| level.column == at) => Role::Level,
+        () if is_unread(&mapping.role) => Role::Unread,
         () if layout.columns[at].own => Role::Tool,
         () => Role::Ignored,
     }

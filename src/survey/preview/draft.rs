@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::{Preview, PreviewColumn, PreviewItem, Role};
-use crate::model::instrument::{FileFormat, Instrument, Mapping, RowRule, Scale, SideSource};
+use crate::model::instrument::{FileFormat, Instrument, LevelColumn, Mapping, RowRule, Scale, SideSource};
 use crate::survey::label::normalise;
 use crate::survey::problem::{Problem, ProblemKind};
 
@@ -134,8 +134,12 @@ fn roles(preview: &Preview, mapping: &Mapping, text: &mut String) {
     {
         let _ = writeln!(text, "# role_column = {} (known, and not read)", quoted(&name_of(preview, at)));
     }
-    if let Some(name) = &mapping.level {
-        let _ = writeln!(text, "level_column = {}", quoted(name));
+    if let Some(LevelColumn { column, values }) = &mapping.level {
+        let _ = writeln!(text, "level_column = {}", quoted(column));
+        let pairs = values.iter().map(|(value, level)| format!("{} = {}", key(value), quoted(level.word())));
+        if !values.is_empty() {
+            let _ = writeln!(text, "level_values = {{ {} }}", pairs.collect::<Vec<String>>().join(", "));
+        }
     }
 }
 

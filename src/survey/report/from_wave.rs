@@ -6,13 +6,15 @@ use super::figure::{
     MeanDifference, Method, Nps, Score, Share, Withheld,
 };
 use super::wave::{
-    CleaningStep, Counted, Factor, FactorFigures, Gap, GapFigures, Item, ItemFigures, ItemSummary, Kind,
-    Point, Responses, Rule, Step, WaveReport,
+    CleaningStep, Counted, Factor, FactorFigures, FrontLine, Gap, GapFigures, Item, ItemFigures, ItemSummary,
+    Kind, Levels, Point, Responses, Rule, Step, WaveReport,
 };
 use crate::model::instrument::{Code, FactorRule, Instrument, ItemKind};
+use crate::model::survey::RespondentLevel;
 use crate::survey::account;
 use crate::survey::cell::{self, Reason};
 use crate::survey::findings::{self, Against};
+use crate::survey::levels::ShownLevels;
 use crate::survey::statistics::{
     bootstrap, cliff, interval, mann_whitney, mean, newcombe, nps, proportion, welch,
 };
@@ -103,6 +105,20 @@ fn item(shown: &ShownItem, instrument: &Instrument) -> Item {
         },
         groups: groups(&shown.groups, |figures| item_figures(figures, &codes)),
         gaps: shown.gaps.iter().map(gap).collect(),
+        levels: shown.levels.as_ref().map(|levels_of| cell(levels_of, levels)),
+    }
+}
+
+fn levels(shown: &ShownLevels) -> Levels {
+    let of_level = |(level, of): (&RespondentLevel, &Option<proportion::Share>)| {
+        (level.word().to_owned(), of.map(share))
+    };
+    Levels {
+        favourable: shown.shares.iter().map(of_level).collect(),
+        front_line: shown.front_line().map(|gap| FrontLine {
+            above: gap.above.0.word().to_owned(),
+            difference: difference(gap.difference),
+        }),
     }
 }
 

@@ -1,5 +1,7 @@
 //! One wave in a report.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -102,6 +104,28 @@ pub struct Item {
     pub groups: Groups<ItemFigures>,
     /// Differences between sides: the first less the second.
     pub gaps: Vec<Gap>,
+    /// Favourable answers by how far from the front line people work; left out where nobody's level
+    /// is told. Of an item all levels are shown or none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub levels: Option<Cell<Levels>>,
+}
+
+/// An item by level.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Levels {
+    /// By level: `executive`, `leadership`, `operational`, `front-line`, `not-stated`; null where
+    /// nobody of the level answered.
+    pub favourable: BTreeMap<String, Option<Share>>,
+    /// The front line less the executives, or less the leadership where there are none.
+    pub front_line: Option<FrontLine>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct FrontLine {
+    /// The level that the front line is compared with.
+    pub above: String,
+    #[serde(flatten)]
+    pub difference: Difference,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]

@@ -1,6 +1,7 @@
-//! Many alliances beside each other: a table of shaded and lettered cells, each with its course.
+//! Many alliances, or other things, beside each other: a table of shaded and lettered cells, each with its
+//! course where it has one.
 //!
-//! In: one figure for each alliance and measure, and how it came about. Out: [`Heat`].
+//! In: one figure for each row and measure, and how it came about. Out: [`Heat`].
 //! Holds: every row has one cell for each column; all rows were measured in the same way; a cell
 //! without a figure says why in words.
 
@@ -40,14 +41,22 @@ pub struct Band {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct HeatRow {
     pub name: String,
-    /// When it was measured: "Sep 2026".
+    /// When it was measured, "Sep 2026", or what else is to be said of the row.
+    #[serde(default)]
     pub when: String,
     pub cells: Vec<HeatCell>,
-    /// What needs somebody, in a word with its tone.
-    pub alerts: State,
-    /// When it is measured next.
-    pub next: String,
+    /// What needs somebody, in a word with its tone, and when it is measured next; for all rows or
+    /// for none.
+    #[serde(flatten)]
+    pub standing: Option<Standing>,
     pub target: Option<Target>,
+}
+
+/// How a row stands today.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Standing {
+    pub alerts: State,
+    pub next: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -77,18 +86,38 @@ impl Heat {
         self.bands.iter().position(|band| band.from.is_none_or(|from| value >= from))
     }
 
+    /// Whether rows say how they stand today.
+    pub fn has_standing(&self) -> bool {
+        self.rows.iter().all(|row| row.standing.is_some())
+    }
+
+    /// Whether a cell has a course.
+    pub fn has_courses(&self) -> bool {
+        let cells = self.rows.iter().flat_map(|row| &row.cells);
+        cells.into_iter().any(|cell| matches!(cell, HeatCell::Shown { course, .. } if course.len() > 1))
+    }
+
     pub fn table(&self, id: &str, caption: &str) -> DataTable {
-        let mut columns =
-            vec![Column::words("alliance", &self.rows_title), Column::words("wave", "Measured")];
+        let key = self.rows_title.to_lowercase().replace(' ', "_");
+        let mut columns = vec![Column::words(&key, &self.rows_title)];
+        if self.has_standing() {
+            columns.push(Column::words("wave", "Measured"));
+        }
         for (at, title) in self.columns.iter().enumerate() {
             columns.push(Column::figures(&format!("measure_{}", at + 1), title));
             columns.push(Column::figures(&format!("measure_{}_n", at + 1), &format!("n, {title}")));
         }
-        columns.push(Column::words("alerts", "Open alerts"));
-        columns.push(Column::words("next", "Next check-in"));
+        if self.has_standing() {
+            columns.push(Column::words("alerts", "Open alerts"));
+            columns.push(Column::words("next", "Next check-in"));
+        }
         let mut table = DataTable::new(id, caption, columns);
         for row in &self.rows {
-            let mut cells = vec![super::linked(&row.name, row.target.as_ref()), super::words(&row.when)];
+            let mut cells = vec![super::linked(&row.name, row.target.as_ref())];
+            if self.has_standing() {
+                cells.push(super::words(&row.when));
+            }
+            let before = cells.len();
             for cell in &row.cells {
                 match cell {
                     HeatCell::Shown { value, n, .. } => {
@@ -100,9 +129,11 @@ impl Heat {
                     HeatCell::Withheld(words) => cells.extend([super::words(words), Cell::empty()]),
                 }
             }
-            cells.resize_with(2 + 2 * self.columns.len(), Cell::empty);
-            cells.push(super::state(Some(&row.alerts)));
-            cells.push(super::words(&row.next));
+            cells.resize_with(before + 2 * self.columns.len(), Cell::empty);
+            if let Some(Standing { alerts, next }) = row.standing.as_ref().filter(|_| self.has_standing()) {
+                cells.push(super::state(Some(alerts)));
+                cells.push(super::words(next));
+            }
             table.push(None, cells);
         }
         table

@@ -28,7 +28,7 @@ pub use estimate::{Estimate, Side, Span};
 pub use flow::{Flow, FlowLane, FlowStep};
 pub use gantt::{Firmness, Gantt, GanttBar, GanttKey};
 pub use governance::{Body, Escalation, EscalationStep, GovernanceTree, Seats};
-pub use heat::{Band, CoursePoint, Heat, HeatCell, HeatRow};
+pub use heat::{Band, CoursePoint, Heat, HeatCell, HeatRow, Standing};
 pub use lanes::{Lane, Lanes, LanesKey};
 pub use likert::{Answers, Arrangement, Likert, LikertGroup, LikertItem, LikertSide, Scale};
 pub use profile::{Profile, ProfileRow};

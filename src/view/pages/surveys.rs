@@ -14,6 +14,7 @@ mod health;
 pub mod heat;
 mod instrument;
 mod items;
+mod levels;
 mod likert;
 mod matrix;
 mod method;

@@ -6,7 +6,7 @@
 //! not would tell a withheld answer, through whatever chart, table or sentence it stands in.
 
 use briefbook::survey::report::figure::{Cell, Withheld};
-use briefbook::survey::report::wave::{Responses, WaveReport};
+use briefbook::survey::report::wave::{Item, Responses, WaveReport};
 use proptest::prelude::*;
 
 use super::world::{PARTIES, Published, World};
@@ -28,6 +28,53 @@ pub fn exchanged(world: &World, choice: usize) -> Result<bool, TestCaseError> {
     Ok(true)
 }
 
+/// The same of levels: two people of one side, of different levels, change these.
+pub fn attack_levels(world: &World, choice: prop::sample::Index) -> Result<(), TestCaseError> {
+    levels_exchanged(world, choice.index(64)).map(|_| ())
+}
+
+/// Whether there were two whose levels could be exchanged, and nobody could see that they were.
+pub fn levels_exchanged(world: &World, choice: usize) -> Result<bool, TestCaseError> {
+    let before = world.publish();
+    let mut found = Vec::new();
+    for (at, people) in world.waves.iter().enumerate() {
+        let id = format!("w{at}");
+        let mut waves = published_waves(&before).filter(|wave| wave.wave == id);
+        let is_shown = |item: &Item| matches!(item.levels, Some(Cell::Shown(_)));
+        // An edition that does not know a party shows nothing of the wave.
+        if waves.any(|wave| wave.items.iter().any(is_shown)) {
+            continue;
+        }
+        let pairs = people.iter().enumerate().flat_map(|(one, first)| {
+            let fits = move |(_, second): &(usize, &super::world::Person)| {
+                first.0 == second.0 && first.2 < second.2 && asked_alike(first, second) && first.1 != second.1
+            };
+            people.iter().enumerate().filter(fits).map(move |(other, _)| (at, one, other))
+        });
+        found.extend(pairs);
+    }
+    if found.is_empty() {
+        return Ok(false);
+    }
+    let (wave, one, other) = found[choice % found.len()];
+    let mut turned = world.clone();
+    let (level, of_other) = (turned.waves[wave][one].2, turned.waves[wave][other].2);
+    turned.waves[wave][one].2 = of_other;
+    turned.waves[wave][other].2 = level;
+    same(&before, &turned.publish(), wave)?;
+    Ok(true)
+}
+
+fn published_waves(published: &Published) -> impl Iterator<Item = &WaveReport> {
+    let waves = published.reports.iter().flat_map(|report| &report.waves);
+    waves.filter(|wave| wave.origin.alliance.as_deref() == Some("alpha"))
+}
+
+/// Whether both answered the same questions.
+fn asked_alike(first: &super::world::Person, second: &super::world::Person) -> bool {
+    first.1.iter().zip(&second.1).all(|(one, other)| (*one == 0) == (*other == 0))
+}
+
 /// A closed wave with two people of different groups, both withheld, who answered the same questions
 /// and not the same.
 fn pick(world: &World, published: &Published, choice: usize) -> Option<(usize, usize, usize)> {
@@ -44,9 +91,7 @@ fn pick(world: &World, published: &Published, choice: usize) -> Option<(usize, u
         };
         for (one, first) in people.iter().enumerate().filter(|(_, person)| withheld(person.0)) {
             let fits = |(_, second): &(usize, &super::world::Person)| {
-                let asked_alike =
-                    first.1.iter().zip(&second.1).all(|(one, other)| (*one == 0) == (*other == 0));
-                first.0 < second.0 && withheld(second.0) && asked_alike && first.1 != second.1
+                first.0 < second.0 && withheld(second.0) && asked_alike(first, second) && first.1 != second.1
             };
             let others = people.iter().enumerate().filter(fits);
             found.extend(others.map(|(other, _)| (at, one, other)));

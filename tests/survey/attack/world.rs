@@ -11,8 +11,11 @@ use proptest::prelude::*;
 pub const PARTIES: [&str; 3] = ["north", "south", "west"];
 pub const ITEMS: [&str; 3] = ["trust", "speed", "clarity"];
 
-/// One person: the side, by its place in [`PARTIES`] or none, and the answers, 1 to 5 or none.
-pub type Person = (usize, Vec<u8>);
+pub const LEVELS: [&str; 4] = ["executive", "leadership", "operational", "front-line"];
+
+/// One person: the side, by its place in [`PARTIES`] or none, the answers, 1 to 5 or none, and the
+/// level, by its place in [`LEVELS`] or none.
+pub type Person = (usize, Vec<u8>, usize);
 
 #[derive(Debug, Clone)]
 pub struct World {
@@ -62,9 +65,9 @@ impl World {
             // Beside it on the front page of the portfolio stands one that answered in full.
             alliance("beta", "alliance.toml", alliance_of("Beta")),
             alliance("beta", "surveys.toml", BESIDE.to_owned()),
-            alliance("beta", "b0.csv", rows(0, &beside(), "id,side,round")),
+            alliance("beta", "b0.csv", rows(0, &beside(), "id,side,level,round")),
         ];
-        let heading = format!("id,side,round,{}\n", ITEMS.join(","));
+        let heading = format!("id,side,level,round,{}\n", ITEMS.join(","));
         let tables = self.waves.iter().enumerate().map(|(at, people)| rows(at, people, ""));
         match self.one_file {
             true => files.push(alliance("alpha", "all.csv", heading + &tables.collect::<String>())),
@@ -128,7 +131,8 @@ impl World {
                 surveys,
                 "[[wave]]\nid = \"w{at}\"\nlabel = \"Wave {at}\"\ninstrument = \"health\"\n\
                  closed = 2026-{month:02}-{closed:02}\n\
-                 files = [{{ path = \"{path}.csv\", side_column = \"side\", side_values = {{ {} }}{only} }}]\n",
+                 files = [{{ path = \"{path}.csv\", level_column = \"level\", side_column = \"side\", \
+                 side_values = {{ {} }}{only} }}]\n",
                 sides.join(", ")
             );
         }
@@ -158,7 +162,7 @@ const BESIDE: &str = "[[wave]]\nid = \"b0\"\nlabel = \"Beside\"\ninstrument = \"
     files = [{ path = \"b0.csv\", side_column = \"side\", side_values = { north = \"north\", south = \"south\" } }]\n";
 
 fn beside() -> Vec<Person> {
-    (0..40).map(|at| (at % 2, vec![1 + (at % 5) as u8, 3, 4])).collect()
+    (0..40).map(|at| (at % 2, vec![1 + (at % 5) as u8, 3, 4], at / 20)).collect()
 }
 
 /// The answers of a wave, below `heading` where there is one.
@@ -167,8 +171,10 @@ fn rows(wave: usize, people: &[Person], heading: &str) -> String {
         "" => String::new(),
         heading => format!("{heading},{}\n", ITEMS.join(",")),
     };
-    for (at, (side, answers)) in people.iter().enumerate() {
-        let _ = write!(text, "w{wave}r{at},{},{wave}", PARTIES.get(*side).unwrap_or(&"nobody's"));
+    for (at, (side, answers, level)) in people.iter().enumerate() {
+        let (side, level) =
+            (PARTIES.get(*side).unwrap_or(&"nobody's"), LEVELS.get(*level).unwrap_or(&"not stated"));
+        let _ = write!(text, "w{wave}r{at},{side},{level},{wave}");
         for answer in answers {
             let _ = match answer {
                 1..=5 => write!(text, ",{answer}"),
@@ -183,7 +189,8 @@ fn rows(wave: usize, people: &[Person], heading: &str) -> String {
 fn person() -> impl Strategy<Value = Person> {
     // Now and then somebody leaves an item out, or belongs to no side.
     let answers = prop::collection::vec(prop_oneof![8 => 1_u8..=5, 2 => Just(0_u8)], ITEMS.len());
-    (prop_oneof![10 => 0_usize..2, 4 => Just(2_usize), 1 => Just(3_usize)], answers)
+    let level = prop_oneof![9 => 2_usize..4, 1 => 0_usize..5];
+    (prop_oneof![10 => 0_usize..2, 4 => Just(2_usize), 1 => Just(3_usize)], answers, level)
 }
 
 pub fn world() -> impl Strategy<Value = World> {
@@ -194,8 +201,8 @@ pub fn world() -> impl Strategy<Value = World> {
     )
 }
 
-/// So many people of each side, whose answers go through the scale.
+/// So many people of each side, whose answers go through the scale; all of them of the front line.
 pub fn people(sides: &[usize]) -> Vec<Person> {
-    let side = |(side, &size): (usize, &usize)| (0..size).map(move |at| (side, vec![1 + at as u8 % 5; 3]));
+    let side = |(side, &size): (usize, &usize)| (0..size).map(move |at| (side, vec![1 + at as u8 % 5; 3], 3));
     sides.iter().enumerate().flat_map(side).collect()
 }

@@ -4,6 +4,7 @@
 //! the same wave; where one of them speaks, it does not.
 
 pub mod falling_factor;
+mod front_line_behind;
 mod ill_fitting_item;
 mod kpi_against_factor;
 mod lasting_low_factor;
@@ -51,6 +52,7 @@ pub static ALL: &[HealthRule] = &[
     falling_factor::RULE,
     uneven_value::RULE,
     notable_gap::RULE,
+    front_line_behind::RULE,
     unanswered_factor::RULE,
     kpi_against_factor::RULE,
     ill_fitting_item::RULE,

@@ -40,7 +40,8 @@ pub fn role(role: &Role) -> String {
         Role::Date => "says when somebody answered".to_owned(),
         Role::Tests => "tells previews and tests".to_owned(),
         Role::Wave => "tells the wave".to_owned(),
-        Role::Unread => "role or level, not read".to_owned(),
+        Role::Level => "level".to_owned(),
+        Role::Unread => "role, not read".to_owned(),
         Role::Tool => "the tool's own".to_owned(),
         Role::Ignored => "not read".to_owned(),
     }

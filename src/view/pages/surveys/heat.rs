@@ -14,7 +14,7 @@ use crate::schema::Record;
 use crate::survey::cell::Cell as Kept;
 use crate::survey::course::{Before, Break, Group, Track};
 use crate::view::block::Block;
-use crate::view::chart::{Band, Chart, CoursePoint, Figure, Heat, HeatCell, HeatRow, State};
+use crate::view::chart::{Band, Chart, CoursePoint, Figure, Heat, HeatCell, HeatRow, Standing, State};
 use crate::view::desk::Desk;
 use crate::view::draft::Draft;
 use crate::view::format;
@@ -98,7 +98,7 @@ fn version_id(version: &str) -> String {
     version.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' }).collect()
 }
 
-fn bands() -> Vec<Band> {
+pub fn bands() -> Vec<Band> {
     let band = |letter: &str, from: Option<f64>, shown: &str| Band {
         letter: letter.to_owned(),
         from,
@@ -149,8 +149,10 @@ fn row(one: &Checked<'_, '_>, factors: &[(String, String)]) -> HeatRow {
         name: one.name.to_owned(),
         when: latest.map_or_else(String::new, |wave| wave.label.clone()),
         cells: factors.iter().map(|(factor, _)| cell(one, factor)).collect(),
-        alerts: alerts(one),
-        next: check_in::next_day(one.desk).map_or("none set".to_owned(), format::short_date),
+        standing: Some(Standing {
+            alerts: alerts(one),
+            next: check_in::next_day(one.desk).map_or("none set".to_owned(), format::short_date),
+        }),
         target: Some(Target::page(&one.desk.register(health::FOLDER))),
     }
 }

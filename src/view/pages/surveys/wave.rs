@@ -1,7 +1,9 @@
 //! The page of a wave.
 
 use super::gaps::{self, Asked};
-use super::{answers, course, items, likert, matrix, method, profile, response, said, scores, shown, waves};
+use super::{
+    answers, course, items, levels, likert, matrix, method, profile, response, said, scores, shown, waves,
+};
 use crate::model::instrument::Leaning;
 use crate::model::survey::{SurveyFactor, SurveyInstrument, SurveyWave};
 use crate::schema::Record;
@@ -58,6 +60,7 @@ pub fn of(
             draft.add(desk.figure(figure));
         }
     }
+    levels::section(desk, instrument, shown, &mut draft);
     answers::section_of_wave(desk, instrument, wave, &mut draft);
     scores(desk, wave, asked, &mut draft);
     matrix::section(desk, instrument, shown, &mut draft);
