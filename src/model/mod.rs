@@ -21,6 +21,7 @@ pub mod decision;
 pub mod engagement;
 pub mod governance;
 pub mod instrument;
+pub mod maturity;
 pub mod measure;
 pub mod page;
 pub mod people;

@@ -5,8 +5,8 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    acknowledgement::*, agreement::*, communication::*, decision::*, governance::*, measure::*, page::*,
-    people::*, risk::*, roadmap::*, strategy::*, survey::*,
+    acknowledgement::*, agreement::*, communication::*, decision::*, governance::*, maturity::*, measure::*,
+    page::*, people::*, risk::*, roadmap::*, strategy::*, survey::*,
 };
 use crate::schema::{
     Field, Kind, Kinded, Node, Prose, Record, Reference, Shape, Shown, Slug, Spans, Statement, Table, Words,
@@ -200,6 +200,7 @@ kinds! {
     waves: SurveyWave,
     survey_comments: SurveyComment,
     check_ins: CheckIn,
+    maturity_assessments: MaturityAssessment,
     pages: Page,
     toolkit: Toolkit,
     trainings: Training,

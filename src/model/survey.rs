@@ -320,6 +320,19 @@ record! {
     }
 }
 
+impl SurveyScale {
+    /// Whether a point counts as favourable: as it is listed, else where it lies beyond the middle.
+    pub fn is_favourable(&self, code: i64) -> bool {
+        let is_listed =
+            !(self.favourable.is_empty() && self.neutral.is_empty() && self.unfavourable.is_empty());
+        match self.points.iter().position(|point| point.code == code) {
+            Some(_) if is_listed => self.favourable.contains(&code),
+            Some(at) => 2 * at + 1 > self.points.len(),
+            None => false,
+        }
+    }
+}
+
 impl SurveyWave {
     /// Whether it can still be answered.
     pub fn is_open(&self, day: Date) -> bool {

@@ -143,6 +143,7 @@ pub(crate) const GROUPS: &[(&str, &[(&str, &str)])] = &[
             ("Concerns", "concerns"),
             ("Health check", "health"),
             ("Surveys", "surveys"),
+            ("Maturity", "maturity"),
             ("Lessons", "lessons"),
         ],
     ),

@@ -63,6 +63,7 @@ fn place_of(kind: &str) -> Place {
         "instrument" => Page("instruments"),
         "wave" => Page("surveys"),
         "check-in" => Row("surveys"),
+        "maturity-assessment" => Row("maturity"),
         "survey-comment" => Whole("surveys"),
         "toolkit" => Page("toolkit"),
         "training" => Row("programme"),

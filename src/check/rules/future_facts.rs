@@ -62,6 +62,9 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
         look(&one.what, one.at(), "told_on", one.told_on);
         look(&one.what, one.at(), "acknowledged_on", one.acknowledged_on);
     }
+    for assessment in &records.maturity_assessments {
+        look(&assessment.title, assessment.at(), "on", Some(assessment.on));
+    }
     for incident in &records.incidents {
         look(&incident.title, incident.at(), "date", Some(incident.date));
     }

@@ -37,6 +37,7 @@ pub mod instrument;
 mod kpi_factor;
 mod kpi_thresholds;
 mod kpi_values;
+mod maturity_assessment;
 mod meeting_attendance;
 mod meeting_substitutes;
 mod membership_alternate;
@@ -105,6 +106,7 @@ pub static ALL: &[Rule] = &[
     responsibility_letters::RULE,
     responsibility_parties::RULE,
     responsibility_signatures::RULE,
+    maturity_assessment::RULE,
     meeting_attendance::RULE,
     meeting_substitutes::RULE,
     decision_right::RULE,

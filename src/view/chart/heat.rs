@@ -64,6 +64,8 @@ pub struct Standing {
 pub enum HeatCell {
     Shown {
         value: Level,
+        /// How many are counted; empty for all cells where nothing is.
+        #[serde(default)]
         n: String,
         /// The values over time, the last one this cell's; none where nothing may be shown, or
         /// where the series starts anew.
@@ -97,6 +99,12 @@ impl Heat {
         cells.into_iter().any(|cell| matches!(cell, HeatCell::Shown { course, .. } if course.len() > 1))
     }
 
+    /// Whether cells tell how many are counted.
+    fn has_counts(&self) -> bool {
+        let mut cells = self.rows.iter().flat_map(|row| &row.cells);
+        !cells.any(|cell| matches!(cell, HeatCell::Shown { n, .. } if n.is_empty()))
+    }
+
     pub fn table(&self, id: &str, caption: &str) -> DataTable {
         let key = self.rows_title.to_lowercase().replace(' ', "_");
         let mut columns = vec![Column::words(&key, &self.rows_title)];
@@ -105,7 +113,9 @@ impl Heat {
         }
         for (at, title) in self.columns.iter().enumerate() {
             columns.push(Column::figures(&format!("measure_{}", at + 1), title));
-            columns.push(Column::figures(&format!("measure_{}_n", at + 1), &format!("n, {title}")));
+            if self.has_counts() {
+                columns.push(Column::figures(&format!("measure_{}_n", at + 1), &format!("n, {title}")));
+            }
         }
         if self.has_standing() {
             columns.push(Column::words("alerts", "Open alerts"));
@@ -117,19 +127,21 @@ impl Heat {
             if self.has_standing() {
                 cells.push(super::words(&row.when));
             }
-            let before = cells.len();
-            for cell in &row.cells {
-                match cell {
-                    HeatCell::Shown { value, n, .. } => {
+            for at in 0..self.columns.len() {
+                let (figure, count) = match row.cells.get(at) {
+                    Some(HeatCell::Shown { value, n, .. }) => {
                         let letter = self.band(value.at).map_or("", |band| self.bands[band].letter.as_str());
                         let words = format!("{} {letter}", value.shown);
-                        cells.push(Cell::number(value.at, words.trim_end()));
-                        cells.push(super::run::count(Some(n)));
+                        (Cell::number(value.at, words.trim()), super::run::count(Some(n)))
                     }
-                    HeatCell::Withheld(words) => cells.extend([super::words(words), Cell::empty()]),
+                    Some(HeatCell::Withheld(words)) => (super::words(words), Cell::empty()),
+                    None => (Cell::empty(), Cell::empty()),
+                };
+                cells.push(figure);
+                if self.has_counts() {
+                    cells.push(count);
                 }
             }
-            cells.resize_with(before + 2 * self.columns.len(), Cell::empty);
             if let Some(Standing { alerts, next }) = row.standing.as_ref().filter(|_| self.has_standing()) {
                 cells.push(super::state(Some(alerts)));
                 cells.push(super::words(next));

@@ -16,6 +16,7 @@ mod governance;
 mod home;
 pub(super) mod kpis;
 mod lessons;
+mod maturity;
 pub(super) mod meetings;
 mod milestones;
 mod onboarding;
@@ -58,6 +59,7 @@ pub fn of_alliance(desk: &Desk<'_>) -> Vec<Made> {
         risks::pages,
         concerns::pages,
         surveys::pages,
+        maturity::pages,
         lessons::pages,
         people::pages,
         onboarding::pages,
