@@ -159,6 +159,7 @@ fn code_of(kind: &ProblemKind) -> &'static Code {
         | Kind::Duplicate
         | Kind::UnknownSide { .. }
         | Kind::NoSide
+        | Kind::UnknownLevel { .. }
         | Kind::NoRespondent
         | Kind::StrayItem { .. }
         | Kind::UnknownChoice { .. }
