@@ -82,7 +82,15 @@ impl<'earlier> Past<'earlier> {
         let states: Vec<Option<State>> = self.versions.iter().enumerate().map(state).collect();
         let before: Vec<Option<Index<'_>>> =
             states.iter().map(|state| state.as_ref().map(Index::new)).collect();
-        let now = Index::new(present);
+        // With a kept edition today's records are compared in the terms of the program that kept it.
+        let in_its_terms = |read: &earlier::Read<'_>| match &read.version.content {
+            Content::Edition(state) => Some(state.in_its_terms(edition, present)),
+            Content::Sources(_) => None,
+        };
+        let terms: Vec<Option<State>> = self.versions.iter().map(in_its_terms).collect();
+        let now: Vec<Index<'_>> =
+            terms.iter().map(|state| Index::new(state.as_ref().unwrap_or(present))).collect();
+        let whole = Index::new(present);
         let mut told = Vec::new();
         for folder in &present.folders {
             let Some(since) = named(&folder.folder) else { continue };
@@ -92,7 +100,12 @@ impl<'earlier> Past<'earlier> {
                     let read = &self.versions[*at];
                     let day = day.unwrap_or(read.version.day);
                     let revision = read.version.revision.clone();
-                    match before[*at].as_ref().map(|before| change::compare(before, &now, folder, &hidden)) {
+                    let now = &now[*at];
+                    let compared = before[*at].as_ref().map(|before| {
+                        let folder = now.state.folder(folder.folder.as_deref()).unwrap_or(folder);
+                        change::compare(before, now, &whole, folder, &hidden)
+                    });
+                    match compared {
                         None => (Basis::Unknown(UNREADABLE.to_owned()), Vec::new()),
                         Some(None) => (Basis::New { day }, Vec::new()),
                         Some(Some(records)) => {

@@ -311,6 +311,92 @@ fn an_edition_keeps_what_it_can_be_compared_with() {
     assert_eq!(lines, ["changed action call due [-2026-12-01-]{+2027-01-15+}"]);
 }
 
+/// What is told today since an edition that was kept, and which `before` changes to what another program
+/// would have kept.
+fn since_kept(
+    before: &[(&str, &str)],
+    now: &[(&str, &str)],
+    older: &dyn Fn(&mut serde_json::Value),
+) -> Vec<FolderChanges> {
+    let kept = published(&[], before);
+    let (_, bytes) =
+        kept.iter().find(|(path, _)| path == briefbook::change::state::PATH).expect("its records");
+    let mut data = serde_json::from_slice(bytes).expect("JSON");
+    older(&mut data);
+    let state = State::parse(data.to_string().as_bytes()).expect("its own form");
+    let part = Part { edition: "open".into(), folder: Some("aurelia".into()) };
+    let version = Version { revision: None, day: state.as_of, content: Content::Edition(state) };
+    let found = Since::Version { at: 0, day: None };
+    let earlier = Earlier { versions: vec![version], of: [(part, found)].into() };
+    let (editions, _) = briefbook::changes(&project(now), &options(), &earlier);
+    editions.into_iter().flat_map(|(_, folders)| folders).collect()
+}
+
+fn told_since_kept(
+    before: &[(&str, &str)],
+    now: &[(&str, &str)],
+    older: &dyn Fn(&mut serde_json::Value),
+) -> Vec<String> {
+    since_kept(before, now, older).iter().flat_map(lines).collect()
+}
+
+const BODIES: &str = "content/aurelia/bodies.toml";
+
+fn body(more_of_body: &str, more_of_seat: &str) -> String {
+    format!(
+        "[[committee]]\nid = \"jsc\"\nname = \"Joint Steering Committee\"\npurpose = \"It decides.\"\nauthority = \"decision-making\"\nseats = [{{ party = \"novalis\", number = 2{more_of_seat} }}]\n{more_of_body}\n"
+    )
+}
+
+#[test]
+fn what_an_earlier_program_had_no_field_for_is_no_change() {
+    let (before, now) = (body("", ""), body("notice_days = 14", ", at_most = 3"));
+    let (before, now) = ([(BODIES, before.as_str())], [(BODIES, now.as_str())]);
+    let both =
+        "changed committee jsc seats party: Novalis; number: [-2-]{+2; at most: 3+}; notice_days {+14+}";
+    assert_eq!(told_since_kept(&before, &now, &|_| {}), [both], "with the same program it is one");
+
+    let without = |data: &mut serde_json::Value, field: &str| {
+        let fields = data["knows"]["committee"].as_array_mut().expect("the fields of a committee");
+        let known = fields.len();
+        fields.retain(|name| name != field);
+        assert_eq!(fields.len(), known - 1, "{field} is a field");
+    };
+    let seats = "changed committee jsc seats party: Novalis; number: [-2-]{+2; at most: 3+}";
+    let told = told_since_kept(&before, &now, &|data| without(data, "notice_days"));
+    assert_eq!(told, [seats]);
+    let told = told_since_kept(&before, &now, &|data| {
+        without(data, "notice_days");
+        without(data, "seats.at_most");
+    });
+    assert!(told.is_empty(), "{told:?}");
+
+    // The first form does not say what its program knew: it knew what it used.
+    let first_form = |data: &mut serde_json::Value| {
+        data.as_object_mut().expect("a table").remove("knows");
+    };
+    assert_eq!(told_since_kept(&before, &now, &first_form), [seats]);
+}
+
+#[test]
+fn of_what_is_new_all_is_told_and_what_has_no_field_today_did_not_go() {
+    let now = body("notice_days = 14", "");
+    let older = |data: &mut serde_json::Value| {
+        data["knows"]["committee"].as_array_mut().expect("fields").retain(|name| name != "notice_days");
+    };
+    let kept = since_kept(&[], &[(BODIES, &now)], &older);
+    let [added] = kept[0].records.as_slice() else { panic!("{:?}", kept[0].records) };
+    assert!(added.fields.iter().any(|field| field.field == "notice_days"), "{added:?}");
+
+    let gone = |data: &mut serde_json::Value| {
+        let record = &mut data["folders"][1]["records"][0];
+        let field = serde_json::json!(["colour_of_the_door", ["green"]]);
+        record["fields"].as_array_mut().expect("fields").push(field);
+    };
+    let told = told_since_kept(&[(BODIES, &now)], &[(BODIES, &now)], &gone);
+    assert!(told.is_empty(), "{told:?}");
+}
+
 #[test]
 fn of_a_kept_edition_only_what_may_be_seen_today_is_told() {
     let secret = action("price", "Settle the price at four million", "class = \"closed\"");

@@ -19,10 +19,12 @@ use super::{FieldChange, RecordChange, What};
 use crate::model::records::{KINDS, kind_named};
 use crate::schema::{Reference, Slug};
 
-/// The changes of one folder of `now`; `None` where it was not there before.
+/// The changes of one folder of `now`; `None` where it was not there before. `whole` is the same with
+/// what could not be said `before`: of what is new, all is told.
 pub fn compare<'state>(
     before: &Index<'state>,
     now: &Index<'state>,
+    whole: &Index<'state>,
     present: &'state FolderState,
     hidden: &Hidden<'_>,
 ) -> Option<Vec<RecordChange>> {
@@ -32,6 +34,7 @@ pub fn compare<'state>(
         folder: present.folder.as_deref(),
         renamed: &matched.renamed,
         days: (before.state.as_of, now.state.as_of),
+        whole,
         hidden,
     };
     let mut changes: Vec<(usize, RecordChange)> =
@@ -46,6 +49,7 @@ struct Side<'a> {
     renamed: &'a BTreeMap<(&'a str, &'a str), &'a str>,
     /// The days of the two states.
     days: (Date, Date),
+    whole: &'a Index<'a>,
     hidden: &'a Hidden<'a>,
 }
 
@@ -93,6 +97,7 @@ impl Side<'_> {
 
     /// All that a new record says.
     fn stated(&self, record: &RecordState) -> Vec<FieldChange> {
+        let record = self.whole.own(self.folder, &record.kind, &record.id).unwrap_or(record);
         let field = |(name, runs): &(String, Vec<Run>)| FieldChange {
             field: name.clone(),
             runs: runs.iter().map(|run| vec![Segment::new(Mark::New, run.text())]).collect(),

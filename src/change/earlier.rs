@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use super::knowledge::Knowledge;
 use super::state::State;
 use crate::edition;
 use crate::model::decision::Meeting;
@@ -88,10 +89,16 @@ impl Read<'_> {
             (Content::Edition(state), _) => {
                 let shown = today.config.shown_by(audience);
                 let mut state = (state.edition == audience.id.as_str()).then(|| state.clone())?;
+                let known = Knowledge::of_today();
                 for folder in &mut state.folders {
                     folder
                         .records
                         .retain(|record| shown.iter().any(|class| class.as_str() == record.class.as_str()));
+                    // What this program has no field for any more nobody can have taken out.
+                    for record in &mut folder.records {
+                        let kind = &record.kind;
+                        record.fields.retain(|(field, _)| known.has(kind, field));
+                    }
                 }
                 Some(state)
             }

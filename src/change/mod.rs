@@ -10,6 +10,7 @@ pub mod compare;
 pub mod earlier;
 pub mod hidden;
 pub mod index;
+pub mod knowledge;
 pub mod matching;
 pub mod report;
 pub mod state;

@@ -6,6 +6,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::knowledge::{Cut, Knowledge};
 use crate::edition::{Common, Edition};
 use crate::model::survey::SurveyComment;
 use crate::model::{Portfolio, Records};
@@ -25,6 +26,9 @@ pub struct State {
     /// The day that the edition describes.
     pub as_of: Date,
     pub revision: Option<String>,
+    /// What the program knew that wrote it down; those of the first form did not say.
+    #[serde(default)]
+    knows: Option<Knowledge>,
     pub folders: Vec<FolderState>,
 }
 
@@ -63,28 +67,37 @@ pub enum Piece {
 
 impl State {
     pub fn of(edition: &Edition, as_of: Date, revision: Option<&str>) -> Self {
-        let shared = edition.shared();
-        let default = edition.shared_default_class().map_or("", |class| class.id.as_str());
-        let mut folders = vec![FolderState::of(None, shared, None, default)];
-        for alliance in edition.alliances() {
-            let default = alliance.default_class().map_or("", |class| class.id.as_str());
-            let slug = Some(alliance.slug().to_string());
-            folders.push(FolderState::of(slug, alliance.records(), Some(shared), default));
-        }
+        let today = Knowledge::of_today();
+        let folders = folders(edition, None);
         let revision = revision.map(str::to_owned);
-        State { version: VERSION, edition: edition.audience().id.to_string(), as_of, revision, folders }
+        let id = edition.audience().id.to_string();
+        State { version: VERSION, edition: id, as_of, revision, knows: Some(today), folders }
+    }
+
+    /// What an edition says, as far as the program had fields for it that wrote this state down.
+    pub fn in_its_terms(&self, edition: &Edition, present: &State) -> State {
+        let by_use;
+        let known = match &self.knows {
+            Some(known) => known,
+            None => {
+                by_use = Knowledge::by_use(&self.folders);
+                &by_use
+            }
+        };
+        State { folders: folders(edition, Some(&Cut::to(known))), ..present.clone() }
     }
 
     /// Everything that there is, whoever may see it.
     pub fn of_all(portfolio: &Portfolio, as_of: Date) -> Self {
         let default = &portfolio.config.book.default_class;
-        let mut folders = vec![FolderState::of(None, &portfolio.shared, None, default.as_str())];
+        let mut folders = vec![FolderState::of(None, &portfolio.shared, (None, None), default.as_str())];
         for folder in &portfolio.folders {
             let own = folder.alliance().and_then(|alliance| alliance.default_class.as_ref());
             let (slug, default) = (Some(folder.slug.to_string()), own.unwrap_or(default));
-            folders.push(FolderState::of(slug, &folder.records, Some(&portfolio.shared), default.as_str()));
+            let shared = (Some(&portfolio.shared), None);
+            folders.push(FolderState::of(slug, &folder.records, shared, default.as_str()));
         }
-        State { version: VERSION, edition: String::new(), as_of, revision: None, folders }
+        State { version: VERSION, edition: String::new(), as_of, revision: None, knows: None, folders }
     }
 
     /// The state that `bytes` hold; `None` where they are of another form.
@@ -96,11 +109,12 @@ impl State {
     /// One record a line, so that version control shows what is different.
     pub fn to_json(&self) -> Vec<u8> {
         let mut text = format!(
-            "{{\"version\":{},\"edition\":{},\"as_of\":{},\"revision\":{},\"folders\":[",
+            "{{\"version\":{},\"edition\":{},\"as_of\":{},\"revision\":{},\"knows\":{}\"folders\":[",
             self.version,
             line(&self.edition),
             line(&self.as_of),
-            line(&self.revision)
+            line(&self.revision),
+            self.knows.as_ref().map_or_else(|| "null,\n".to_owned(), Knowledge::lines)
         );
         for (at, folder) in self.folders.iter().enumerate() {
             text.push_str(if at > 0 { "]},\n" } else { "\n" });
@@ -119,18 +133,40 @@ impl State {
     }
 }
 
+/// The folders of an edition; with a cut, without what it takes away.
+fn folders(edition: &Edition, cut: Option<&Cut<'_>>) -> Vec<FolderState> {
+    let shared = edition.shared();
+    let default = edition.shared_default_class().map_or("", |class| class.id.as_str());
+    let mut folders = vec![FolderState::of(None, shared, (None, cut), default)];
+    for alliance in edition.alliances() {
+        let default = alliance.default_class().map_or("", |class| class.id.as_str());
+        let slug = Some(alliance.slug().to_string());
+        folders.push(FolderState::of(slug, alliance.records(), (Some(shared), cut), default));
+    }
+    folders
+}
+
 /// A value on one line.
-fn line<T: Serialize>(value: &T) -> String {
+pub(super) fn line<T: Serialize>(value: &T) -> String {
     serde_json::to_string(value).expect("plain data has no bad keys")
 }
 
 impl FolderState {
-    fn of(folder: Option<String>, own: &Records, shared: Option<&Records>, default: &str) -> Self {
+    fn of(
+        folder: Option<String>,
+        own: &Records,
+        (shared, cut): (Option<&Records>, Option<&Cut<'_>>),
+        default: &str,
+    ) -> Self {
         let titles = Titles { own, shared };
         let mut records = Vec::new();
         own.each_statement(&mut |record, statement| {
             // Comments have no names, and when one was released is nobody's business.
             if record.reference.kind != SurveyComment::KIND {
+                let statement = match cut {
+                    Some(cut) => cut.of(record.reference.kind.word(), statement),
+                    None => statement,
+                };
                 records.push(RecordState::of(&record, statement, default, &titles));
             }
         });
