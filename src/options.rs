@@ -2,6 +2,7 @@
 
 pub mod paper;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use paper::Wanted;
@@ -12,8 +13,30 @@ pub struct Options {
     /// The day the book describes.
     pub as_of: Date,
     /// The revision of the sources, where one is known.
-    pub revision: Option<String>,
+    pub revision: Option<Revision>,
     pub output: Output,
+}
+
+/// A state of the sources under version control.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revision {
+    /// What it is called, as pages cite it.
+    pub name: String,
+    /// When it was recorded; later ones have a later moment.
+    pub moment: Option<Timestamp>,
+}
+
+impl From<&str> for Revision {
+    fn from(name: &str) -> Self {
+        Revision { name: name.to_owned(), moment: None }
+    }
+}
+
+impl Options {
+    /// What the revision is called.
+    pub fn revision_name(&self) -> Option<&str> {
+        self.revision.as_ref().map(|revision| revision.name.as_str())
+    }
 }
 
 /// What is made of an edition.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use briefbook::source::{SourceFile, Sources};
-use briefbook::{Options, Output, Theme};
+use briefbook::{Options, Output, Revision, Theme};
 use calcard::icalendar::{ICalendar, ICalendarProperty, ICalendarValue};
 use jiff::civil::{Date, date};
 
@@ -117,10 +117,19 @@ type Files = BTreeMap<String, String>;
 
 /// The calendar files of an edition.
 fn calendars(files: &[(&str, &str)], as_of: Date, edition: &str) -> Files {
+    calendars_of(files, as_of, None, edition)
+}
+
+/// The same, of a revision that was recorded at a moment.
+fn calendars_of(files: &[(&str, &str)], as_of: Date, moment: Option<&str>, edition: &str) -> Files {
     let own = [("briefbook.toml", CONFIGURATION)];
     let files = own.iter().chain(files).map(|(path, text)| SourceFile::new(*path, *text));
     let sources = Sources::new(files.collect());
-    let options = Options { as_of, revision: None, output: Output::Site };
+    let recorded = |moment: &str| Revision {
+        name: "4f2c91e".to_owned(),
+        moment: Some(moment.parse().expect("a moment")),
+    };
+    let options = Options { as_of, revision: moment.map(recorded), output: Output::Site };
     let outcome = briefbook::build(&sources, &Theme::default_files(), &options);
     let errors: Vec<_> = outcome.diagnostics.iter().map(|one| one.message.as_str()).collect();
     assert!(!outcome.diagnostics.has_errors(), "{errors:?}");
@@ -244,6 +253,37 @@ fn a_meeting_takes_the_place_of_the_expected_one_and_moves_it() {
     let gone = third.iter().find(|event| event.uid == expected.uid).expect("the same identity");
     assert!(gone.status.as_ref().is_some_and(|status| status.contains("Cancelled")), "{gone:?}");
     assert!(!third.iter().any(|event| event.title.contains("minutes")), "of what was not held none are due");
+}
+
+/// The number and the stamp of the first event of the team.
+fn version(as_of: Date, moment: Option<&str>) -> (i64, String) {
+    let text = alliance("Europe/Zurich", WEEKLY);
+    let file = calendars_of(&[(PATH, &text)], as_of, moment, "open").remove(OF_BODY).expect("a calendar");
+    let stamps: Vec<&str> = file.split("\r\n").filter(|line| line.starts_with("DTSTAMP:")).collect();
+    assert!(stamps.windows(2).all(|pair| pair[0] == pair[1]), "one edition, one stamp");
+    let modified = stamps[0].replace("DTSTAMP", "LAST-MODIFIED");
+    assert!(file.contains(&modified), "{modified}");
+    (read(&file)[0].sequence, stamps[0]["DTSTAMP:".len()..].to_owned())
+}
+
+#[test]
+fn a_later_edition_is_the_newer_one_on_the_same_day_too() {
+    let (friday, monday) = (date(2026, 10, 30), date(2026, 11, 2));
+    let morning = version(friday, Some("2026-10-30T08:15:00Z"));
+    let noon = version(friday, Some("2026-10-30T12:00:00Z"));
+    let next = version(monday, Some("2026-10-30T12:00:00Z"));
+    assert!(morning.0 < noon.0 && noon.0 < next.0, "{morning:?} {noon:?} {next:?}");
+    assert_eq!(
+        [&*morning.1, &*noon.1, &*next.1],
+        ["20261030T081500Z", "20261030T120000Z", "20261102T000000Z"]
+    );
+    assert_eq!(version(friday, Some("2026-10-30T08:15:00Z")), morning, "the same edition, the same bytes");
+    // A book whose day stays while its text goes on.
+    let edited = version(friday, Some("2027-03-01T09:00:00Z"));
+    assert!(edited.0 > noon.0 && edited.1 > noon.1);
+    // Without version control there is the day.
+    assert_eq!(version(friday, None), (2494, "20261030T000000Z".to_owned()));
+    assert!(version(monday, None).0 > 2494 && edited.0 < i64::from(i32::MAX));
 }
 
 #[test]

@@ -67,7 +67,7 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
         editions: &editions,
         configured: &configured,
         as_of: options.as_of,
-        revision: options.revision.as_deref(),
+        revision: options.revision_name(),
         force: arguments.force,
     };
     let progress = terminal.progress("Publishing");

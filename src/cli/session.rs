@@ -40,7 +40,7 @@ impl Session {
     pub fn options(&self, project: &Project, output: Output) -> Options {
         let as_of = self.as_of(&project.sources);
         let revision = revision::of(&project.root);
-        let words = revision.as_deref().unwrap_or("no revision");
+        let words = revision.as_ref().map_or("no revision", |revision| revision.name.as_str());
         self.terminal.detail(&format!("as of {as_of}, {words}"));
         Options { as_of, revision, output }
     }

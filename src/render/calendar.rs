@@ -42,7 +42,9 @@ fn entry(event: &Event, calendar: &Calendar, owner: &str) -> Entry {
     let mut entry = Entry::new();
     entry.uid(&format!("{}@{owner}", event.id));
     entry.sequence(calendar.revision);
-    entry.append_property(Property::new("DTSTAMP", format!("{}T000000Z", digits(calendar.as_of))));
+    // What is published says by both since when it says this.
+    entry.append_property(Property::new("DTSTAMP", moment(calendar.stamp)));
+    entry.append_property(Property::new("LAST-MODIFIED", moment(calendar.stamp)));
     match event.when {
         When::Days { first, last } => {
             entry.append_property(day("DTSTART", first));
@@ -115,7 +117,7 @@ mod tests {
         let calendar = Calendar {
             route: Route::file("aurelia/data/check-ins.ics"),
             title: "Aurelia: check-ins".into(),
-            as_of: date(2026, 10, 30),
+            stamp: "2026-10-30T00:00:00Z".parse().expect("a moment"),
             revision: 2494,
             events: vec![
                 event("check-in.health.milestone.start.aurelia", days),

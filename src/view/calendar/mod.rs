@@ -11,6 +11,7 @@ mod meetings;
 
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
+use jiff::tz::TimeZone;
 
 use crate::schema::{Record, Slug};
 use crate::view::desk::Desk;
@@ -22,8 +23,8 @@ use crate::view::route::{Route, Target};
 pub struct Calendar {
     pub route: Route,
     pub title: String,
-    /// The day that the book describes.
-    pub as_of: Date,
+    /// Since when it says what it says: the day that the book describes, or when its revision was recorded.
+    pub stamp: Timestamp,
     /// Higher in every later edition, so that programs take the event of the newer one.
     pub revision: u32,
     pub events: Vec<Event>,
@@ -116,7 +117,8 @@ pub fn of_alliance(desk: &Desk<'_>) -> Vec<Calendar> {
         let mut events: Vec<Event> =
             entries.iter().filter(|entry| takes(entry)).map(|entry| entry.event.clone()).collect();
         events.sort_by(|left, right| (left.first_day(), &left.id).cmp(&(right.first_day(), &right.id)));
-        let calendar = Calendar { route, title, as_of: desk.as_of, revision: revision(desk.as_of), events };
+        let (stamp, revision) = (midnight(desk.as_of), days_since_epoch(desk.as_of));
+        let calendar = Calendar { route, title, stamp, revision, events };
         (!calendar.events.is_empty()).then_some(calendar)
     };
     let mut made = Vec::new();
@@ -150,18 +152,37 @@ pub fn pointer(desk: &Desk<'_>, whose: Whose<'_>) -> Option<Rich> {
     Some(Rich::text("For your own calendar: ").then(link).then(Rich::text(how)))
 }
 
-/// Days since a fixed one.
-fn revision(as_of: Date) -> u32 {
-    let days = date(2020, 1, 1).until(as_of).map_or(0, |span| span.get_days());
+impl Calendar {
+    /// The same, of a revision that was recorded at a moment.
+    ///
+    /// A book may be edited on the day that it describes, or describe another day unedited. Its number
+    /// grows with either: it is the sum of the days to the one and the minutes to the other.
+    pub fn recorded(mut self, moment: Option<Timestamp>) -> Self {
+        if let Some(moment) = moment {
+            let minutes = (moment.as_second() - midnight(EPOCH).as_second()) / 60;
+            self.revision = self.revision.saturating_add(u32::try_from(minutes).unwrap_or(0));
+            self.stamp = self.stamp.max(moment);
+        }
+        self
+    }
+}
+
+/// From here on versions are counted; numbers of calendars have 31 bits, which minutes fill in 4,000 years.
+const EPOCH: Date = date(2020, 1, 1);
+
+fn days_since_epoch(day: Date) -> u32 {
+    let days = EPOCH.until(day).map_or(0, |span| span.get_days());
     u32::try_from(days).unwrap_or(0)
+}
+
+fn midnight(day: Date) -> Timestamp {
+    day.to_zoned(TimeZone::UTC).map_or(Timestamp::MIN, |day| day.timestamp())
 }
 
 impl Event {
     fn first_day(&self) -> Timestamp {
         match self.when {
-            When::Days { first, .. } => {
-                first.to_zoned(jiff::tz::TimeZone::UTC).map_or(Timestamp::MIN, |day| day.timestamp())
-            }
+            When::Days { first, .. } => midnight(first),
             When::Hours { start, .. } => start,
         }
     }
