@@ -41,7 +41,7 @@ use crate::edition::Edition;
 use crate::model::since::Since;
 use crate::model::{Audience, Portfolio};
 use crate::options::paper::Wanted;
-pub use crate::options::{Options, Output};
+pub use crate::options::{Options, Output, Revision};
 pub use crate::outcome::{AlertSummary, BuiltEdition, DueSummary, Outcome};
 use crate::past::Past;
 pub use crate::past::parts;
@@ -95,7 +95,7 @@ pub fn changes(
     let past = Past::read(earlier);
     each_edition(sources, options, None, |project, audience, _| {
         let edition = edition::disclose(&project.portfolio, &project.findings, audience);
-        let present = State::of(&edition, options.as_of, options.revision.as_deref());
+        let present = State::of(&edition, options.as_of, options.revision_name());
         (audience.id.to_string(), past.changes(&project.portfolio, &edition, &present))
     })
 }
@@ -224,10 +224,10 @@ fn publish(
     let (sources, config) = (project.sources, &project.portfolio.config);
     let edition = edition::disclose(&project.portfolio, &project.findings, audience);
     let alerts = alerts(&edition, options.as_of);
-    let state = State::of(&edition, options.as_of, options.revision.as_deref());
+    let state = State::of(&edition, options.as_of, options.revision_name());
     let changes = past.changes(&project.portfolio, &edition, &state);
     let compose = view::book::compose_since;
-    let book = compose(&edition, &alerts, &changes, options.as_of, options.revision.as_deref());
+    let book = compose(&edition, &alerts, &changes, options.as_of, options.revision.as_ref());
     let everything = Wanted::default();
     let wanted = match &options.output {
         Output::Site => None,

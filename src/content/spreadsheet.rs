@@ -10,6 +10,7 @@ use crate::content::problem::{RAGGED_ROW, UNCLOSED_QUOTE};
 use crate::diagnostic::suggestion::nearest;
 use crate::diagnostic::words::counted;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::schema::formula::restored;
 use crate::schema::problem::{self, MISSING_FIELD};
 use crate::schema::shape::{FieldShape, Fields};
 use crate::schema::{Entry, Node, Value};
@@ -212,7 +213,7 @@ fn table_of(row: &csv::StringRecord, places: &[Range<usize>], header: &[Heading]
             Entry {
                 key: heading.key.clone(),
                 key_span: heading.span,
-                node: Node { span: place, value: Value::Cell(cell.trim().to_owned()) },
+                node: Node { span: place, value: Value::Cell(restored(cell.trim()).to_owned()) },
             }
         },
     );

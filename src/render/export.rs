@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Number, Value as Json};
 
 use crate::artifact::Artifact;
+use crate::schema::formula::neutral;
 use crate::view::block::Block;
 use crate::view::page::Book;
 use crate::view::table::{DataTable, Value};
@@ -42,6 +43,11 @@ pub fn tables(book: &Book) -> Vec<Artifact> {
             ]
         })
         .collect()
+}
+
+/// The lists of records that can be read again.
+pub fn lists(book: &Book) -> Vec<Artifact> {
+    book.lists.iter().map(|list| Artifact::new(list.route.path(), csv(&list.table))).collect()
 }
 
 /// The table with its keys as the first line, lines ended as RFC 4180 says.
@@ -92,36 +98,10 @@ fn value(value: &Value) -> Json {
     }
 }
 
-/// `text` so that no spreadsheet takes it for a formula: with an apostrophe in front where it
-/// begins like one and is no number.
-pub fn neutral(text: &str) -> String {
-    let first = text.trim_start_matches(' ').chars().next();
-    // The wide forms are what spreadsheets in East Asian settings accept as well.
-    let formula = first.is_some_and(|first| "=+-@\t\r\n\u{ff1d}\u{ff0b}\u{ff0d}\u{ff20}".contains(first));
-    if formula && !is_number(text) { format!("'{text}") } else { text.to_owned() }
-}
-
-/// A sign, digits, at most one point, perhaps an exponent: nothing that a program would run.
-fn is_number(text: &str) -> bool {
-    text.parse::<f64>().is_ok() && text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::view::table::{Cell, Column};
-
-    #[test]
-    fn formulas_become_words() {
-        for formula in
-            ["=1+1", "+A1", "-A1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "-inf", "+nan", "-1-1"]
-        {
-            assert_eq!(neutral(formula), format!("'{formula}"));
-        }
-        for word in ["", "-5", "+5.25", "-1e3", "5", "JSC", "a=b", "n/a", "\u{2212}5"] {
-            assert_eq!(neutral(word), word);
-        }
-    }
 
     fn sample() -> DataTable {
         let mut table = DataTable::new(

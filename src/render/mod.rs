@@ -50,6 +50,7 @@ pub fn all(
     let Some(fonts) = fonts(theme, diagnostics) else { return Vec::new() };
     let mut artifacts = html::pages(book, downloads, theme, &fonts, diagnostics);
     artifacts.extend(export::tables(book));
+    artifacts.extend(export::lists(book));
     artifacts.extend(calendar::files(book));
     artifacts.extend(feed::files(book));
     artifacts.extend(search::index(book));

@@ -11,6 +11,7 @@ pub mod day;
 pub mod field;
 pub mod figure;
 pub mod file_name;
+pub mod formula;
 pub mod head;
 pub mod html;
 pub mod markdown;

@@ -9,7 +9,7 @@ use std::marker::PhantomData;
 
 use crate::diagnostic::Diagnostics;
 use crate::schema::field::{Field, Shown};
-use crate::schema::node::Node;
+use crate::schema::node::{Node, Value};
 use crate::schema::shape::Shape;
 use crate::schema::slug::Slug;
 use crate::schema::statement::Statement;
@@ -106,7 +106,12 @@ impl<T> Ord for Ref<T> {
 
 impl<T: Kinded> Field for Ref<T> {
     fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        Slug::read(node, diagnostics).map(|id| Ref::new(id, node.span))
+        let id = match &node.value {
+            // In a spreadsheet people write names: each stands for the id that is made of it.
+            Value::Cell(name) if Slug::parse(name.trim()).is_none() => Slug::from_words(name),
+            _ => None,
+        };
+        id.or_else(|| Slug::read(node, diagnostics)).map(|id| Ref::new(id, node.span))
     }
 
     fn shape() -> Shape {

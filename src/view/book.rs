@@ -12,11 +12,13 @@ use rayon::prelude::*;
 use crate::alert::{Alert, Severity};
 use crate::change::FolderChanges;
 use crate::edition::{AllianceView, Edition};
+use crate::options::Revision;
 use crate::schema::Record;
 use crate::view::desk::Desk;
 use crate::view::draft::Made;
 use crate::view::feed;
 use crate::view::format;
+use crate::view::lists;
 use crate::view::page::{Book, Frame, NavigationGroup, NavigationLink, PartyMark, Stamp};
 use crate::view::pages::{self, portfolio};
 use crate::view::place;
@@ -27,7 +29,7 @@ use crate::view::route::Route;
 const PORTFOLIO_FRAME: usize = 0;
 
 /// Lays out an edition. `alerts` has one list for each alliance, in the edition's order.
-pub fn compose(edition: &Edition, alerts: &[Vec<Alert>], as_of: Date, revision: Option<&str>) -> Book {
+pub fn compose(edition: &Edition, alerts: &[Vec<Alert>], as_of: Date, revision: Option<&Revision>) -> Book {
     compose_since(edition, alerts, &[], as_of, revision)
 }
 
@@ -37,7 +39,7 @@ pub fn compose_since<'e>(
     alerts: &'e [Vec<Alert>],
     changes: &'e [FolderChanges],
     as_of: Date,
-    revision: Option<&str>,
+    revision: Option<&Revision>,
 ) -> Book {
     let changes_of =
         |folder: Option<&str>| changes.iter().find(|changes| changes.folder.as_deref() == folder);
@@ -73,13 +75,18 @@ pub fn compose_since<'e>(
             edition_id: edition.audience().id.to_string(),
             as_of: format::date(as_of),
             as_of_iso: as_of.to_string(),
-            revision: revision.map(str::to_owned),
+            revision: revision.map(|revision| revision.name.clone()),
             contact: facts.contact.clone(),
         },
         frames,
         pages,
         files: files.into_iter().collect(),
-        calendars: desks.iter().flat_map(|desk| desk.calendars().iter().cloned()).collect(),
+        calendars: desks
+            .iter()
+            .flat_map(|desk| desk.calendars())
+            .map(|calendar| calendar.clone().recorded(revision.and_then(|revision| revision.moment)))
+            .collect(),
+        lists: desks.iter().flat_map(lists::of_alliance).collect(),
         feeds: std::iter::once(feed::of_all(&shared, &desks))
             .chain(desks.iter().filter_map(feed::of_alliance))
             .collect(),

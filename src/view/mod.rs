@@ -16,6 +16,7 @@ pub mod feed;
 pub mod format;
 pub mod glossary;
 pub mod index;
+pub mod lists;
 pub mod measure;
 pub mod page;
 pub mod pages;

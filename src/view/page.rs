@@ -9,6 +9,7 @@ use crate::schema::Slug;
 use crate::view::block::Block;
 use crate::view::calendar::Calendar;
 use crate::view::feed::Feed;
+use crate::view::lists::List;
 use crate::view::rich::{Rich, Tone};
 use crate::view::route::Route;
 
@@ -22,6 +23,8 @@ pub struct Book {
     /// Files that pages show or link to: where they go and where they come from in the project.
     pub files: Vec<(Route, String)>,
     pub calendars: Vec<Calendar>,
+    /// Lists of records, to be worked on in a spreadsheet.
+    pub lists: Vec<List>,
     /// What needs somebody, for feed readers.
     pub feeds: Vec<Feed>,
 }

@@ -139,6 +139,7 @@ mod tests {
             pages: Vec::new(),
             files: Vec::new(),
             calendars: Vec::new(),
+            lists: Vec::new(),
             feeds: Vec::new(),
         };
         let attached = [("data/risks.csv".to_owned(), Vec::new())];

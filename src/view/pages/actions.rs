@@ -5,10 +5,11 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 
 use crate::model::decision::{Action, ActionStatus};
-use crate::schema::Record;
+use crate::schema::{Kinded, Record};
 use crate::view::desk::{Desk, date_cell};
 use crate::view::draft::Made;
 use crate::view::format;
+use crate::view::lists;
 use crate::view::pages::register::{
     are, count_cell, days, days_between, late_tone, lateness, rich_cell, stacked, status_cell, who, who_cell,
 };
@@ -49,6 +50,7 @@ pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
             draft.add(desk.rows(done_table(desk, id, "Actions that are done, the latest first", actions)));
         }
     }
+    lists::pointer(desk, Action::KIND).into_iter().for_each(|pointer| draft.sentence(pointer));
     draft.texts(open.iter().chain(&closed).copied());
     vec![draft.finish()]
 }

@@ -1,13 +1,14 @@
 //! What the parties signed, in summary, and what it obliges them to.
 
-use crate::model::agreement::{Agreement, Clause, ObligationStatus, RiskShare};
+use crate::model::agreement::{Agreement, Clause, Obligation, ObligationStatus, RiskShare};
 use crate::model::measure::Kpi;
 use crate::model::working_days::days_after;
-use crate::schema::{Record, Stated};
+use crate::schema::{Kinded, Record, Stated};
 use crate::view::block::Fact;
 use crate::view::desk::{Desk, date_cell, fact, words_cell};
 use crate::view::draft::{Draft, Made};
 use crate::view::format;
+use crate::view::lists;
 use crate::view::measure;
 use crate::view::pages::register::{days_between, lateness, stacked};
 use crate::view::place;
@@ -215,6 +216,7 @@ fn obligations(desk: &Desk<'_>) -> Option<Made> {
         );
     }
     draft.add(desk.rows(table));
+    lists::pointer(desk, Obligation::KIND).into_iter().for_each(|pointer| draft.sentence(pointer));
     draft.texts(obligations);
     Some(draft.finish())
 }

@@ -10,10 +10,11 @@ use std::collections::BTreeMap;
 use self::adherence::Adherence;
 use crate::model::communication::{Communication, CommunicationForm, CommunicationLog};
 use crate::model::people::Person;
-use crate::schema::{Record, Slug};
+use crate::schema::{Kinded, Record, Slug};
 use crate::view::desk::{Desk, date_cell, words_cell};
 use crate::view::draft::{Draft, Made};
 use crate::view::format;
+use crate::view::lists;
 use crate::view::pages::register::stacked;
 use crate::view::place;
 use crate::view::rich::{Rich, Tone};
@@ -145,4 +146,5 @@ fn log(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
         );
     }
     draft.add(desk.rows(table));
+    lists::pointer(desk, CommunicationLog::KIND).into_iter().for_each(|pointer| draft.sentence(pointer));
 }

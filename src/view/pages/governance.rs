@@ -10,11 +10,12 @@ mod workflow;
 pub use self::rights::way;
 
 use crate::model::governance::{Committee, Escalation, MemberRole, Membership, Seats};
-use crate::schema::{Record, Stated};
+use crate::schema::{Kinded, Record, Stated};
 use crate::view::chart::{self, Chart, Figure, GovernanceTree};
 use crate::view::desk::{Desk, words_cell};
 use crate::view::draft::{Draft, Made};
 use crate::view::format;
+use crate::view::lists;
 use crate::view::pages::people::role_badge;
 use crate::view::pages::register::neighbours;
 use crate::view::place;
@@ -234,4 +235,5 @@ fn roster(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
         table.push(None, cells);
     }
     draft.add(desk.rows(table));
+    lists::pointer(desk, Membership::KIND).into_iter().for_each(|pointer| draft.sentence(pointer));
 }

@@ -10,12 +10,13 @@ use crate::model::agreement::Party;
 use crate::model::engagement;
 use crate::model::governance::{MemberRole, Membership};
 use crate::model::people::Person;
-use crate::schema::{Record, Ref, Reference, Slug};
+use crate::schema::{Kinded, Record, Ref, Reference, Slug};
 use crate::view::block::{Block, ListEntry};
 use crate::view::calendar::{self, Whose};
 use crate::view::desk::{Desk, date_cell, fact, words_cell};
 use crate::view::draft::{Draft, Made};
 use crate::view::format;
+use crate::view::lists;
 use crate::view::pages::register::stacked;
 use crate::view::place;
 use crate::view::rich::{Rich, Tone};
@@ -158,6 +159,7 @@ fn people(desk: &Desk<'_>) -> Option<Made> {
         table.push(Some(place::anchor(&person.reference())), cells);
     }
     draft.add(desk.rows(table));
+    lists::pointer(desk, Person::KIND).into_iter().for_each(|pointer| draft.sentence(pointer));
     stay::add(desk, &mut draft);
     Some(draft.finish())
 }

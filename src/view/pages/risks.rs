@@ -5,12 +5,13 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 
 use crate::model::risk::{Risk, RiskAssessment, RiskStatus};
-use crate::schema::Record;
+use crate::schema::{Kinded, Record};
 use crate::view::block::{Block, Fact};
 use crate::view::chart::{Chart, Figure, RiskMark, RiskMatrix, State};
 use crate::view::desk::{Desk, date_cell, fact, words_cell};
 use crate::view::draft::{Draft, Made};
 use crate::view::format;
+use crate::view::lists;
 use crate::view::pages::register::{count_cell, number, rich_cell, stacked, status_cell, who, who_cell};
 use crate::view::place;
 use crate::view::rich::{Rich, Tone};
@@ -40,6 +41,7 @@ pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
     } else {
         draft.add(desk.figure(figure(desk, &live)));
         draft.add(desk.rows(table(desk, &live)));
+        lists::pointer(desk, Risk::KIND).into_iter().for_each(|pointer| draft.sentence(pointer));
         draft.section("One by one");
         for risk in &live {
             details(desk, risk, &mut draft);

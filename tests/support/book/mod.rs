@@ -61,6 +61,7 @@ pub fn sample() -> Book {
             measures::kpi(),
         ],
         calendars: Vec::new(),
+        lists: Vec::new(),
         feeds: Vec::new(),
         files: Vec::new(),
     }
