@@ -6,10 +6,11 @@
 //! counts before its text; passages of a class of their own are not looked at, so that nothing in
 //! them gets into a record that more people see.
 
+mod attendees;
 mod lines;
 mod link;
 mod marks;
-mod people;
+mod roster;
 
 use std::collections::BTreeMap;
 
@@ -20,9 +21,10 @@ use crate::model::decision::{Action, Attendance, Decision, Meeting};
 use crate::model::{Records, Unread};
 use crate::schema::{Entry, Field, Kinded, Node, Record, Ref, Slug, Value};
 use crate::source::{Sources, Span};
+use attendees::{Attendee, attendees};
 use lines::{Line, lines};
 use marks::{Mark, Marked, marks};
-use people::{Attendee, Found, Roster, attendees};
+use roster::{Found, Roster, either};
 
 /// Reads the minutes of an alliance's meetings; `shared` are the records behind its own.
 pub fn read(
@@ -97,7 +99,7 @@ fn attendance(
         let person = match roster.find(attendee.name) {
             Found::One(person) => person,
             Found::Several(names) => {
-                let message = format!("“{}” may be {}.", shortened(attendee.name), people::either(&names));
+                let message = format!("“{}” may be {}.", shortened(attendee.name), either(&names));
                 diagnostics
                     .push(unclear(attendee.span, message, "which of them?").help("write the whole name"));
                 continue;

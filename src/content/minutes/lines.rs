@@ -16,6 +16,8 @@ pub struct Line<'t> {
     pub form: Form,
     /// Without the signs that make it a heading or a point of a list.
     pub text: &'t str,
+    /// Whether the box in front of a point is ticked, where it has one.
+    pub tick: Option<bool>,
     pub span: Span,
 }
 
@@ -44,18 +46,18 @@ pub fn lines(text: &str, at: Span) -> Vec<Line<'_>> {
         if classes > 0 || line.starts_with('|') || line.starts_with('>') {
             continue;
         }
-        let (form, text) = form_of(line);
+        let (form, text, tick) = form_of(line);
         let start = start + (text.as_ptr() as usize - whole.as_ptr() as usize);
-        found.push(Line { form, text, span: at.within(start..start + text.len()) });
+        found.push(Line { form, text, tick, span: at.within(start..start + text.len()) });
     }
     found
 }
 
-fn form_of(line: &str) -> (Form, &str) {
+fn form_of(line: &str) -> (Form, &str, Option<bool>) {
     if line.starts_with('#') {
         let words = line.trim_start_matches('#');
         if words.starts_with(' ') {
-            return (Form::Heading, words.trim().trim_end_matches('#').trim());
+            return (Form::Heading, words.trim().trim_end_matches('#').trim(), None);
         }
     }
     let bullet = ["- ", "* ", "+ "].into_iter().find_map(|sign| line.strip_prefix(sign));
@@ -65,10 +67,12 @@ fn form_of(line: &str) -> (Form, &str) {
     match bullet.or(numbered) {
         Some(words) => {
             let words = words.trim_start();
-            let ticked = ["[ ] ", "[x] ", "[X] "].into_iter().find_map(|box_| words.strip_prefix(box_));
-            (Form::Bullet, ticked.unwrap_or(words).trim())
+            let boxes = [("[ ] ", false), ("[x] ", true), ("[X] ", true)];
+            let boxed = boxes.into_iter().find_map(|(sign, tick)| Some((words.strip_prefix(sign)?, tick)));
+            let (words, tick) = boxed.map_or((words, None), |(words, tick)| (words, Some(tick)));
+            (Form::Bullet, words.trim(), tick)
         }
-        None => (Form::Words, line),
+        None => (Form::Words, line, None),
     }
 }
 

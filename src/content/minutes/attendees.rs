@@ -1,13 +1,10 @@
 //! Who was at a meeting, by the names that its minutes list.
-
-use std::collections::BTreeSet;
-
-use deunicode::deunicode;
+//!
+//! In: the lines of minutes. Out: [`Attendee`]s in their order. Holds: names are read below or behind
+//! a word for those who were there, or were not, and nowhere else; where some of a list are ticked,
+//! those who are not were absent.
 
 use super::lines::{Form, Line, plain};
-use crate::diagnostic::suggestion::nearest;
-use crate::model::Records;
-use crate::schema::{Record, Slug};
 use crate::source::Span;
 
 /// Somebody whom the minutes list.
@@ -49,6 +46,13 @@ const LISTS: &[(&str, Listed)] = &[
     ("observers", OBSERVER),
     ("also present", GUEST),
     ("also attending", GUEST),
+    ("additional attendees", GUEST),
+    ("other attendees", GUEST),
+    ("non-voting attendees", GUEST),
+    ("voting members present", THERE),
+    ("voting members", THERE),
+    ("members absent", MISSING),
+    ("voting members absent", MISSING),
 ];
 
 const THERE: Listed = Listed { is_present: true, role: None };
@@ -58,33 +62,87 @@ const OBSERVER: Listed = Listed { is_present: true, role: Some("observer") };
 
 /// Everybody whom the lines list below or behind such a word, in their order.
 pub fn attendees<'t>(lines: &[Line<'t>]) -> Vec<Attendee<'t>> {
-    let mut found = Vec::new();
-    let mut below: Option<Listed> = None;
-    for line in lines {
+    let mut reader = Reader::default();
+    lines.iter().for_each(|line| reader.take(line));
+    let is_ticked_off = reader.found.iter().any(|(_, tick)| *tick == Some(true));
+    let settle = |(attendee, tick): (Attendee<'t>, Option<bool>)| Attendee {
+        is_present: attendee.is_present && !(is_ticked_off && tick == Some(false)),
+        ..attendee
+    };
+    reader.found.into_iter().map(settle).collect()
+}
+
+/// Where in the minutes the reading is.
+#[derive(Default)]
+struct Reader<'t> {
+    /// With the tick in front of each.
+    found: Vec<(Attendee<'t>, Option<bool>)>,
+    /// What a heading said of all that stands below it.
+    section: Option<Listed>,
+    /// Of those in the points that follow.
+    below: Option<Listed>,
+    /// Of those on the next line: this one ended with a comma.
+    goes_on: Option<Listed>,
+}
+
+impl<'t> Reader<'t> {
+    fn take(&mut self, line: &Line<'t>) {
+        let goes_on = self.goes_on.take();
         if let Some((listed, names, span)) = labelled(line) {
             // "Present:" alone is a heading of a kind.
             if names.trim().is_empty() {
-                below = Some(listed);
+                self.below = Some(listed);
+                if line.form == Form::Heading {
+                    self.section = Some(listed);
+                }
             } else {
-                found.extend(several(names, span, listed));
+                self.names(names, span, listed);
                 if line.form != Form::Bullet {
-                    below = None;
+                    self.below = None;
+                    self.continue_behind(line, listed);
                 }
             }
-            continue;
+            return;
         }
-        match line.form {
-            Form::Heading => below = None,
-            Form::Bullet => {
-                if let Some(listed) = below {
-                    found.extend(point(line, listed));
-                }
+        match (line.form, self.below) {
+            (Form::Heading, _) => (self.section, self.below) = (None, None),
+            (Form::Bullet, Some(listed)) => {
+                self.found.extend(point(line, listed).into_iter().map(|one| (one, line.tick)));
+            }
+            (Form::Bullet, None) => {}
+            (Form::Words, _) if goes_on.is_some() => {
+                let listed = goes_on.expect("it was just seen");
+                self.names(line.text, line.span, listed);
+                self.continue_behind(line, listed);
+            }
+            // "Northwind:" in a section of those who were there: its people follow.
+            (Form::Words, _) if line.text.trim_end_matches(['*', '_', ' ']).ends_with(':') => {
+                self.below = self.section.map(|section| group(line.text).unwrap_or(section));
             }
             // A paragraph behind the points ends them.
-            Form::Words => below = below.filter(|_| found.is_empty()),
+            (Form::Words, below) => self.below = below.filter(|_| self.found.is_empty()),
         }
     }
-    found
+
+    fn names(&mut self, names: &'t str, span: Span, listed: Listed) {
+        self.found.extend(several(names, span, listed).into_iter().map(|one| (one, None)));
+    }
+
+    fn continue_behind(&mut self, line: &Line<'t>, listed: Listed) {
+        self.goes_on = Some(listed).filter(|_| line.text.ends_with([',', ';']));
+    }
+}
+
+/// What the name of a group says of those in it: "Additional attendees:", "Members absent:".
+fn group(label: &str) -> Option<Listed> {
+    let label = plain(label).to_lowercase();
+    let says = |words: &[&str]| words.iter().any(|word| has_word(&label, word));
+    match () {
+        () if says(&["absent", "apologies", "regrets", "excused"]) => Some(MISSING),
+        () if says(&["observers", "observer"]) => Some(OBSERVER),
+        () if says(&["guests", "visitors", "additional", "other", "others"]) => Some(GUEST),
+        () => None,
+    }
 }
 
 /// "Present", as a heading, or "**Apologies:** Nils Berg": what it says, the names, and their place.
@@ -178,113 +236,14 @@ fn one(text: &str, span: Span, listed: Listed) -> Option<Attendee<'_>> {
 
 /// The name, and what stands behind it.
 fn split_name(text: &str) -> (&str, &str) {
-    let signs = [" (", ", ", " – ", " — ", " - ", "; "];
+    // Behind an @ stands what a code host calls them.
+    let signs = [" (", ", ", " – ", " — ", " - ", "; ", " @"];
     let end = signs.iter().filter_map(|sign| text.find(sign)).min().unwrap_or(text.len());
     text.split_at(end)
 }
 
 fn has_word(text: &str, word: &str) -> bool {
     text.split(|letter: char| !letter.is_alphanumeric()).any(|part| part == word)
-}
-
-/// Whom a name can mean.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Found {
-    One(Slug),
-    /// Their names.
-    Several(Vec<String>),
-    /// The name that comes nearest.
-    Nobody(Option<String>),
-}
-
-/// Everybody whom the minutes of a body can name.
-pub struct Roster<'a> {
-    people: Vec<Known<'a>>,
-}
-
-struct Known<'a> {
-    id: &'a Slug,
-    name: &'a str,
-    /// Its words in small plain letters.
-    words: Vec<String>,
-    is_member: bool,
-}
-
-impl<'a> Roster<'a> {
-    pub fn of(records: &'a Records, shared: &'a Records, body: &Slug) -> Self {
-        let members: BTreeSet<&Slug> = records
-            .memberships
-            .iter()
-            .filter(|membership| membership.committee.id == *body)
-            .map(|membership| &membership.person.id)
-            .collect();
-        let known = |person: &'a crate::model::people::Person| Known {
-            id: person.id(),
-            name: &person.name,
-            words: words(&person.name),
-            is_member: members.contains(person.id()),
-        };
-        let behind = shared.people.iter().filter(|person| !records.people.contains(person.id()));
-        Roster { people: records.people.iter().chain(behind).map(known).collect() }
-    }
-
-    /// Members of the body come before others: of two people with one name the member is meant.
-    pub fn find(&self, name: &str) -> Found {
-        let wanted = words(&plain(name));
-        let ways: [&dyn Fn(&Known<'_>) -> bool; 4] = [
-            &|known| known.id.as_str() == name || known.words == wanted,
-            &|known| wanted.len() > 1 && fits(&wanted, &known.words),
-            &|known| {
-                wanted.len() == 1 && wanted[0].chars().count() > 1 && known.words.last() == wanted.first()
-            },
-            &|known| is_initials(name, &known.words),
-        ];
-        for way in ways {
-            let fitting: Vec<&Known<'_>> = self.people.iter().filter(|known| way(known)).collect();
-            let members: Vec<&Known<'_>> = fitting.iter().copied().filter(|known| known.is_member).collect();
-            match (fitting.as_slice(), members.as_slice()) {
-                ([], _) => {}
-                ([one], _) | (_, [one]) => return Found::One(one.id.clone()),
-                (several, _) => {
-                    return Found::Several(several.iter().map(|known| known.name.to_owned()).collect());
-                }
-            }
-        }
-        Found::Nobody(nearest(name, self.people.iter().map(|known| known.name)).map(str::to_owned))
-    }
-}
-
-/// Words in front of and behind names.
-const TITLES: &[&str] = &["dr", "prof", "professor", "mr", "mrs", "ms", "phd", "md", "msc", "mba"];
-
-fn words(name: &str) -> Vec<String> {
-    let plain = deunicode(name).to_lowercase();
-    let words = plain.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.filter(|word| !TITLES.contains(word)).map(str::to_owned).collect()
-}
-
-/// Whether every wanted word is one of the name, in its order, or the first letter of one.
-fn fits(wanted: &[String], name: &[String]) -> bool {
-    let mut rest = name.iter();
-    let fit = |word: &String, own: &String| own == word || word.len() == 1 && own.starts_with(word.as_str());
-    // A single letter alone is no name.
-    wanted.iter().any(|word| word.len() > 1) && wanted.iter().all(|word| rest.any(|own| fit(word, own)))
-}
-
-/// "AK" is Anna Keller.
-fn is_initials(written: &str, name: &[String]) -> bool {
-    let letters: String = written.chars().filter(|letter| letter.is_alphanumeric()).collect();
-    let are_capitals = letters.chars().all(|letter| letter.is_ascii_uppercase());
-    let initials: String = name.iter().filter_map(|word| word.chars().next()).collect();
-    (2..=4).contains(&letters.len()) && are_capitals && letters.to_lowercase() == initials
-}
-
-/// "Anna Keller or Anton Keller".
-pub fn either(names: &[String]) -> String {
-    match names {
-        [rest @ .., last] if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
-        names => names.join(", "),
-    }
 }
 
 #[cfg(test)]
@@ -329,11 +288,38 @@ mod tests {
     }
 
     #[test]
-    fn names_are_known_by_their_parts() {
-        let name = words("Dr. Jüri Tamm");
-        assert_eq!(name, ["juri", "tamm"]);
-        assert!(fits(&words("J. Tamm"), &name) && fits(&words("Juri T"), &name));
-        assert!(!fits(&words("J. T."), &name) && !fits(&words("Tamm Juri"), &name));
-        assert!(is_initials("JT", &name) && !is_initials("TJ", &name) && !is_initials("Jt", &name));
+    fn where_some_are_ticked_the_others_were_absent() {
+        let minutes = "### Attendees:\n\nVoting members:\n\n  * [x] Anna Keller, Northwind\n  * [ ] Nils Berg (_chair_), Northwind\n\nFrom others:\n\n  * [x] Kai Moor, Baltic\n\n### Notes\n- [x] Somebody else\n";
+        assert_eq!(
+            read(minutes),
+            [
+                ("Anna Keller", true, None, None),
+                ("Nils Berg", false, None, None),
+                ("Kai Moor", true, Some("guest"), None),
+            ]
+        );
+        assert_eq!(read("## Present\n- [ ] Anna Keller\n"), [("Anna Keller", true, None, None)]);
+    }
+
+    #[test]
+    fn a_list_goes_on_behind_a_comma_and_handles_are_no_names() {
+        assert_eq!(
+            read(
+                "Attendees: *Anna* K., *Nils* B.\n\nAdditional Attendees: Kai Moor (Baltic), Marta S.,\nJüri Tamm (Baltic)\nAgenda: a plan\n"
+            ),
+            [
+                ("Anna* K", true, None, None),
+                ("Nils* B", true, None, None),
+                ("Kai Moor", true, Some("guest"), None),
+                ("Marta S", true, Some("guest"), None),
+                ("Jüri Tamm", true, Some("guest"), None),
+            ]
+        );
+        assert_eq!(
+            read("## Present\n\n* Anna Keller @annak (TSC)\n* Kai Moor @kai (observer/Baltic)\n"),
+            [("Anna Keller", true, None, None), ("Kai Moor", true, Some("observer"), None)]
+        );
+        let by_party = "## Present\nNorthwind:\n- Anna Keller\n\n**Baltic:**\n- Marta Saar\n";
+        assert_eq!(read(by_party), [("Anna Keller", true, None, None), ("Marta Saar", true, None, None)]);
     }
 }
