@@ -53,6 +53,8 @@ choice! {
     VoteBase, "a base of votes" {
         /// Those for and against; abstentions are not counted.
         Cast = "cast",
+        /// Those of everybody who was there: whoever abstains, or says nothing, is not in favour.
+        Present = "present",
         /// All that could have been cast, whether somebody was there or not.
         Entitled = "entitled",
     }
@@ -78,6 +80,10 @@ part! {
         members: Option<Stated<u32>>,
         /// Share of the voting members, at the least, from 0 to 1.
         share: Option<f64>,
+        /// Share of the voting members that those there have to exceed: 0.5 is the majority.
+        more_than: Option<f64>,
+        /// Share of the weight of all votes, at the least, from 0 to 1, where votes are weighted.
+        weight: Option<f64>,
         /// The rule in words, where the figures do not tell all of it.
         text: Option<String>,
     }
@@ -102,6 +108,9 @@ part! {
         more_than: Option<f64>,
         /// Of which votes the share is taken.
         of: VoteBase = VoteBase::Cast,
+        /// Whether parties that a decision is `about` are left out: their votes are not counted, and
+        /// those that could be cast are those of the others.
+        without_concerned: bool = false,
         section: Option<String>,
     }
 }

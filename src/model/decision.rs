@@ -161,6 +161,8 @@ record! {
         /// The right under which it is taken.
         right: Option<Ref<DecisionRight>>,
         topic: Option<String>,
+        /// Parties that it is about, as the removal of a member is.
+        about: Vec<Ref<Party>>,
         /// What is decided, in the words of the minutes.
         text: Prose,
         rationale: Prose,

@@ -50,6 +50,8 @@ record! {
         vote_mode: VoteMode = VoteMode::OnePerParty,
         /// The votes that a decision needs, where it is not all of the parties or the majority.
         threshold: Option<Threshold>,
+        /// The votes that a decision needs which is taken without a meeting, where they are others.
+        threshold_in_writing: Option<Threshold>,
         /// How often it meets.
         meets: Option<Cadence>,
         /// Days before a meeting by which it is called.

@@ -10,11 +10,15 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::model::Records;
+use crate::model::agreement::Party;
 use crate::model::body_rules::Quorum;
 use crate::model::decision::{Attendance, Meeting};
 use crate::model::governance::{Committee, MemberRole, Membership};
 use crate::model::people::Person;
 use crate::schema::{Ref, Slug, Stated};
+
+/// Shares are written with few digits: 0.6667 is meant as two thirds.
+const ROUNDING: f64 = 1e-4;
 
 /// The records by which attendance is judged.
 #[derive(Debug, Clone, Copy)]
@@ -46,6 +50,16 @@ impl<'r> Bench<'r> {
     /// How many members of a body may vote on a day.
     pub fn voting_members(&self, committee: &Committee, day: Date) -> usize {
         self.memberships().filter(|membership| is_seat(membership, committee, day)).count()
+    }
+
+    /// The same, without those of some parties.
+    pub fn voting_members_without(&self, committee: &Committee, day: Date, parties: &[Ref<Party>]) -> usize {
+        let is_left_out = |membership: &Membership| {
+            let own = self.person(&membership.person.id).and_then(|person| person.party.as_ref());
+            membership.party.as_ref().or(own).is_some_and(|party| parties.contains(party))
+        };
+        let voting = self.memberships().filter(|membership| is_seat(membership, committee, day));
+        voting.filter(|membership| !is_left_out(membership)).count()
     }
 
     fn person(&self, person: &Slug) -> Option<&'r Person> {
@@ -124,16 +138,30 @@ pub fn judge<'r>(bench: impl Into<Bench<'r>>, committee: &Committee, meeting: &M
         .collect();
     present.extend(by_party);
     let voting = bench.voting_members(committee, meeting.date);
+    let weight = weight(committee, &present);
     let verdict = match &committee.quorum {
         None => Verdict::NoRule,
         Some(_) if !bench.is_whole => Verdict::Withheld,
         Some(_) if meeting.attendance.is_empty() => Verdict::NoAttendance,
-        Some(quorum) => verdict(quorum, &present, voting),
+        Some(quorum) => verdict(quorum, &present, voting, weight),
     };
     Judgement { verdict, present }
 }
 
-fn verdict(quorum: &Quorum, present: &[(Slug, usize)], voting: usize) -> Verdict {
+/// The share of the weight of all votes that was there; `None` where a number of seats is blacked out.
+fn weight(committee: &Committee, present: &[(Slug, usize)]) -> Option<f64> {
+    let (mut there, mut all) = (0.0, 0.0);
+    for seats in &committee.seats {
+        let number = *seats.number.value()? as usize;
+        let each = seats.weight.unwrap_or(1.0);
+        let of_party = present.iter().find(|(party, _)| *party == seats.party.id);
+        there += each * of_party.map_or(0, |(_, count)| (*count).min(number)) as f64;
+        all += each * number as f64;
+    }
+    Some(if all > 0.0 { there / all } else { 0.0 })
+}
+
+fn verdict(quorum: &Quorum, present: &[(Slug, usize)], voting: usize, weight: Option<f64>) -> Verdict {
     let all: usize = present.iter().map(|(_, count)| count).sum();
     let enough = |count: usize, wanted: &Stated<u32>| wanted.value().map(|wanted| count >= *wanted as usize);
     let mut tests: Vec<Option<bool>> = Vec::new();
@@ -148,6 +176,8 @@ fn verdict(quorum: &Quorum, present: &[(Slug, usize)], voting: usize) -> Verdict
     }));
     tests.extend(quorum.members.as_ref().map(|wanted| enough(all, wanted)));
     tests.extend(quorum.share.map(|share| Some(all as f64 >= share * voting as f64)));
+    tests.extend(quorum.more_than.map(|bound| Some(all as f64 > bound * voting as f64)));
+    tests.extend(quorum.weight.map(|least| weight.map(|there| there >= least - ROUNDING)));
     // One count that falls short settles it, whatever is blacked out beside it.
     if tests.contains(&Some(false)) {
         Verdict::Missed
@@ -246,11 +276,20 @@ mod tests {
 
     fn quorum(per_party: Option<Stated<u32>>, members: Option<Stated<u32>>, share: Option<f64>) -> Quorum {
         let at = Spans::new(Span::new(FileId::default(), 0..0), Vec::new());
-        Quorum { at, per_party, of_party: Vec::new(), members, share, text: None }
+        let (of_party, more_than, weight, text) = (Vec::new(), None, None, None);
+        Quorum { at, per_party, of_party, members, share, more_than, weight, text }
     }
 
     fn present(counts: &[usize]) -> Vec<(Slug, usize)> {
         counts.iter().enumerate().map(|(at, &count)| (Slug::unnamed().numbered(at), count)).collect()
+    }
+
+    fn verdict(quorum: &Quorum, present: &[(Slug, usize)], voting: usize) -> Verdict {
+        super::verdict(quorum, present, voting, None)
+    }
+
+    fn weighed(quorum: &Quorum, there: f64) -> Verdict {
+        super::verdict(quorum, &present(&[1, 1]), 4, Some(there))
     }
 
     #[test]
@@ -261,6 +300,12 @@ mod tests {
         let half = quorum(None, None, Some(0.5));
         assert_eq!(verdict(&half, &present(&[2, 1]), 6), Verdict::Met);
         assert_eq!(verdict(&half, &present(&[2, 0]), 6), Verdict::Missed);
+        let majority = Quorum { share: None, more_than: Some(0.5), ..half };
+        assert_eq!(verdict(&majority, &present(&[2, 1]), 6), Verdict::Missed);
+        assert_eq!(verdict(&majority, &present(&[2, 2]), 6), Verdict::Met);
+        let by_weight = Quorum { more_than: None, weight: Some(0.6667), ..majority };
+        assert_eq!(weighed(&by_weight, 2.0 / 3.0), Verdict::Met);
+        assert_eq!(weighed(&by_weight, 0.6), Verdict::Missed);
     }
 
     #[test]

@@ -3,13 +3,15 @@
 //! In: the votes as recorded, the way the body votes, the threshold of the body or of the subject.
 //! Out: [`Tally`]. Holds: abstentions are counted and weigh for neither side; where nothing else is
 //! agreed, parties and consensus ask that nobody is against, members and weights a simple majority;
-//! what is blacked out is not guessed.
+//! a party that is left out because the decision is about it has no vote; what is blacked out is not
+//! guessed.
 
+use crate::model::agreement::Party;
 use crate::model::body_rules::{Threshold, VoteBase, VoteMode};
-use crate::model::decision::{Decision, PartyVote, Vote};
+use crate::model::decision::{Decision, MeetingMode, PartyVote, Vote};
 use crate::model::governance::{Committee, DecisionRight};
-use crate::model::quorum::Bench;
-use crate::schema::Stated;
+use crate::model::quorum::{Bench, judge};
+use crate::schema::{Ref, Stated};
 
 /// Shares are written with few digits: 0.6667 is meant as two thirds.
 const ROUNDING: f64 = 1e-4;
@@ -45,13 +47,34 @@ pub enum Needed<'r> {
     Threshold(&'r Threshold),
 }
 
-/// What a decision of `body` needs, under `right` where it is taken under one.
-pub fn needed<'r>(body: &'r Committee, right: Option<&'r DecisionRight>) -> Needed<'r> {
-    let stated = right.and_then(|right| right.threshold.as_ref()).or(body.threshold.as_ref());
+/// What `decision` of `body` needs, under `right` where it is taken under one.
+pub fn needed<'r>(
+    bench: &Bench<'_>,
+    body: &'r Committee,
+    right: Option<&'r DecisionRight>,
+    decision: &Decision,
+) -> Needed<'r> {
+    let in_writing = body.threshold_in_writing.as_ref().filter(|_| is_in_writing(bench, decision));
+    let of_body = in_writing.or(body.threshold.as_ref());
+    let stated = right.and_then(|right| right.threshold.as_ref()).or(of_body);
     match (stated, body.vote_mode) {
         (Some(threshold), _) => Needed::Threshold(threshold),
         (None, VoteMode::OnePerMember | VoteMode::Weighted) => Needed::Majority,
         (None, _) => Needed::NoObjection,
+    }
+}
+
+/// Whether a decision is taken without a meeting.
+fn is_in_writing(bench: &Bench<'_>, decision: &Decision) -> bool {
+    let Some(meeting) = &decision.meeting else { return true };
+    bench.own.meetings.get(meeting).is_some_and(|meeting| meeting.mode == Some(MeetingMode::Written))
+}
+
+/// The parties that have no vote on a decision, because it is about them.
+pub fn left_out<'d>(needed: Needed<'_>, decision: &'d Decision) -> &'d [Ref<Party>] {
+    match needed {
+        Needed::Threshold(threshold) if threshold.without_concerned => &decision.about,
+        _ => &[],
     }
 }
 
@@ -62,21 +85,42 @@ pub fn tally(
     right: Option<&DecisionRight>,
     decision: &Decision,
 ) -> Tally {
+    let needed = needed(bench, body, right, decision);
+    let left_out = left_out(needed, decision);
     let count = |wanted: Vote| -> f64 {
-        let votes = decision.votes.iter().filter(|vote| vote.vote == wanted);
+        let votes = decision.votes.iter().filter(|vote| !left_out.contains(&vote.party));
+        let votes = votes.filter(|vote| vote.vote == wanted);
         // Unlike a sum, which of nothing is −0.
         votes.fold(0.0, |all, vote| all + weight(body, vote))
     };
     let (favour, against, abstained) = (count(Vote::For), count(Vote::Against), count(Vote::Abstain));
-    let entitled = entitled(bench, body, decision);
+    let entitled = entitled(bench, body, decision, left_out);
     let outcome = match (decision.votes.is_empty(), body.vote_mode) {
         (true, _) | (_, VoteMode::None) => Outcome::Unrecorded,
-        _ => outcome(needed(body, right), favour, against, entitled),
+        _ => outcome(
+            needed,
+            favour,
+            against,
+            present(bench, body, decision, favour + against + abstained),
+            entitled,
+        ),
     };
     Tally { favour, against, abstained, entitled, outcome }
 }
 
-fn outcome(needed: Needed<'_>, favour: f64, against: f64, entitled: Option<f64>) -> Outcome {
+/// The votes of everybody who was there: those recorded, and those of members who said nothing.
+fn present(bench: &Bench<'_>, body: &Committee, decision: &Decision, recorded: f64) -> f64 {
+    let meeting = decision.meeting.as_ref().and_then(|meeting| bench.own.meetings.get(meeting));
+    match (meeting, body.vote_mode) {
+        (Some(meeting), VoteMode::OnePerMember) => {
+            let there = judge(*bench, body, meeting).present;
+            recorded.max(there.iter().map(|(_, count)| *count as f64).sum())
+        }
+        _ => recorded,
+    }
+}
+
+fn outcome(needed: Needed<'_>, favour: f64, against: f64, present: f64, entitled: Option<f64>) -> Outcome {
     let carried = |is_carried| if is_carried { Outcome::Carried } else { Outcome::Failed };
     let threshold = match needed {
         Needed::NoObjection => return carried(against == 0.0),
@@ -85,6 +129,7 @@ fn outcome(needed: Needed<'_>, favour: f64, against: f64, entitled: Option<f64>)
     };
     let base = match threshold.of {
         VoteBase::Cast => Some(favour + against),
+        VoteBase::Present => Some(present),
         VoteBase::Entitled => entitled,
     };
     let by_share = |holds: &dyn Fn(f64) -> bool| base.map(|base| base > 0.0 && holds(favour / base));
@@ -110,15 +155,21 @@ fn weight(body: &Committee, vote: &PartyVote) -> f64 {
 }
 
 /// All votes that could have been cast: one a party, one a member, or the weights of all seats.
-fn entitled(bench: &Bench<'_>, body: &Committee, decision: &Decision) -> Option<f64> {
+fn entitled(
+    bench: &Bench<'_>,
+    body: &Committee,
+    decision: &Decision,
+    left_out: &[Ref<Party>],
+) -> Option<f64> {
+    let seats = body.seats.iter().filter(|seats| !left_out.contains(&seats.party));
     match body.vote_mode {
-        VoteMode::OnePerParty | VoteMode::Consensus | VoteMode::None => Some(body.seats.len() as f64),
+        VoteMode::OnePerParty | VoteMode::Consensus | VoteMode::None => Some(seats.count() as f64),
         VoteMode::OnePerMember => {
-            let voting = bench.voting_members(body, decision.date);
+            let voting = bench.voting_members_without(body, decision.date, left_out);
             Some(voting as f64)
         }
         VoteMode::Weighted => {
-            let seats = body.seats.iter().map(|seats| match seats.number {
+            let seats = seats.map(|seats| match seats.number {
                 Stated::Value(number) => Some(f64::from(number) * seats.weight.unwrap_or(1.0)),
                 Stated::Redacted => None,
             });
@@ -135,31 +186,38 @@ mod tests {
 
     fn threshold(votes: Option<Stated<f64>>, at_least: Option<f64>, of: VoteBase) -> Threshold {
         let at = Spans::new(Span::new(FileId::default(), 0..0), Vec::new());
-        Threshold { at, votes, at_least, more_than: None, of, section: None }
+        Threshold { at, votes, at_least, more_than: None, of, without_concerned: false, section: None }
     }
 
     #[test]
     fn a_majority_is_more_than_half() {
-        assert_eq!(outcome(Needed::Majority, 3.0, 3.0, None), Outcome::Failed);
-        assert_eq!(outcome(Needed::Majority, 3.5, 3.0, None), Outcome::Carried);
-        assert_eq!(outcome(Needed::NoObjection, 1.0, 0.0, None), Outcome::Carried);
+        assert_eq!(outcome(Needed::Majority, 3.0, 3.0, 6.0, None), Outcome::Failed);
+        assert_eq!(outcome(Needed::Majority, 3.5, 3.0, 6.0, None), Outcome::Carried);
+        assert_eq!(outcome(Needed::NoObjection, 1.0, 0.0, 6.0, None), Outcome::Carried);
+    }
+
+    #[test]
+    fn of_those_present_an_abstention_is_not_in_favour() {
+        let present = threshold(None, Some(0.5), VoteBase::Present);
+        assert_eq!(outcome(Needed::Threshold(&present), 3.0, 1.0, 6.0, None), Outcome::Carried);
+        assert_eq!(outcome(Needed::Threshold(&present), 2.0, 1.0, 6.0, None), Outcome::Failed);
     }
 
     #[test]
     fn two_thirds_of_those_entitled_are_more_than_of_those_who_voted() {
         let cast = threshold(None, Some(0.6667), VoteBase::Cast);
-        assert_eq!(outcome(Needed::Threshold(&cast), 2.0, 1.0, Some(4.0)), Outcome::Carried);
+        assert_eq!(outcome(Needed::Threshold(&cast), 2.0, 1.0, 6.0, Some(4.0)), Outcome::Carried);
         let entitled = threshold(None, Some(0.6667), VoteBase::Entitled);
-        assert_eq!(outcome(Needed::Threshold(&entitled), 2.0, 1.0, Some(4.0)), Outcome::Failed);
-        assert_eq!(outcome(Needed::Threshold(&entitled), 2.0, 1.0, None), Outcome::Redacted);
+        assert_eq!(outcome(Needed::Threshold(&entitled), 2.0, 1.0, 6.0, Some(4.0)), Outcome::Failed);
+        assert_eq!(outcome(Needed::Threshold(&entitled), 2.0, 1.0, 6.0, None), Outcome::Redacted);
     }
 
     #[test]
     fn four_of_six_and_a_figure_that_is_blacked_out() {
         let four = threshold(Some(Stated::Value(4.0)), None, VoteBase::Cast);
-        assert_eq!(outcome(Needed::Threshold(&four), 3.0, 0.0, Some(6.0)), Outcome::Failed);
-        assert_eq!(outcome(Needed::Threshold(&four), 4.0, 2.0, Some(6.0)), Outcome::Carried);
+        assert_eq!(outcome(Needed::Threshold(&four), 3.0, 0.0, 6.0, Some(6.0)), Outcome::Failed);
+        assert_eq!(outcome(Needed::Threshold(&four), 4.0, 2.0, 6.0, Some(6.0)), Outcome::Carried);
         let hidden = threshold(Some(Stated::Redacted), None, VoteBase::Cast);
-        assert_eq!(outcome(Needed::Threshold(&hidden), 4.0, 0.0, Some(6.0)), Outcome::Redacted);
+        assert_eq!(outcome(Needed::Threshold(&hidden), 4.0, 0.0, 6.0, Some(6.0)), Outcome::Redacted);
     }
 }

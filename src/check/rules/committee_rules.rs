@@ -30,7 +30,7 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
         quorum(ground, body, diagnostics);
         chair(ground, body, diagnostics);
         meetings(body, diagnostics);
-        if let Some(threshold) = &body.threshold {
+        for threshold in [&body.threshold, &body.threshold_in_writing].into_iter().flatten() {
             within_reach(body, threshold, diagnostics);
         }
     }
@@ -100,14 +100,17 @@ fn quorum(ground: &Ground<'_>, body: &Committee, diagnostics: &mut Diagnostics) 
         );
         diagnostics.push(problem(one.party.span, message, "no seat", (body.at().of("seats"), "the seats")));
     }
-    if let Some(share) = quorum.share.filter(|share| !(0.0..=1.0).contains(share)) {
-        let message = format!("The quorum of the {} is a share of {share} of the members.", body.name);
-        diagnostics.push(problem(
-            quorum.at.of("share"),
-            message,
-            "not between 0 and 1",
-            (body.at().of("name"), "the body"),
-        ));
+    let shares = [
+        ("share", quorum.share, 1.0, "members"),
+        ("more_than", quorum.more_than, 0.999_999, "members"),
+        ("weight", quorum.weight, 1.0, "weight of all votes"),
+    ];
+    for (field, share, most, of) in shares {
+        if let Some(share) = share.filter(|share| !(0.0..=most).contains(share)) {
+            let message = format!("The quorum of the {} is a share of {share} of the {of}.", body.name);
+            let related = (body.at().of("name"), "the body");
+            diagnostics.push(problem(quorum.at.of(field), message, "not between 0 and 1", related));
+        }
     }
 }
 

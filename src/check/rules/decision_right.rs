@@ -3,9 +3,10 @@
 use crate::check::{Ground, Rule};
 use crate::diagnostic::words::shortened;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
+use crate::model::agreement::Party;
 use crate::model::decision::{Decision, DecisionStatus, Vote};
 use crate::model::governance::{Authority, Committee, DecisionMode, DecisionRight};
-use crate::schema::{Record, Slug};
+use crate::schema::{Record, Ref, Slug};
 use crate::source::Span;
 
 pub const RULE: Rule = Rule { codes: &[&CODE], check };
@@ -121,7 +122,13 @@ fn consent(
             return Some(problem(place, message, "the final word is missing", right, "final_say"));
         }
     }
-    let missing = right.consent_needed_from.iter().find(|party| !agreed(&party.id))?;
+    // Nobody's consent is asked on a matter that is about them, where the rule leaves them out.
+    let is_left_out = |party: &Ref<Party>| {
+        right.threshold.as_ref().is_some_and(|threshold| threshold.without_concerned)
+            && decision.about.contains(party)
+    };
+    let mut asked = right.consent_needed_from.iter().filter(|party| !is_left_out(party));
+    let missing = asked.find(|party| !agreed(&party.id))?;
     let message = format!("“{title}” was decided without the consent of {}.", ground.short(&missing.id));
     Some(problem(place, message, "a consent is missing", right, "consent_needed_from"))
 }

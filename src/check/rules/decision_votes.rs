@@ -7,8 +7,8 @@ use crate::diagnostic::words::{listed, shortened};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
 use crate::model::body_rules::VoteMode;
 use crate::model::decision::{Decision, DecisionStatus, PartyVote, Vote};
-use crate::model::governance::{Committee, DecisionMode};
-use crate::model::tally::{Needed, Outcome, needed, tally};
+use crate::model::governance::{Committee, DecisionMode, DecisionRight};
+use crate::model::tally::{Needed, Outcome, left_out, needed, tally};
 use crate::schema::{Record, Slug};
 
 pub const RULE: Rule = Rule { codes: &[&CODE, &UNRECORDED], check };
@@ -92,10 +92,13 @@ fn cast_once(ground: &Ground<'_>, decision: &Decision, diagnostics: &mut Diagnos
     }
 }
 
+fn right_of<'r>(ground: &Ground<'r>, decision: &Decision) -> Option<&'r DecisionRight> {
+    decision.right.as_ref().and_then(|right| ground.scope.get(|records| &records.decision_rights, right))
+}
+
 /// Whether the votes carry it, as the body or the subject asks.
 fn carried(ground: &Ground<'_>, decision: &Decision, body: &Committee, diagnostics: &mut Diagnostics) {
-    let right =
-        decision.right.as_ref().and_then(|right| ground.scope.get(|records| &records.decision_rights, right));
+    let right = right_of(ground, decision);
     // With the final say one party decides against the others.
     if right.is_some_and(|right| right.mode == DecisionMode::PartyFinal || right.final_say.is_some()) {
         return;
@@ -104,7 +107,7 @@ fn carried(ground: &Ground<'_>, decision: &Decision, body: &Committee, diagnosti
     if count.outcome != Outcome::Failed {
         return;
     }
-    let rule = needed(body, right);
+    let rule = needed(&ground.bench(), body, right, decision);
     if matches!(rule, Needed::NoObjection) {
         objections(ground, decision, diagnostics);
         return;
@@ -164,9 +167,11 @@ fn seated(ground: &Ground<'_>, decision: &Decision, body: &Committee, diagnostic
 }
 
 fn recorded(ground: &Ground<'_>, decision: &Decision, body: &Committee, diagnostics: &mut Diagnostics) {
+    let left_out = left_out(needed(&ground.bench(), body, right_of(ground, decision), decision), decision);
     let silent: Vec<String> = body
         .seats
         .iter()
+        .filter(|seats| !left_out.contains(&seats.party))
         .filter(|seats| decision.votes.iter().all(|vote| vote.party != seats.party))
         .map(|seats| ground.short(&seats.party.id))
         .collect();

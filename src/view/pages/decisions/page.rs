@@ -3,6 +3,7 @@
 use super::{alignment, approval, course, lanes, standing, status};
 use crate::alert::ground;
 use crate::model::agreement::Party;
+use crate::model::body_rules::VoteMode;
 use crate::model::decision::{ApprovalState, Decision, DecisionStatus, Vote};
 use crate::schema::Record;
 use crate::view::block::{Block, Fact};
@@ -78,7 +79,13 @@ fn lede(desk: &Desk<'_>, decision: &Decision) -> String {
     let unanimous = desk.shows_all::<Party>()
         && decision.votes.len() > 1
         && decision.votes.iter().all(|vote| vote.vote == Vote::For);
-    let unanimous = if unanimous { ", by all parties" } else { "" };
+    let by_member =
+        desk.body(&decision.committee).is_some_and(|body| body.vote_mode == VoteMode::OnePerMember);
+    let unanimous = match (unanimous, by_member) {
+        (true, false) => ", by all parties",
+        (true, true) => ", by all who voted",
+        (false, _) => "",
+    };
     match decision.status {
         DecisionStatus::Withdrawn => "Withdrawn before it was decided.".to_owned(),
         _ => match decision.effective {
@@ -154,6 +161,7 @@ fn facts(desk: &Desk<'_>, decision: &Decision) -> Vec<Fact> {
     fact(&mut facts, "Committee", desk.to(&decision.committee));
     fact(&mut facts, "Meeting", desk.to_some(decision.meeting.as_ref()));
     fact(&mut facts, "Subject", words(&decision.topic));
+    fact(&mut facts, "About", desk.to_all(&decision.about));
     fact(&mut facts, "Decision right", right(desk, decision));
     fact(&mut facts, "Owner", decision.owner.as_ref().map_or_else(Rich::default, |owner| who(desk, owner)));
     fact(&mut facts, "In effect from", day(decision.effective));

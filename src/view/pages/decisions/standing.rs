@@ -7,7 +7,7 @@ use crate::model::body_rules::{Threshold, VoteBase};
 use crate::model::decision::{Decision, DecisionStatus, MeetingMode, PartyVote};
 use crate::model::governance::DecisionMode;
 use crate::model::quorum::{self, Verdict};
-use crate::model::tally::{Needed, Outcome, Tally, needed, tally};
+use crate::model::tally::{Needed, Outcome, Tally, left_out, needed, tally};
 use crate::schema::Stated;
 use crate::view::desk::Desk;
 use crate::view::format;
@@ -57,7 +57,8 @@ pub fn count(desk: &Desk<'_>, decision: &Decision) -> Option<Tally> {
 pub fn counted(desk: &Desk<'_>, decision: &Decision) -> Option<String> {
     let body = desk.body(&decision.committee)?;
     let count = count(desk, decision).filter(|count| count.outcome != Outcome::Unrecorded)?;
-    let needed = match needed(body, desk.right_of(decision)) {
+    let rule = needed(&desk.bench(), body, desk.right_of(decision), decision);
+    let needed = match rule {
         Needed::NoObjection => return None,
         Needed::Majority => "more than half of the votes cast".to_owned(),
         Needed::Threshold(threshold) => words(threshold).plain(),
@@ -72,6 +73,11 @@ pub fn counted(desk: &Desk<'_>, decision: &Decision) -> Option<String> {
     if let Some(all) = count.entitled {
         said.push_str(&format!(", of {} that could be cast", votes(all)));
     }
+    let left_out = left_out(rule, decision);
+    if !left_out.is_empty() {
+        let names: Vec<String> = left_out.iter().map(|party| desk.party_name(&party.id).to_owned()).collect();
+        said.push_str(&format!(", without {}", format::list(&names)));
+    }
     Some(format!("{said}. It needs {needed}."))
 }
 
@@ -79,6 +85,7 @@ pub fn counted(desk: &Desk<'_>, decision: &Decision) -> Option<String> {
 pub fn words(threshold: &Threshold) -> Rich {
     let of = match threshold.of {
         VoteBase::Cast => "of the votes cast",
+        VoteBase::Present => "of the votes of those present",
         VoteBase::Entitled => "of the votes that could be cast",
     };
     let share = |share: f64| {
@@ -100,7 +107,8 @@ pub fn words(threshold: &Threshold) -> Rich {
         let bound = if bound == 0.5 { "half".to_owned() } else { share(bound) };
         parts.push(Rich::text(format!("more than {bound} {of}")));
     }
-    Rich::join(parts, " and ")
+    let all = Rich::join(parts, " and ");
+    if threshold.without_concerned { all.then(Rich::text(", without parties that it is about")) } else { all }
 }
 
 /// "Corvane: for, by Viktor Hájek for Fiona Macrae".

@@ -64,6 +64,8 @@ pub(super) fn section(desk: &Desk<'_>, draft: &mut Draft<'_, '_>, committee: &Co
     );
     fact(&mut facts, "Votes", Rich::text(format::capital(&committee.vote_mode.label())));
     fact(&mut facts, "A decision needs", committee.threshold.as_ref().map_or_else(Rich::default, threshold));
+    let in_writing = committee.threshold_in_writing.as_ref();
+    fact(&mut facts, "Without a meeting it needs", in_writing.map_or_else(Rich::default, threshold));
     fact(&mut facts, "Meets", meets(committee));
     fact(
         &mut facts,
@@ -130,6 +132,13 @@ fn quorum(desk: &Desk<'_>, quorum: &Quorum) -> Rich {
     }
     if let Some(share) = quorum.share {
         parts.push(Rich::text(format!("at least {} of the voting members", format::percent(share))));
+    }
+    if let Some(bound) = quorum.more_than {
+        let bound = if bound == 0.5 { "half".to_owned() } else { format::percent(bound) };
+        parts.push(Rich::text(format!("more than {bound} of the voting members")));
+    }
+    if let Some(least) = quorum.weight {
+        parts.push(Rich::text(format!("at least {} of the weight of all votes", format::percent(least))));
     }
     Rich::join(parts, "; ")
 }

@@ -112,6 +112,11 @@ fn sentence(quorum: Option<&Quorum>, judgement: &Judgement, name: &dyn Fn(&Slug)
     }
 }
 
+/// "half", "60 %".
+fn part_of(share: f64) -> String {
+    if share == 0.5 { "half".to_owned() } else { format::percent(share) }
+}
+
 /// What the quorum asks for.
 fn needed(quorum: &Quorum, name: &dyn Fn(&Slug) -> String) -> String {
     let mut parts = Vec::new();
@@ -129,6 +134,12 @@ fn needed(quorum: &Quorum, name: &dyn Fn(&Slug) -> String) -> String {
     }
     if let Some(share) = quorum.share {
         parts.push(format!("{} of the voting members", format::percent(share)));
+    }
+    if let Some(bound) = quorum.more_than {
+        parts.push(format!("more than {} of the voting members", part_of(bound)));
+    }
+    if let Some(least) = quorum.weight {
+        parts.push(format!("{} of the weight of all votes", format::percent(least)));
     }
     let is_one = parts.len() == 1 && parts[0].starts_with("1 ");
     format!("{} {} needed", format::list(&parts), if is_one { "is" } else { "are" })
@@ -148,6 +159,8 @@ mod tests {
             of_party: Vec::new(),
             members: None,
             share: None,
+            more_than: None,
+            weight: None,
             text: None,
         };
         let party = |name| Slug::parse(name).unwrap();
