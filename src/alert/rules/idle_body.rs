@@ -1,6 +1,6 @@
 //! A body that is there to decide, and does not.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::alert::ground::Ground;
 use crate::alert::settings::{Knob, Settings, Unit};
@@ -37,17 +37,16 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
         .filter_map(|decision| decision.meeting.as_ref())
         .map(|meeting| &meeting.id)
         .collect();
+    let mut held_by: BTreeMap<&Slug, Vec<&Meeting>> = BTreeMap::new();
+    for meeting in ground.records.meetings.iter().filter(|one| !one.cancelled && one.date <= ground.as_of) {
+        held_by.entry(&meeting.committee.id).or_default().push(meeting);
+    }
     for body in &ground.records.committees {
         let decides = body.authority == Authority::DecisionMaking && body.disbanded.is_none();
         if !decides || !ground.alliance.has_all_meetings_of(body.id()) {
             continue;
         }
-        let mut held: Vec<&Meeting> = ground
-            .records
-            .meetings
-            .iter()
-            .filter(|one| one.committee.id == *body.id() && !one.cancelled && one.date <= ground.as_of)
-            .collect();
+        let Some(mut held) = held_by.remove(body.id()) else { continue };
         held.sort_by_key(|meeting| (meeting.date, meeting.id()));
         let Some(first) = held.len().checked_sub(meetings) else { continue };
         let last = &held[first..];
