@@ -86,6 +86,16 @@ fn text_comes_in_reading_order() {
 }
 
 #[test]
+fn what_only_a_screen_can_use_is_on_no_paper() {
+    for document in documents("open") {
+        let words = document.words();
+        for useless in ["feed reader", "alerts atom", "own calendar", "calendar ics"] {
+            assert!(!words.contains(useless), "{}: {useless}", document.path);
+        }
+    }
+}
+
+#[test]
 fn documents_are_tagged_titled_and_one_page_is_one_page() {
     for document in documents("open") {
         let Some(facts) = poppler::read("pdfinfo", &[], document) else { return };
