@@ -1,5 +1,8 @@
 //! The agenda of a meeting.
 
+use jiff::SignedDuration;
+use jiff::civil::Time;
+
 use crate::model::agenda;
 use crate::model::decision::{AgendaItem, Meeting};
 use crate::schema::Record;
@@ -34,16 +37,22 @@ pub fn shares(meeting: &Meeting) -> Option<String> {
 
 pub fn table(desk: &Desk<'_>, meeting: &Meeting) -> DataTable {
     let has_papers = meeting.agenda.iter().any(|item| item.paper.is_some());
-    let mut columns = vec![
+    let begins = beginnings(meeting);
+    let mut columns = Vec::new();
+    if begins.is_some() {
+        columns.push(Column::figures("from", "From"));
+    }
+    columns.extend([
         Column::words("item", "Item"),
         Column::words("kind", "To"),
         Column::figures("minutes", "Minutes"),
         Column::words("owner", "Led by"),
-    ];
+    ]);
     if has_papers {
         columns.push(Column::words("paper", "Paper"));
     }
     let mut table = DataTable::new(format!("agenda-{}", meeting.id()), "Agenda", columns);
+    let mut begins = begins.map(Vec::into_iter);
     for item in &meeting.agenda {
         let minutes =
             item.minutes.map_or_else(Cell::empty, |count| Cell::number(f64::from(count), count.to_string()));
@@ -51,18 +60,35 @@ pub fn table(desk: &Desk<'_>, meeting: &Meeting) -> DataTable {
         let text = format::words(&item.item);
         // Where the item is the decision's own title, one of the two is enough.
         let text = if decision.plain() == text.plain() { decision } else { stacked(vec![text, decision]) };
-        let mut cells = vec![
+        let mut cells = Vec::new();
+        if let Some(begins) = &mut begins {
+            let clock = |time: Time| Cell::text(format!("{:02}:{:02}", time.hour(), time.minute()));
+            cells.push(begins.next().flatten().map_or_else(Cell::empty, clock));
+        }
+        cells.extend([
             Cell::rich(text),
             Cell::text(item.kind.label()),
             minutes,
             who_cell(desk, item.owner.as_ref()),
-        ];
+        ]);
         if has_papers {
             cells.push(rich_cell(paper(desk, item)));
         }
         table.push(None, cells);
     }
     table
+}
+
+/// The time of day at which each item is to begin, as far as all before it have their minutes; nothing
+/// where nobody wrote when the meeting begins.
+fn beginnings(meeting: &Meeting) -> Option<Vec<Option<Time>>> {
+    let mut next = Some(meeting.start?);
+    let mut begin = |item: &AgendaItem| {
+        let minutes = item.minutes.map(|minutes| SignedDuration::from_mins(i64::from(minutes)));
+        let after = next.zip(minutes).and_then(|(now, long)| now.checked_add(long).ok());
+        std::mem::replace(&mut next, after)
+    };
+    Some(meeting.agenda.iter().map(&mut begin).collect())
 }
 
 /// What is to be read before a meeting, and for which item; nothing where no paper is announced.
