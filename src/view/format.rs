@@ -15,6 +15,22 @@ pub fn date(date: Date) -> String {
     day::words(date)
 }
 
+/// A month or quarter as authors key it, in words: "Q3 2026" for 2026-Q3, "September 2026" for 2026-09;
+/// anything else as it is.
+pub fn period(keyed: &str) -> String {
+    let words = |(year, part): (&str, &str)| {
+        year.parse::<u16>().ok().filter(|_| year.len() == 4)?;
+        match part {
+            "Q1" | "Q2" | "Q3" | "Q4" => Some(format!("{part} {year}")),
+            _ => {
+                let month = part.parse::<usize>().ok().filter(|_| part.len() == 2)?;
+                Some(format!("{} {year}", day::MONTHS.get(month.checked_sub(1)?)?))
+            }
+        }
+    };
+    keyed.split_once('-').and_then(words).unwrap_or_else(|| keyed.to_owned())
+}
+
 /// "n = 286", on one line.
 pub fn sample(n: impl std::fmt::Display) -> String {
     format!("n\u{a0}=\u{a0}{n}")
@@ -73,6 +89,14 @@ pub fn stated<T>(value: &Stated<T>, shown: impl FnOnce(&T) -> String) -> Rich {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn periods_are_put_into_words() {
+        assert_eq!(period("2026-Q3"), "Q3 2026");
+        assert_eq!(period("2026-09"), "September 2026");
+        assert_eq!(period("September 2026"), "September 2026");
+        assert_eq!(period("2026-13"), "2026-13");
+    }
 
     #[test]
     fn lists_are_put_into_words() {

@@ -88,9 +88,9 @@ fn doing(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
         ]));
         let place = desk.place(&report.reference());
         draft.sentence(match place {
-            Some(place) => Rich::link(format!("Report for {}", report.period), place)
+            Some(place) => Rich::link(format!("Report for {}", format::period(&report.period)), place)
                 .then(Rich::text(format!(", {}.", format::date(report.date)))),
-            None => Rich::text(format!("Report for {}.", report.period)),
+            None => Rich::text(format!("Report for {}.", format::period(&report.period))),
         });
     }
     let tiles = measure::tiles(desk);

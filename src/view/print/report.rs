@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use crate::options::paper::Kind;
 use crate::schema::Record;
 use crate::view::block::Block;
+use crate::view::format;
 use crate::view::measure;
 use crate::view::page::Page;
 use crate::view::pages::surveys::strip;
@@ -16,7 +17,7 @@ pub fn of<'b>(shelf: &Shelf<'_, '_, 'b>) -> Option<Document<'b>> {
     let report = shelf.desk.records.top_reports.iter().max_by_key(|report| report.date)?;
     let home = shelf.register("")?;
     let (page, standing) = standing(shelf)?;
-    let title = format!("{}: report for {}", shelf.frame.title, report.period);
+    let title = format!("{}: report for {}", shelf.frame.title, format::period(&report.period));
     let mut document = shelf.document(Kind::TopReport, "report", title, [page, home]);
     document.chapters.push(standing);
     document.chapters.extend(strips(shelf));
@@ -30,7 +31,7 @@ pub fn standing<'b>(shelf: &Shelf<'_, '_, 'b>) -> Option<(&'b Page, Chapter<'b>)
     let page = shelf.record(&report.reference())?;
     let section = shelf::section(page, &crate::view::place::anchor(&report.reference()))?;
     let lists = Matter::Blocks(Cow::Borrowed(&section.blocks));
-    Some((page, Chapter::titled(format!("Where we stand: {}", report.period)).with(lists)))
+    Some((page, Chapter::titled(format!("Where we stand: {}", format::period(&report.period))).with(lists)))
 }
 
 /// The latest health check, a figure a factor, and the KPIs. All of it stands on the front page too.

@@ -15,10 +15,14 @@ pub(super) fn page(desk: &Desk<'_>) -> Option<Made> {
     reports.sort_by_key(|report| std::cmp::Reverse(report.date));
     let newest = reports.first()?;
     let mut draft = desk.draft("reports", desk.register("reports"), "Report to the top");
-    draft.lede(format!("The latest is for {}, of {}.", newest.period, format::date(newest.date)));
+    draft.lede(format!(
+        "The latest is for {}, of {}.",
+        format::period(&newest.period),
+        format::date(newest.date)
+    ));
     for report in reports {
         draft.covers([report]);
-        draft.section_at(&place::anchor(&report.reference()), &report.period);
+        draft.section_at(&place::anchor(&report.reference()), &format::period(&report.period));
         let lists = [
             ("What goes well", &report.good, "told by "),
             ("What is in the way", &report.roadblocks, "told by "),
