@@ -25,7 +25,7 @@ use crate::render::paper::{Download, Paper, Printed, Size};
 use crate::render::svg;
 use crate::source::Span;
 use crate::theme::Theme;
-use crate::view::page::Book;
+use crate::view::page::{Book, Page};
 use crate::view::print::{Document, Layout};
 pub use pictures::PRINT_PICTURE;
 use pictures::Pictures;
@@ -82,7 +82,7 @@ pub fn documents(
     // A thread that waits for a part of its document may begin another one on top of it.
     let threads = rayon::ThreadPoolBuilder::new().stack_size(STACK).build().expect("threads to print with");
     let (large, small): (Vec<_>, Vec<_>) =
-        paper.documents.iter().partition(|document| document.kind.layout() == Layout::Book);
+        paper.documents.iter().partition(|document| is_long(document.kind.layout()));
     let mut proofs: Vec<Proof<'_, '_>> = Vec::with_capacity(paper.documents.len());
     for round in large.chunks(LARGE_AT_A_TIME).chain(small.chunks(SMALL_AT_A_TIME)) {
         let set = || round.par_iter().map(|document| workshop.print(document, standing)).collect::<Vec<_>>();
@@ -150,8 +150,16 @@ impl Workshop<'_> {
             config::Paper::A4 => 1.3,
             config::Paper::Letter => 1.17,
         };
-        let mut tools =
-            Tools { covers: &covers, fonts: self.fonts, pictures: self.pictures, tallest, places: &nowhere };
+        let by_name =
+            self.book.pages.iter().filter(|page| known_by_name(page)).map(|page| &page.route).collect();
+        let mut tools = Tools {
+            covers: &covers,
+            fonts: self.fonts,
+            pictures: self.pictures,
+            tallest,
+            places: &nowhere,
+            by_name: &by_name,
+        };
         // The first pass finds the places that the second leads to.
         let places = run(document, tools).places;
         tools.places = &places;
@@ -174,18 +182,28 @@ impl Workshop<'_> {
 
     /// The tables of the document as files, where the standard takes them.
     fn attachments(&self, document: &Document<'_>) -> Vec<(String, Vec<u8>)> {
-        match self.settings.standard.takes_attachments() && document.kind.layout() == Layout::Book {
+        match self.settings.standard.takes_attachments() && is_long(document.kind.layout()) {
             true => data::tables(document),
             false => Vec::new(),
         }
     }
 }
 
+/// Whether readers look a page up by its name, without being told where it stands: who and which party.
+fn known_by_name(page: &Page) -> bool {
+    ["person", "party", "committee"].contains(&page.kind)
+}
+
+/// Whether a document holds many pages of the site, with their tables.
+fn is_long(layout: Layout) -> bool {
+    matches!(layout, Layout::Book | Layout::Pack)
+}
+
 fn run<'d>(document: &'d Document<'d>, tools: Tools<'d>) -> Written {
     let mut setter = Setter::new(tools, &document.class.name);
     match document.kind.layout() {
         Layout::Sheet => setter.sides(&document.chapters),
-        Layout::Book | Layout::Paper => setter.running(&document.chapters),
+        Layout::Book | Layout::Pack | Layout::Paper => setter.running(&document.chapters),
     }
     setter.finish()
 }

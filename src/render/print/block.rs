@@ -1,7 +1,7 @@
 //! Blocks as calls of the theme's functions, one a kind.
 
 use super::setter::Setter;
-use super::table::{Form, form_of};
+use super::table::{Form, with_something};
 use crate::view::block::{
     Block, Fact, FigureBlock, ListColumn, ListEntry, Step, TableBlock, TableLayout, TermEntry, Tile,
 };
@@ -11,11 +11,19 @@ use crate::view::rich::{Rich, Tone};
 use crate::view::table::DataTable;
 
 impl<'w> Setter<'w> {
-    /// The blocks one below the other; `level` is that of the highest heading among them.
-    pub(super) fn blocks(&mut self, blocks: &'w [Block], level: usize) {
+    /// The blocks one below the other; `level` is that of the highest heading among them. Where `leads`,
+    /// the last one belongs to what follows them.
+    pub(super) fn blocks(&mut self, blocks: &'w [Block], level: usize, leads: bool) {
         let mut inner = level;
-        for block in blocks.iter().filter(|block| !block.is_for_screens()) {
-            self.block(block, inner, level);
+        let mut shown = blocks.iter().filter(|block| !block.is_for_screens()).peekable();
+        while let Some(block) = shown.next() {
+            let leads = shown.peek().map_or(leads, |next| is_led_to(next));
+            match block {
+                Block::Sentence(words) if leads || words.plain().ends_with(':') => {
+                    self.call("b.leading", |set| set.rich(words))
+                }
+                _ => self.block(block, inner, level),
+            }
             // What follows a heading belongs to it.
             if matches!(block, Block::Heading { .. }) {
                 inner = level + 1;
@@ -39,6 +47,7 @@ impl<'w> Setter<'w> {
             }
             Block::Sentence(words) => self.call("b.sentence", |set| set.rich(words)),
             Block::List(items) => self.list("b.points", items, |set, item| set.content(|set| set.rich(item))),
+            Block::Facts(facts) if are_short(facts) => self.list("b.short-facts", facts, Self::fact),
             Block::Facts(facts) => self.list("b.facts", facts, Self::fact),
             Block::Table(block) => self.data_table(block),
             Block::Figure(block) => self.figure(block),
@@ -126,7 +135,7 @@ impl<'w> Setter<'w> {
         self.markup.code("(");
         self.words_field("label", &tile.label);
         self.words_field("value", &tile.value);
-        self.words_field("detail", &tile.detail.replace(" = ", "\u{a0}=\u{a0}"));
+        self.words_field("detail", &tile.detail);
         self.tone_field(tile.tone);
         self.words_field("word", &tile.word);
         self.markup.code(")");
@@ -234,18 +243,21 @@ impl<'w> Setter<'w> {
     }
 
     fn table(&mut self, table: &DataTable, layout: TableLayout, caption: Option<&str>) {
-        let Form { name, weights } = form_of(table);
+        let shown = with_something(table);
+        let Form { name, weights, width } = self.form_of(table, &shown);
         let head = match layout {
             TableLayout::Matrix => 0,
-            TableLayout::Rows => table.columns.iter().position(|column| !column.numeric).unwrap_or(0),
+            TableLayout::Rows => shown.iter().position(|at| !table.columns[*at].numeric).unwrap_or(0),
         };
         self.markup.code("#b.table(");
         // On a page that is turned already it stands upright.
         self.field("form", |set| set.markup.string(if set.is_turned { "upright" } else { name }));
         self.field("caption", |set| set.optional(caption, |set, caption| set.markup.words(caption)));
         self.field("head", |set| set.markup.code(&head.to_string()));
+        self.field("width", |set| set.markup.code(&format!("{width}%")));
         self.markup.code("columns: (");
-        for (column, weight) in table.columns.iter().zip(weights) {
+        for (at, weight) in shown.iter().zip(weights) {
+            let column = &table.columns[*at];
             self.markup.code(&format!("(weight: {weight}, numeric: {}, ", column.numeric));
             self.words_field("title", &column.title);
             self.markup.code("), ");
@@ -253,12 +265,14 @@ impl<'w> Setter<'w> {
         self.markup.code("), rows: (\n");
         for row in &table.rows {
             self.markup.code("  (");
-            for (at, cell) in row.cells.iter().enumerate() {
+            // The head may be that of the row above as well.
+            let place_of_row = if head == 0 && shown.len() > 1 { 1 } else { 0 };
+            for (place, at) in shown.iter().enumerate() {
                 self.content(|set| {
-                    if at == 0 {
+                    if place == place_of_row {
                         set.anchor_here(row.anchor.as_deref());
                     }
-                    set.cell(&cell.shown);
+                    set.cell(&row.cells[*at].shown);
                 });
                 self.markup.code(", ");
             }
@@ -266,4 +280,27 @@ impl<'w> Setter<'w> {
         }
         self.markup.code("))\n");
     }
+}
+
+/// Whether a sentence above a block says what it shows.
+fn is_led_to(block: &Block) -> bool {
+    matches!(
+        block,
+        Block::Columns(_) | Block::Figure(_) | Block::Tiles(_) | Block::Table(_) | Block::Facts(_)
+    )
+}
+
+/// From so many facts on, two beside each other save half of the lines.
+const MANY_FACTS: usize = 8;
+/// The letters of a value that fits on a line of half the width, and of one that fits on three.
+const SHORT_VALUE: usize = 34;
+const LONGEST_VALUE: usize = 100;
+
+/// Whether facts are many and short enough to stand in two columns.
+fn are_short(facts: &[Fact]) -> bool {
+    let letters = |fact: &Fact| fact.value.plain().chars().count();
+    let longer = facts.iter().filter(|fact| letters(fact) > SHORT_VALUE).count();
+    facts.len() >= MANY_FACTS
+        && longer * 4 <= facts.len()
+        && facts.iter().all(|fact| letters(fact) <= LONGEST_VALUE)
 }

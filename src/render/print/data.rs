@@ -49,6 +49,7 @@ pub fn of(
         name: document.kind.name(),
         layout: match document.kind.layout() {
             Layout::Book => "book",
+            Layout::Pack => "pack",
             Layout::Paper => "paper",
             Layout::Sheet => "sheet",
         },

@@ -34,7 +34,7 @@ impl<'w> Markup<'w> {
 
     /// Words as markup.
     pub fn words(&mut self, words: &str) {
-        for letter in self.printable(words).chars() {
+        for letter in self.printable(&bound(words)).chars() {
             if letter.is_ascii_punctuation() {
                 self.source.push('\\');
             }
@@ -105,6 +105,22 @@ impl<'w> Markup<'w> {
     }
 }
 
+/// Words whose figures no line divides from their unit or sign: "45 %", "n = 12", "§ 2.3".
+pub fn bound(words: &str) -> String {
+    let letters: Vec<char> = words.chars().collect();
+    let binds = |at: usize| {
+        let (Some(before), Some(after)) = (at.checked_sub(1).map(|at| letters[at]), letters.get(at + 1))
+        else {
+            return false;
+        };
+        let is_equation = *after == '=' && letters.get(at + 2) == Some(&' ')
+            || before == '=' && at.checked_sub(2).is_some_and(|at| letters[at] == ' ');
+        *after == '%' && before.is_ascii_digit() || is_equation || before == '§'
+    };
+    let letter = |(at, letter): (usize, &char)| if *letter == ' ' && binds(at) { '\u{a0}' } else { *letter };
+    letters.iter().enumerate().map(letter).collect()
+}
+
 /// Whether a letter is one of those that keys and hashes have beside letters.
 fn is_key(letter: char) -> bool {
     !letter.is_alphabetic() && !letter.is_whitespace()
@@ -125,6 +141,12 @@ mod tests {
     use typst::syntax::{SyntaxKind, SyntaxNode, parse};
 
     use super::*;
+
+    #[test]
+    fn figures_stay_with_their_units() {
+        let shown = bound("it is 40 % (33 to 46; n = 34), § 2.3 of 100 %");
+        assert_eq!(shown.replace('\u{a0}', "~"), "it is 40~% (33 to 46; n~=~34), §~2.3 of 100~%");
+    }
 
     fn markup(words: &str) -> String {
         let mut markup = Markup::new(&|_| true);

@@ -57,7 +57,7 @@ impl Setter<'_> {
                 Some(label) => {
                     self.markup.code("#i.inside(");
                     self.markup.string(&label);
-                    self.markup.code(")");
+                    self.markup.code(if self.is_by_name(target) { ", paged: false)" } else { ")" });
                 }
                 None => return words(self),
             },

@@ -8,7 +8,6 @@ use std::collections::BTreeSet;
 
 use super::markup::{self, Covers, Markup};
 use super::pictures::Pictures;
-use super::table::form_of;
 use crate::render::svg::{self, Width};
 use crate::view::block::Block;
 use crate::view::chart::Figure;
@@ -26,6 +25,8 @@ pub struct Tools<'w> {
     pub tallest: f64,
     /// The places that the document has, as a first pass found them.
     pub places: &'w BTreeSet<String>,
+    /// Pages that are found by their name: links to them tell no page number.
+    pub by_name: &'w BTreeSet<&'w Route>,
 }
 
 /// A document that has been written.
@@ -130,7 +131,7 @@ impl<'w> Setter<'w> {
         self.title = &chapter.title;
         let mut inner = level;
         // A heading goes with the page of its table.
-        if !self.is_turned && !chapter.title.is_empty() && opens_with_turned_table(chapter) {
+        if !self.is_turned && !chapter.title.is_empty() && self.opens_with_turned_table(chapter) {
             self.markup.code("#b.turned[\n");
             self.is_turned = true;
         }
@@ -141,11 +142,15 @@ impl<'w> Setter<'w> {
         if let Some(lede) = chapter.lede {
             self.call("b.lede", |set| set.rich(lede));
         }
-        for matter in &chapter.matter {
+        for (at, matter) in chapter.matter.iter().enumerate() {
             match matter {
-                Matter::Blocks(blocks) => self.blocks(blocks, inner),
+                Matter::Blocks(blocks) => {
+                    let signed = matches!(chapter.matter.get(at + 1), Some(Matter::Signatures(_)));
+                    self.blocks(blocks, inner, signed);
+                }
                 Matter::Index(entries) => self.index(entries),
                 Matter::Signatures(lines) => self.signatures(lines),
+                Matter::Contents => self.markup.code("#b.contents()\n"),
             }
         }
         for part in &chapter.chapters {
@@ -292,6 +297,17 @@ impl<'w> Setter<'w> {
         Some(label(route, anchor)).filter(known).or_else(|| Some(label(route, None)).filter(known))
     }
 
+    /// Whether a place of this document is found by its name.
+    pub(super) fn is_by_name(&self, target: &Target) -> bool {
+        matches!(target, Target::Inside { route, anchor: None } if self.tools.by_name.contains(route))
+    }
+
+    /// The letters that a link puts behind its words on paper: the page that it leads to.
+    pub(super) fn letters_behind(&self, target: &Target) -> &'static str {
+        let tells = self.find(target).is_some() && !self.is_by_name(target);
+        if tells { "\u{a0}(p.000)" } else { "" }
+    }
+
     /// Draws a chart, in parts where it is taller than a page; gives what is shown on each drawing and
     /// its path, and nothing where no page can hold it.
     pub(super) fn draw(&mut self, figure: &Figure) -> Vec<(Figure, String)> {
@@ -308,6 +324,21 @@ impl<'w> Setter<'w> {
             }
         }
         Vec::new()
+    }
+
+    /// Whether the first thing in a chapter, below headings alone, is a table that is turned.
+    fn opens_with_turned_table(&self, chapter: &Chapter<'_>) -> bool {
+        for matter in &chapter.matter {
+            match matter {
+                Matter::Blocks(blocks) => match blocks.first() {
+                    Some(Block::Table(block)) => return self.is_turned_table(&block.table),
+                    Some(_) => return false,
+                    None => {}
+                },
+                Matter::Index(_) | Matter::Signatures(_) | Matter::Contents => return false,
+            }
+        }
+        chapter.chapters.first().is_some_and(|first| self.opens_with_turned_table(first))
     }
 
     /// Keeps a drawing and gives its path.
@@ -332,21 +363,6 @@ pub fn in_files(source: &str, chapters: &[usize]) -> Vec<(String, Vec<u8>)> {
     }
     files.push(("content.typ".to_owned(), content.into_bytes()));
     files
-}
-
-/// Whether the first thing in a chapter, below headings alone, is a table that is turned.
-fn opens_with_turned_table(chapter: &Chapter<'_>) -> bool {
-    for matter in &chapter.matter {
-        match matter {
-            Matter::Blocks(blocks) => match blocks.first() {
-                Some(Block::Table(block)) => return form_of(&block.table).name == "turned",
-                Some(_) => return false,
-                None => {}
-            },
-            Matter::Index(_) | Matter::Signatures(_) => return false,
-        }
-    }
-    chapter.chapters.first().is_some_and(opens_with_turned_table)
 }
 
 fn label_of(place: Place<'_>) -> String {

@@ -16,6 +16,8 @@ use crate::view::route::Route;
 pub enum Layout {
     /// A cover, contents with page numbers, chapters on pages of their own.
     Book,
+    /// A title above the text, which says early what stands on which page.
+    Pack,
     /// A title above the text.
     Paper,
     /// As many pages as it has chapters that open one, whatever they hold.
@@ -69,6 +71,8 @@ pub enum Matter<'b> {
     Index(Vec<IndexEntry<'b>>),
     /// Lines to sign on.
     Signatures(Vec<Signature>),
+    /// The document's headings with their pages.
+    Contents,
 }
 
 #[derive(Debug)]
@@ -89,7 +93,8 @@ pub struct Signature {
 impl Kind {
     pub fn layout(self) -> Layout {
         match self {
-            Kind::BriefingBook | Kind::CommitteePack => Layout::Book,
+            Kind::BriefingBook => Layout::Book,
+            Kind::CommitteePack => Layout::Pack,
             Kind::TopReport | Kind::ExecutiveBrief => Layout::Sheet,
             Kind::Charter | Kind::Minutes | Kind::DecisionRecord => Layout::Paper,
         }
@@ -118,5 +123,57 @@ impl<'b> Chapter<'b> {
 
     pub fn is_empty(&self) -> bool {
         self.matter.is_empty() && self.chapters.is_empty() && self.lede.is_none()
+    }
+
+    /// The same without some of the blocks, here and in what lies in it; a chapter in it that has nothing
+    /// else goes with them.
+    pub fn without(mut self, is_left_out: &impl Fn(&Block) -> bool) -> Self {
+        let kept = |matter: Matter<'b>| match matter {
+            Matter::Blocks(Cow::Borrowed(blocks)) => {
+                let runs = blocks.chunk_by(|one, next| is_left_out(one) == is_left_out(next));
+                let runs = runs.filter(|run| !is_left_out(&run[0]));
+                runs.map(|run| Matter::Blocks(Cow::Borrowed(run))).collect()
+            }
+            Matter::Blocks(Cow::Owned(mut blocks)) => {
+                blocks.retain(|block| !is_left_out(block));
+                vec![Matter::Blocks(Cow::Owned(blocks))]
+            }
+            other => vec![other],
+        };
+        self.matter = self.matter.into_iter().flat_map(kept).collect();
+        let parts = self.chapters.into_iter().filter_map(|part| {
+            let had_nothing = part.is_empty();
+            let part = part.without(is_left_out);
+            (had_nothing || !part.is_empty()).then_some(part)
+        });
+        self.chapters = parts.collect();
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chapter_goes_with_all_that_stood_in_it() {
+        let sentence = |words: &str| Block::Sentence(Rich::text(words));
+        let opening = [sentence("kept"), Block::Alerts(Vec::new()), sentence("kept too")];
+        let alerts = [Block::Alerts(Vec::new())];
+        let mut page = Chapter::titled("Page").with(Matter::Blocks(Cow::Borrowed(&opening)));
+        page.chapters.push(Chapter::titled("Needs").with(Matter::Blocks(Cow::Borrowed(&alerts))));
+        page.chapters.push(Chapter::titled("Bare"));
+        let page = page.without(&|block| matches!(block, Block::Alerts(_)));
+        let kept: Vec<&Block> = page
+            .matter
+            .iter()
+            .flat_map(|matter| match matter {
+                Matter::Blocks(blocks) => blocks.iter(),
+                _ => [].iter(),
+            })
+            .collect();
+        assert_eq!(kept, [&opening[0], &opening[2]]);
+        let titles: Vec<&str> = page.chapters.iter().map(|chapter| chapter.title.as_str()).collect();
+        assert_eq!(titles, ["Bare"]);
     }
 }
