@@ -7,6 +7,8 @@
 mod brief;
 mod briefing_book;
 mod document;
+mod method;
+mod once;
 mod pack;
 mod records;
 mod report;

@@ -47,19 +47,25 @@ fn next_meetings<'a>(shelf: &Shelf<'_, 'a, '_>) -> Vec<&'a Meeting> {
 fn pack<'b>(shelf: &Shelf<'_, '_, 'b>, meeting: &Meeting) -> Option<Document<'b>> {
     let page = shelf.record(&meeting.reference())?;
     let committee = shelf.desk.body(&meeting.committee)?;
-    let before = meeting_before(shelf, meeting);
-    let since = before.map(|meeting| meeting.date);
+    let before = meeting_before(shelf, meeting, |_| true);
+    // A meeting that was called for one matter looked at nothing else.
+    let regular = meeting_before(shelf, meeting, |other| other.number.is_some());
+    let since = regular.or(before).map(|meeting| meeting.date);
     let mut made_of = vec![page];
     let mut chapters = vec![the_meeting(shelf, meeting, page, &mut made_of)];
+    let (wanted, proposals) = decisions_wanted(shelf, meeting, &mut made_of).unzip();
+    chapters.extend(wanted);
+    chapters.push(Chapter::titled("In this pack").with(Matter::Contents));
+    chapters.extend(proposals);
+    // First what the meeting does, then what it looks at.
     let parts = [
-        decisions_wanted(shelf, meeting, &mut made_of),
+        last_minutes(shelf, before, &mut made_of),
         open_actions(shelf, committee, &mut made_of),
         indicators(shelf, &mut made_of),
         health(shelf, since, &mut made_of),
+        leadership(shelf, &mut made_of),
         moved_risks(shelf, since, &mut made_of),
         milestones(shelf, &mut made_of),
-        leadership(shelf, &mut made_of),
-        last_minutes(shelf, before, &mut made_of),
     ];
     chapters.extend(parts.into_iter().flatten());
     chapters.push(Chapter::titled("Sign-off").with(shelf.signatures()));
@@ -74,15 +80,21 @@ fn pack<'b>(shelf: &Shelf<'_, '_, 'b>, meeting: &Meeting) -> Option<Document<'b>
     Some(document)
 }
 
-/// The meeting of the same body that was held last before `meeting`.
-fn meeting_before<'a>(shelf: &Shelf<'_, 'a, '_>, meeting: &Meeting) -> Option<&'a Meeting> {
+/// The meeting of the same body that was held last before `meeting`, among those that count.
+fn meeting_before<'a>(
+    shelf: &Shelf<'_, 'a, '_>,
+    meeting: &Meeting,
+    counts: impl Fn(&Meeting) -> bool,
+) -> Option<&'a Meeting> {
     let earlier = shelf.desk.records.meetings.iter().filter(|other| {
         other.committee == meeting.committee && other.date < meeting.date && !other.cancelled
     });
-    earlier.filter(|other| other.date <= shelf.desk.as_of).max_by_key(|other| (other.date, other.id()))
+    let held = earlier.filter(|other| other.date <= shelf.desk.as_of && counts(other));
+    held.max_by_key(|other| (other.date, other.id()))
 }
 
-/// The meeting itself: what the alliance is for, facts, agenda with kinds and minutes, papers.
+/// The meeting itself, right below the title: what the alliance is for, facts, agenda with kinds and
+/// minutes, papers.
 fn the_meeting<'b>(
     shelf: &Shelf<'_, '_, 'b>,
     meeting: &Meeting,
@@ -98,20 +110,20 @@ fn the_meeting<'b>(
         lede: None,
         class: None,
         kicker: None,
-        title: "The meeting".into(),
+        title: String::new(),
         matter: shelf.north_star(made_of).into_iter().chain(whole.matter).collect(),
         chapters: agenda.into_iter().chain(papers).collect(),
         ..whole
     }
 }
 
-/// What the meeting is to decide: all at a glance with the parties' internal approvals, then each
-/// with its proposal.
+/// What the meeting is to decide: all at a glance with the parties' internal approvals, and each with its
+/// proposal.
 fn decisions_wanted<'b>(
     shelf: &Shelf<'_, '_, 'b>,
     meeting: &Meeting,
     made_of: &mut Vec<&'b Page>,
-) -> Option<Chapter<'b>> {
+) -> Option<(Chapter<'b>, Chapter<'b>)> {
     let is_wanted = |decision: &&Decision| {
         let here = match &decision.meeting {
             Some(named) => named.id == *meeting.id(),
@@ -129,10 +141,11 @@ fn decisions_wanted<'b>(
     }
     let caption = "Decisions wanted, with the internal approvals of each party";
     let table = decisions::upcoming(shelf.desk, "decisions-wanted", caption, &wanted);
-    let mut chapter =
+    let at_a_glance =
         Chapter::titled("Decisions wanted").with(Matter::Blocks(Cow::Owned(vec![small(table)])));
-    chapter.chapters = pages.into_iter().map(shelf::whole).collect();
-    Some(chapter)
+    let mut proposals = Chapter { opens_page: true, ..Chapter::titled("The proposals") };
+    proposals.chapters = pages.into_iter().map(shelf::whole).collect();
+    Some((at_a_glance, proposals))
 }
 
 /// The committee's open actions, the oldest first.
@@ -162,9 +175,7 @@ fn indicators<'b>(shelf: &Shelf<'_, '_, 'b>, made_of: &mut Vec<&'b Page>) -> Opt
     let figure = kpis::together(shelf.desk)?;
     made_of.push(page);
     let figure = Block::Figure(Box::new(FigureBlock { figure, export: None }));
-    let chapter =
-        Chapter::titled("Key performance indicators").with(Matter::Blocks(Cow::Owned(vec![figure])));
-    Some(Chapter { opens_page: true, ..chapter })
+    Some(Chapter::titled("Key performance indicators").with(Matter::Blocks(Cow::Owned(vec![figure]))))
 }
 
 /// The newest wave, if it closed after the last meeting; else that there is none.

@@ -3,6 +3,7 @@
 use crate::model::decision::Meeting;
 use crate::options::paper::{Kind, Wanted};
 use crate::schema::Record;
+use crate::view::block::Block;
 use crate::view::format;
 use crate::view::page::Page;
 use crate::view::print::document::{Chapter, Document};
@@ -46,14 +47,16 @@ fn signed<'b>(shelf: &Shelf<'_, '_, 'b>, kind: Kind, record: &impl Record, page:
     document.lede = page.lede.clone();
     let whole = shelf::whole(page);
     // Its title is the document's; what comes before the first heading has none of its own.
-    document.chapters.push(Chapter { title: String::new(), kicker: None, lede: None, class: None, ..whole });
-    let what = match kind {
-        Kind::Charter => "charter",
-        Kind::Minutes => "minutes",
-        _ => "decision",
-    };
+    let whole = Chapter { title: String::new(), kicker: None, lede: None, class: None, ..whole };
+    // What is overdue today is no part of what is signed.
+    document.chapters.push(whole.without(&|block| matches!(block, Block::Alerts(_))));
     let as_of = format::date(shelf.desk.as_of);
-    let words = format!("Signed is the {what} “{}” as it stood on {as_of}.", page.title);
+    let title = &page.title;
+    let words = match kind {
+        Kind::Charter => format!("Signed is the charter “{title}” as it stood on {as_of}."),
+        Kind::Minutes => format!("Signed are the minutes of “{title}” as they stood on {as_of}."),
+        _ => format!("Signed is the decision “{title}” as it stood on {as_of}."),
+    };
     let signed = Chapter::titled("Signed for the parties").with(shelf::sentence(words));
     document.chapters.push(signed.with(shelf.signatures()));
     document.offered_on = vec![page.route.clone()];

@@ -101,12 +101,6 @@ impl<'d, 'a, 'b> Shelf<'d, 'a, 'b> {
 
 /// A page as a chapter, its sections below it.
 pub fn whole(page: &Page) -> Chapter<'_> {
-    without(page, &[])
-}
-
-/// The same without some of its sections.
-pub fn without<'b>(page: &'b Page, left_out: &[&str]) -> Chapter<'b> {
-    let sections = page.sections.iter().filter(|section| !left_out.contains(&section.anchor.as_str()));
     Chapter {
         title: page.title.clone(),
         kicker: page.kicker.as_deref(),
@@ -115,7 +109,7 @@ pub fn without<'b>(page: &'b Page, left_out: &[&str]) -> Chapter<'b> {
         place: Some(Place { page: &page.route, anchor: None }),
         opens_page: false,
         matter: vec![Matter::Blocks(Cow::Borrowed(&page.opening))],
-        chapters: sections.map(|section| part(page, section)).collect(),
+        chapters: page.sections.iter().map(|section| part(page, section)).collect(),
     }
 }
 
