@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::model::decision::{Action, Decision, Meeting};
 use crate::model::governance::Committee;
 use crate::model::people::Person;
 use crate::schema::record::{part, record};
@@ -60,6 +61,10 @@ record! {
         target_stage: Option<Slug>,
         /// The day by which they mean to reach it.
         target_stage_by: Option<Date>,
+        /// The actions by which they mean to reach it.
+        target_actions: Vec<Ref<Action>>,
+        /// How the relationship came to its stage, the oldest step first; a step may lead down again.
+        stage_history: Vec<StageStep>,
         /// The class of every record that has none of its own.
         default_class: Option<Slug>,
         /// The time zone of meetings, as in Europe/Zurich.
@@ -74,8 +79,38 @@ part! {
         name: String,
         /// What marks it.
         meaning: String,
-        /// The day it was reached.
-        reached: Option<Date>,
+    }
+}
+
+part! {
+    /// A step from one stage of the relationship to another.
+    StageStep, "a step of the relationship" {
+        /// The stage it led to.
+        stage: Slug,
+        /// The first day there.
+        on: Date,
+        decision: Option<Ref<Decision>>,
+        meeting: Option<Ref<Meeting>>,
+        /// What made the difference.
+        note: Option<String>,
+    }
+}
+
+impl Alliance {
+    /// The stage the relationship has reached, where it is one of its stages.
+    pub fn standing(&self) -> Option<&Stage> {
+        self.stage_named(self.stage.as_ref()?)
+    }
+
+    /// The stage the parties mean to reach and are not at yet.
+    pub fn ahead(&self) -> Option<&Stage> {
+        let target = self.target_stage.as_ref().filter(|target| self.stage.as_ref() != Some(*target))?;
+        self.stage_named(target)
+    }
+
+    /// The stage of an id.
+    pub fn stage_named(&self, id: &Slug) -> Option<&Stage> {
+        self.stages.iter().find(|stage| stage.id == *id)
     }
 }
 

@@ -111,6 +111,7 @@ pub(crate) const GROUPS: &[(&str, &[(&str, &str)])] = &[
             ("North Star", "north-star"),
             ("Why we partner", "business-case"),
             ("Strategic plan", "plan"),
+            ("Relationship", "relationship"),
             ("Leadership", "leadership"),
             ("Parties", "parties"),
         ],

@@ -56,6 +56,7 @@ mod unendorsed_north_star;
 mod unheard_level;
 mod unkept_rule;
 mod unmeasured_improvement;
+mod unreached_target_stage;
 mod unsettled_incident;
 mod unsigned_responsibility;
 mod updating_meeting;
@@ -77,6 +78,7 @@ pub static ALL: &[Rule] = &[
     missing_plan::RULE,
     overdue_plan_review::RULE,
     stale_roadmap::RULE,
+    unreached_target_stage::RULE,
     open_readiness::RULE,
     vacant_seat::RULE,
     missing_alternate::RULE,

@@ -253,8 +253,7 @@ fn plans(records: &Records, diagnostics: &mut Diagnostics) {
         in_order(wave, wave.at(), &[("opened", wave.opened), ("closed", wave.closed)], diagnostics);
     }
     for alliance in &records.alliances {
-        let reached = alliance.stages.iter().filter_map(|stage| Some((&stage.at, stage.reached?)));
-        row(alliance, "reached", reached, diagnostics);
+        row(alliance, "on", alliance.stage_history.iter().map(|step| (&step.at, step.on)), diagnostics);
     }
 }
 

@@ -16,6 +16,7 @@ mod governance;
 mod heat;
 mod ink;
 mod key;
+mod ladder;
 mod lanes;
 mod likert;
 mod profile;
@@ -93,6 +94,7 @@ pub fn drawing(figure: &Figure, fonts: &Fonts, width: Width, from: &Route) -> Dr
         Chart::Gantt(chart) => ("gantt", gantt::draw(chart, &canvas)),
         Chart::Flow(chart) => ("flow", flow::draw(chart, &canvas)),
         Chart::Lanes(chart) => ("lanes", lanes::draw(chart, &canvas)),
+        Chart::Ladder(chart) => ("ladder", ladder::draw(chart, &canvas)),
         Chart::RiskMatrix(chart) => ("risk-matrix", risk::draw(chart, &canvas)),
         Chart::GovernanceTree(chart) => ("governance-tree", governance::draw(chart, &canvas)),
         Chart::Raci(chart) => ("raci", raci::draw(chart, &canvas)),

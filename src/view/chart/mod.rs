@@ -12,6 +12,7 @@ mod flow;
 mod gantt;
 mod governance;
 mod heat;
+mod ladder;
 mod lanes;
 mod likert;
 mod parts;
@@ -29,6 +30,7 @@ pub use flow::{Flow, FlowLane, FlowStep};
 pub use gantt::{Firmness, Gantt, GanttBar, GanttKey};
 pub use governance::{Body, Escalation, EscalationStep, GovernanceTree, Seats};
 pub use heat::{Band, CoursePoint, Heat, HeatCell, HeatRow, Standing};
+pub use ladder::{Aim, Ladder, LadderStep, Rung};
 pub use lanes::{Lane, Lanes, LanesKey};
 pub use likert::{Answers, Arrangement, Likert, LikertGroup, LikertItem, LikertSide, Scale};
 pub use profile::{Profile, ProfileRow};
@@ -69,6 +71,7 @@ pub enum Chart {
     Gantt(Gantt),
     Flow(Flow),
     Lanes(Lanes),
+    Ladder(Ladder),
     RiskMatrix(RiskMatrix),
     GovernanceTree(GovernanceTree),
     Raci(Raci),
@@ -112,6 +115,7 @@ impl Figure {
             Chart::Gantt(chart) => chart.table(&id, &self.title),
             Chart::Flow(chart) => chart.table(&id, &self.title),
             Chart::Lanes(chart) => chart.table(&id, &self.title),
+            Chart::Ladder(chart) => chart.table(&id, &self.title),
             Chart::RiskMatrix(chart) => chart.table(&id, &self.title),
             Chart::GovernanceTree(chart) => chart.table(&id, &self.title),
             Chart::Raci(chart) => chart.table(&id, &self.title),
@@ -134,6 +138,8 @@ impl Figure {
             Chart::Flow(_) => false,
             // Its lanes name what stands in the table beside it.
             Chart::Lanes(_) => false,
+            // A stage is no record.
+            Chart::Ladder(_) => false,
             Chart::RiskMatrix(chart) => chart.risks.iter().any(|risk| risk.target.is_some()),
             Chart::GovernanceTree(chart) => chart.bodies.iter().any(|body| body.target.is_some()),
             Chart::Raci(chart) => chart.rows.iter().any(|row| row.target.is_some()),

@@ -56,6 +56,7 @@ impl Figure {
             Chart::Run(_)
             | Chart::Flow(_)
             | Chart::Lanes(_)
+            | Chart::Ladder(_)
             | Chart::RiskMatrix(_)
             | Chart::GovernanceTree(_)
             | Chart::Likert(_)

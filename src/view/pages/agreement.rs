@@ -33,10 +33,6 @@ fn page(desk: &Desk<'_>, agreement: &Agreement) -> Made {
     amendments(desk, &mut draft, agreement);
     draft.titled_list("Blacked out in the copy at hand", &agreement.redactions);
     draft.titled_prose("Notes", &agreement.head.body);
-    if let Some(ladder) = super::strategy::stages(desk) {
-        draft.section("The kind of relationship");
-        draft.add(ladder);
-    }
     draft.finish()
 }
 
@@ -62,6 +58,7 @@ fn facts(desk: &Desk<'_>, agreement: &Agreement) -> Vec<Fact> {
     fact(&mut facts, "Governing law", words(&agreement.governing_law));
     let reviewed = agreement.reviewed.map_or_else(Rich::default, |day| Rich::text(format::date(day)));
     fact(&mut facts, "Summary last compared", reviewed);
+    fact(&mut facts, "Kind of relationship", super::strategy::standing(desk));
     facts
 }
 
