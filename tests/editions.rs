@@ -198,8 +198,9 @@ fn the_edition_that_may_see_it_shows_something_of_every_kind() {
         .iter()
         .map(|(kind, _)| kind.word())
         // A membership has no words of its own, only the names of others; an acknowledgement is told
-        // with the alert that it is about.
-        .filter(|kind| !APART.contains(kind) && !["membership", "acknowledgement"].contains(kind))
+        // with the alert that it is about; a working style is shown to its own company alone.
+        .filter(|kind| !APART.contains(kind))
+        .filter(|kind| !["membership", "acknowledgement", "working-style"].contains(kind))
         .filter(|kind| {
             !all.iter().any(|text| {
                 text.contains(&format!("canary {kind}-")) || text.contains(&format!("secret-{kind}"))
@@ -214,6 +215,61 @@ fn the_edition_that_may_see_it_shows_something_of_every_kind() {
 fn lures_are_shown_without_what_they_refer_to() {
     let shown = edition("open").iter().filter(|artifact| holds(artifact, "lure words")).count();
     assert!(shown > 20, "lures stand on {shown} files");
+}
+
+/// North's notes on how people work: shown in the edition that is North's, and in none that merely shows
+/// the same class, be it joint or made for the other side.
+#[test]
+fn working_styles_are_shown_to_the_company_that_keeps_them() {
+    let editions = "\n[[edition]]\nid = \"mine\"\ntitle = \"For North\"\nclasses = [\"closed\"]\nparty = \"north\"\n\
+                    \n[[edition]]\nid = \"theirs\"\ntitle = \"For South\"\nclasses = [\"closed\"]\nparty = \"south\"\n";
+    let settings = format!("{}{editions}", small::SETTINGS);
+    let parties =
+        PARTIES.replacen("role = \"sponsor\"", "role = \"sponsor\"\ninternal_class = \"closed\"", 1);
+    let style = "[[working-style]]\nid = \"zq\"\nclass = \"closed\"\nparty = \"south\"\nneeds = [\"facts\"]\n\
+                 approach = \"canary approach\"\nmoves = \"canary moves\"\nlistens_to = \"canary listens\"\n\
+                 body = \"canary body\"\n";
+    let files = [
+        ("briefbook.toml", settings.as_str()),
+        ("content/alpha/alliance.toml", ALLIANCE),
+        ("content/alpha/parties.toml", parties.as_str()),
+        ("content/alpha/styles.toml", style),
+    ];
+    let files = files.map(|(path, text)| briefbook::source::SourceFile::new(path, text));
+    let project = Unchecked::read(Sources::new(files.to_vec()));
+    let told: Vec<(String, bool)> = project
+        .editions()
+        .map(|composed| {
+            let told = composed.render().iter().any(|artifact| holds(artifact, "canary"));
+            (composed.id().to_owned(), told)
+        })
+        .collect();
+    let told: Vec<(&str, bool)> = told.iter().map(|(id, told)| (id.as_str(), *told)).collect();
+    let expected = [("open", false), ("closed", false), ("other", false), ("mine", true), ("theirs", false)];
+    assert_eq!(told, expected);
+}
+
+/// Three of four people of a function used what they had learnt: no file says so, and no total gives it away.
+#[test]
+fn small_groups_of_a_training_are_told_nowhere() {
+    let training = "[[training]]\nid = \"one\"\ntitle = \"Basics\"\ndate = 2026-01-10\nattended = [\n\
+                    { function = \"Quality\", party = \"north\", people = 4, invited = 7, applied = 3 },\n\
+                    { function = \"Monitoring\", party = \"south\", people = 20, invited = 25, applied = 10 },\n]\n";
+    let project = Unchecked::read(small::project([
+        ("alpha/alliance.toml", ALLIANCE),
+        ("alpha/parties.toml", PARTIES),
+        ("alpha/programme.toml", training),
+    ]));
+    let artifacts = project.compose("closed").render();
+    let page = page(&artifacts, "alpha/programme/index.html");
+    for words in ["1 small group: not shown", "50 % (10 of 20)", "80 % (20 of 25)", "20 participations"] {
+        assert!(page.contains(words), "{words}");
+    }
+    for artifact in &artifacts {
+        for words in ["75 %", "3 of 4", "4 of 7", "24 participations", "13 of 24"] {
+            assert!(!holds(artifact, words), "“{words}” stands in {}", artifact.path);
+        }
+    }
 }
 
 #[test]

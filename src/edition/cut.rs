@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{Audience, Folder, Portfolio, Records};
 use crate::schema::prose::{Destination, anchors_of};
 use crate::schema::{Reference, Shown, Slug};
+use crate::survey::suppression::LEAST_MIN_N;
 
 /// What is left of a portfolio.
 pub(super) struct Cut<'portfolio> {
@@ -23,16 +24,20 @@ pub(super) fn cut<'portfolio>(
     classes: &BTreeSet<&Slug>,
 ) -> Cut<'portfolio> {
     let default = &portfolio.config.book.default_class;
+    // One threshold for all editions, so that nobody who has two learns from their difference.
+    let asked = portfolio.config.edition.iter().map(|edition| edition.min_n).max();
+    let least = asked.unwrap_or(LEAST_MIN_N).max(LEAST_MIN_N);
     let files: BTreeSet<String> = portfolio
         .files
         .iter()
         .filter(|(_, entry)| classes.contains(portfolio.class_of_file(entry)))
         .map(|(path, _)| path.clone())
         .collect();
-    let shared = cut_records(&portfolio.shared, None, default, classes, &files, audience);
+    let limits = Limits { classes, files: &files, audience, least };
+    let shared = cut_records(&portfolio.shared, None, default, &limits);
     let folders = portfolio.folders.iter().filter_map(|folder| {
         let default = folder.alliance()?.default_class.as_ref().unwrap_or(default);
-        let records = cut_records(&folder.records, Some(&shared), default, classes, &files, audience);
+        let records = cut_records(&folder.records, Some(&shared), default, &limits);
         // Without the record that describes it, an alliance is not shown at all.
         (!records.alliances.is_empty()).then_some((folder, records))
     });
@@ -40,15 +45,23 @@ pub(super) fn cut<'portfolio>(
     Cut { shared, folders }
 }
 
-fn cut_records(
-    all: &Records,
-    behind: Option<&Records>,
-    default: &Slug,
-    classes: &BTreeSet<&Slug>,
-    files: &BTreeSet<String>,
-    audience: &Audience,
-) -> Records {
+/// What holds for all records of an edition.
+struct Limits<'a> {
+    classes: &'a BTreeSet<&'a Slug>,
+    files: &'a BTreeSet<String>,
+    audience: &'a Audience,
+    /// No figure is told of a smaller group of people.
+    least: u32,
+}
+
+fn cut_records(all: &Records, behind: Option<&Records>, default: &Slug, limits: &Limits<'_>) -> Records {
+    let Limits { classes, files, audience, least } = *limits;
     let mut records = all.clone();
+    // What one company notes of people is for that company alone, whatever classes an edition shows.
+    records.working_styles.retain_mut(|style| style.is_for(audience, all, behind));
+    for training in records.trainings.iter_mut() {
+        training.attended.iter_mut().for_each(|part| part.withhold_few(least));
+    }
     // What nobody released is for nobody's eyes but those of the person who decides.
     records.survey_comments.retain_mut(|comment| comment.released && comment.released_by.is_some());
     loop {

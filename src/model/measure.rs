@@ -22,6 +22,16 @@ choice! {
 }
 
 choice! {
+    /// What a partnership is to bring both sides: a quadrant of the scorecard.
+    Quadrant, "a quadrant of the scorecard" {
+        Quality = "quality",
+        Efficiency = "efficiency",
+        Savings = "savings",
+        Commitment = "commitment",
+    }
+}
+
+choice! {
     /// Which values are good.
     Direction, "a direction" {
         Higher = "higher",
@@ -43,6 +53,8 @@ record! {
     Kpi, "a KPI", "kpi", |me| me.name.clone(), {
         name: String,
         perspective: Perspective,
+        /// The quadrant of the scorecard in which it stands.
+        quadrant: Option<Quadrant>,
         /// The question it answers.
         question: Option<String>,
         definition: String,

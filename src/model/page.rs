@@ -35,27 +35,6 @@ record! {
 }
 
 record! {
-    /// A session of the partnering programme.
-    Training, "a training session", "training", |me| me.title.clone(), {
-        title: String,
-        date: jiff::civil::Date,
-        format: Option<String>,
-        attended: Vec<Participation>,
-    }
-}
-
-crate::schema::record::part! {
-    /// How many of a function took part.
-    Participation, "a participation" {
-        function: String,
-        party: Option<crate::schema::Ref<crate::model::agreement::Party>>,
-        people: u32,
-        /// How many of them have used something of it since.
-        applied: Option<u32>,
-    }
-}
-
-record! {
     /// What is to be said of a file that texts show or link to: chiefly its disclosure class.
     Attachment, "an attachment", "attachment", |me| me.path.clone(), {
         /// Relative to the folder of the file that says so.

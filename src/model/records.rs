@@ -6,7 +6,8 @@
 use crate::diagnostic::Diagnostics;
 use crate::model::{
     acknowledgement::*, agreement::*, communication::*, decision::*, governance::*, maturity::*, measure::*,
-    page::*, people::*, risk::*, roadmap::*, strategy::*, survey::*,
+    page::*, people::*, process::*, programme::*, risk::*, roadmap::*, strategy::*, survey::*,
+    working_style::*,
 };
 use crate::schema::{
     Field, Kind, Kinded, Node, Prose, Record, Reference, Shape, Shown, Slug, Spans, Statement, Table, Words,
@@ -178,6 +179,8 @@ kinds! {
     templates: TemplateDecision,
     systems: System,
     counterparts: Counterpart,
+    processes: Process,
+    working_styles: WorkingStyle,
     meetings: Meeting,
     decisions: Decision,
     internal_approvals: InternalApproval,

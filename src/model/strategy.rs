@@ -6,9 +6,10 @@ use crate::model::decision::Decision;
 use crate::model::governance::Committee;
 use crate::model::measure::{Kpi, Milestone};
 use crate::model::people::Person;
-use crate::schema::Ref;
+use crate::model::survey::SurveyInstrument;
 use crate::schema::record::{part, record};
 use crate::schema::scalar::choice;
+use crate::schema::{Ref, Slug};
 
 record! {
     /// The alliance's strategic intent: value to patients and the way the companies work together.
@@ -77,6 +78,19 @@ record! {
         text: String,
         adopted: Option<Date>,
         committees: Vec<Ref<Committee>>,
+        /// The instrument that measures it, where several have items or factors of the same ids.
+        instrument: Option<Ref<SurveyInstrument>>,
+        /// The items by which it is measured.
+        items: Vec<Slug>,
+        /// The factor by which it is measured.
+        factor: Option<Slug>,
+    }
+}
+
+impl Behaviour {
+    /// Whether any question tells of it.
+    pub fn is_measured(&self) -> bool {
+        !self.items.is_empty() || self.factor.is_some()
     }
 }
 

@@ -128,6 +128,7 @@ pub(crate) const GROUPS: &[(&str, &[(&str, &str)])] = &[
             ("Escalation", "escalation"),
             ("Responsibilities", "responsibilities"),
             ("Operating model", "operating-model"),
+            ("Standard processes", "processes"),
         ],
     ),
     (
@@ -159,6 +160,7 @@ pub(crate) const GROUPS: &[(&str, &[(&str, &str)])] = &[
         "Reference",
         &[
             ("People", "people"),
+            ("Working styles", "working-styles"),
             ("Glossary", "glossary"),
             ("Pages", "pages"),
             ("Toolkit", "toolkit"),

@@ -33,6 +33,8 @@ fn place_of(kind: &str) -> Place {
         "transfer" | "delegation" | "template" | "system" | "counterpart" | "change" => {
             Row("operating-model")
         }
+        "process" => Row("processes"),
+        "working-style" => Row("working-styles"),
         "north-star" => Whole("north-star"),
         "business-case" => Whole("business-case"),
         "strategic-plan" | "objective" => Row("plan"),

@@ -48,6 +48,7 @@ mod unacknowledged_heads_up;
 mod unagreed_term;
 mod unaligned_decision;
 mod unanswered_challenge;
+mod unanswered_process;
 mod unapproved_minutes;
 mod unattended_risk;
 mod uncascaded_north_star;
@@ -98,6 +99,7 @@ pub static ALL: &[Rule] = &[
     missing_top_report::RULE,
     unheard_level::RULE,
     unsigned_responsibility::RULE,
+    unanswered_process::RULE,
     late_agenda::RULE,
     late_pre_read::RULE,
     late_minutes::RULE,

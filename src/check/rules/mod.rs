@@ -6,6 +6,7 @@ mod alliance_identity;
 mod alliance_parties;
 mod alliance_stage;
 mod alliance_time_zone;
+mod behaviour_measure;
 mod benchmarks;
 mod business_case;
 mod charter_workflow;
@@ -35,6 +36,7 @@ mod glossary_acronyms;
 mod glossary_terms;
 pub mod instrument;
 mod kpi_factor;
+mod kpi_quadrant;
 mod kpi_thresholds;
 mod kpi_values;
 mod maturity_assessment;
@@ -54,6 +56,7 @@ mod open_meetings;
 mod party_colour;
 mod party_interests;
 mod plan_lessons;
+mod process_acceptance;
 pub mod project;
 mod relationship_owners;
 mod responsibility_accountable;
@@ -63,9 +66,12 @@ mod responsibility_signatures;
 mod risk_scale;
 mod roadmap_staffing;
 mod survey_answers;
+mod training_counts;
 mod typed_figures;
 mod undecided_choices;
+mod unpaired_role;
 mod wave_dates;
+mod working_styles;
 
 use crate::check::Rule;
 
@@ -88,6 +94,7 @@ pub static ALL: &[Rule] = &[
     plan_lessons::RULE,
     roadmap_staffing::RULE,
     one_focus::RULE,
+    behaviour_measure::RULE,
     committee_tree::RULE,
     committee_seats::RULE,
     committee_rules::RULE,
@@ -102,6 +109,10 @@ pub static ALL: &[Rule] = &[
     undecided_choices::RULE,
     duplicate_systems::RULE,
     relationship_owners::RULE,
+    unpaired_role::RULE,
+    process_acceptance::RULE,
+    working_styles::RULE,
+    training_counts::RULE,
     responsibility_accountable::RULE,
     responsibility_letters::RULE,
     responsibility_parties::RULE,
@@ -120,6 +131,7 @@ pub static ALL: &[Rule] = &[
     departed_owner::RULE,
     missing_owner::RULE,
     kpi_factor::RULE,
+    kpi_quadrant::RULE,
     kpi_thresholds::RULE,
     kpi_values::RULE,
     benchmarks::RULE,

@@ -7,6 +7,7 @@
 
 mod bullet;
 mod canvas;
+mod counterparts;
 mod dumbbell;
 mod estimate;
 mod flow;
@@ -94,6 +95,7 @@ pub fn drawing(figure: &Figure, fonts: &Fonts, width: Width, from: &Route) -> Dr
         Chart::Gantt(chart) => ("gantt", gantt::draw(chart, &canvas)),
         Chart::Flow(chart) => ("flow", flow::draw(chart, &canvas)),
         Chart::Lanes(chart) => ("lanes", lanes::draw(chart, &canvas)),
+        Chart::Counterparts(chart) => ("counterparts", counterparts::draw(chart, &canvas)),
         Chart::Ladder(chart) => ("ladder", ladder::draw(chart, &canvas)),
         Chart::RiskMatrix(chart) => ("risk-matrix", risk::draw(chart, &canvas)),
         Chart::GovernanceTree(chart) => ("governance-tree", governance::draw(chart, &canvas)),

@@ -6,6 +6,7 @@
 //! a chart and its table twin show the same numbers.
 
 mod bullet;
+mod counterparts;
 mod dumbbell;
 mod estimate;
 mod flow;
@@ -24,6 +25,9 @@ mod timeline;
 mod waves;
 
 pub use bullet::{Bullet, BulletRow, Direction, Zone};
+pub use counterparts::{
+    CounterpartLevel, CounterpartName, CounterpartPair, CounterpartPlace, CounterpartSide, Counterparts,
+};
 pub use dumbbell::{Difference, Dumbbell, DumbbellRow, Party};
 pub use estimate::{Estimate, Side, Span};
 pub use flow::{Flow, FlowLane, FlowStep};
@@ -72,6 +76,7 @@ pub enum Chart {
     Flow(Flow),
     Lanes(Lanes),
     Ladder(Ladder),
+    Counterparts(Counterparts),
     RiskMatrix(RiskMatrix),
     GovernanceTree(GovernanceTree),
     Raci(Raci),
@@ -116,6 +121,7 @@ impl Figure {
             Chart::Flow(chart) => chart.table(&id, &self.title),
             Chart::Lanes(chart) => chart.table(&id, &self.title),
             Chart::Ladder(chart) => chart.table(&id, &self.title),
+            Chart::Counterparts(chart) => chart.table(&id, &self.title),
             Chart::RiskMatrix(chart) => chart.table(&id, &self.title),
             Chart::GovernanceTree(chart) => chart.table(&id, &self.title),
             Chart::Raci(chart) => chart.table(&id, &self.title),
@@ -140,6 +146,13 @@ impl Figure {
             Chart::Lanes(_) => false,
             // A stage is no record.
             Chart::Ladder(_) => false,
+            Chart::Counterparts(chart) => {
+                let pairs = chart.levels.iter().flat_map(|level| &level.pairs);
+                pairs
+                    .flat_map(|pair| pair.places.iter().take(chart.sides.len()))
+                    .flat_map(|place| &place.names)
+                    .any(|name| name.target.is_some())
+            }
             Chart::RiskMatrix(chart) => chart.risks.iter().any(|risk| risk.target.is_some()),
             Chart::GovernanceTree(chart) => chart.bodies.iter().any(|body| body.target.is_some()),
             Chart::Raci(chart) => chart.rows.iter().any(|row| row.target.is_some()),

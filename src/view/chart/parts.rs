@@ -57,6 +57,7 @@ impl Figure {
             | Chart::Flow(_)
             | Chart::Lanes(_)
             | Chart::Ladder(_)
+            | Chart::Counterparts(_)
             | Chart::RiskMatrix(_)
             | Chart::GovernanceTree(_)
             | Chart::Likert(_)

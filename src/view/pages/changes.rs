@@ -212,6 +212,7 @@ fn heading(kind: &str) -> String {
         "onboarding" => "Onboarding paths",
         "toolkit" => "Toolkit",
         "training" => "Partnering programme",
+        "process" => "Standard processes",
         "escalation" => "Escalation paths",
         _ => "",
     };

@@ -1,20 +1,18 @@
-//! Pages of text: free ones, the toolkit, and the programme.
+//! Pages of text: free ones and the toolkit.
 
 use crate::model::page::{Page, Toolkit};
 use crate::schema::{Record, Reference};
 use crate::view::block::{Block, ListEntry};
-use crate::view::desk::{Desk, date_cell};
+use crate::view::desk::Desk;
 use crate::view::draft::Made;
 use crate::view::format;
 use crate::view::pages::register::neighbours;
 use crate::view::place;
 use crate::view::rich::Rich;
-use crate::view::table::{Cell, Column, DataTable};
 
 pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
     let mut made = free_pages(desk);
     made.extend(toolkit(desk));
-    made.extend(programme(desk));
     made
 }
 
@@ -91,65 +89,4 @@ fn toolkit(desk: &Desk<'_>) -> Vec<Made> {
         made.push(draft.finish());
     }
     made
-}
-
-fn programme(desk: &Desk<'_>) -> Option<Made> {
-    let trainings = &desk.records.trainings;
-    if trainings.is_empty() {
-        return None;
-    }
-    let mut draft = desk.draft("programme", desk.register("programme"), "Partnering programme");
-    draft.covers(trainings);
-    let parts = || trainings.iter().flat_map(|training| &training.attended);
-    let people: u64 = parts().map(|part| u64::from(part.people)).sum();
-    let applied: u64 = parts().filter_map(|part| part.applied).map(u64::from).sum();
-    draft.lede(format!(
-        "{} with {people} participations; in {applied} of them something was used afterwards.",
-        format::count(trainings.len(), "session", "sessions")
-    ));
-    let columns = vec![
-        Column::words("date", "Date"),
-        Column::words("session", "Session"),
-        Column::words("format", "Form"),
-        Column::words("function", "Function"),
-        Column::words("party", "Party"),
-        Column::figures("people", "People"),
-        Column::figures("applied", "Used it since"),
-    ];
-    let mut table = DataTable::new("programme", "Sessions of the programme, and who took part", columns);
-    for training in trainings {
-        if training.attended.is_empty() {
-            let nobody = || Cell::rich(Rich::quiet("not recorded"));
-            table.push(
-                Some(place::anchor(&training.reference())),
-                vec![
-                    date_cell(Some(training.date)),
-                    Cell::text(&training.title),
-                    training.format.as_deref().map_or_else(Cell::empty, Cell::text),
-                    nobody(),
-                    Cell::empty(),
-                    Cell::empty(),
-                    Cell::empty(),
-                ],
-            );
-        }
-        for (at, part) in training.attended.iter().enumerate() {
-            let number = |number: u32| Cell::number(f64::from(number), number.to_string());
-            table.push(
-                (at == 0).then(|| place::anchor(&training.reference())),
-                vec![
-                    date_cell(Some(training.date)),
-                    Cell::text(&training.title),
-                    training.format.as_deref().map_or_else(Cell::empty, Cell::text),
-                    Cell::text(&part.function),
-                    Cell::rich(desk.to_some(part.party.as_ref())),
-                    number(part.people),
-                    part.applied.map_or_else(Cell::empty, number),
-                ],
-            );
-        }
-    }
-    draft.add(desk.rows(table));
-    draft.texts(trainings);
-    Some(draft.finish())
 }

@@ -1,6 +1,7 @@
 //! KPIs: the register, and a page for each.
 
 mod page;
+mod scorecard;
 
 use crate::model::measure::{Kpi, Perspective};
 use crate::schema::Record;
@@ -34,6 +35,7 @@ fn register(desk: &Desk<'_>, all: &[&Kpi]) -> Made {
         desk.draft("kpis", desk.register("kpis"), "Key performance indicators").kicker("Register");
     draft.covers(&desk.records.kpis);
     draft.lede(lede(all));
+    scorecard::section(desk, all, &mut draft);
     for perspective in Perspective::ALL {
         let kpis: Vec<&Kpi> = of(desk, *perspective).collect();
         if kpis.is_empty() {
@@ -154,6 +156,7 @@ fn table(desk: &Desk<'_>, all: &[&Kpi]) -> DataTable {
         Column::figures("target", "Target"),
         Column::words("state", "State"),
         Column::words("movement", "Period"),
+        Column::words("quadrant", "Quadrant"),
         Column::words("owner", "Owner"),
     ];
     let mut table = DataTable::new("kpis", "All KPIs with their latest value", columns);
@@ -173,9 +176,10 @@ fn table(desk: &Desk<'_>, all: &[&Kpi]) -> DataTable {
                 page::target(kpi),
                 status,
                 words_cell(period.as_deref()),
+                kpi.quadrant.map_or_else(Cell::empty, |quadrant| Cell::text(quadrant.label())),
                 who_cell(desk, kpi.owner.as_ref()),
             ],
         );
     }
-    table
+    table.without_empty("quadrant")
 }

@@ -23,12 +23,15 @@ mod onboarding;
 pub(super) mod operating;
 mod people;
 pub mod portfolio;
+mod processes;
+mod programme;
 pub(super) mod register;
 mod responsibilities;
 pub(super) mod risks;
 mod roadmap;
 pub(super) mod strategy;
 pub(in crate::view) mod surveys;
+mod working_styles;
 
 use rayon::prelude::*;
 
@@ -49,6 +52,7 @@ pub fn of_alliance(desk: &Desk<'_>) -> Vec<Made> {
         governance::pages,
         responsibilities::pages,
         operating::pages,
+        processes::pages,
         meetings::pages,
         decisions::pages,
         actions::pages,
@@ -65,14 +69,23 @@ pub fn of_alliance(desk: &Desk<'_>) -> Vec<Made> {
         onboarding::pages,
         glossary::pages,
         free::pages,
+        programme::pages,
+        working_styles::pages,
     ];
     written_by(WRITERS, desk)
 }
 
 /// The pages of what all alliances share.
 pub fn of_shared(desk: &Desk<'_>) -> Vec<Made> {
-    const WRITERS: &[Writer] =
-        &[people::pages, surveys::pages, lessons::pages, glossary::pages, free::pages, changes::pages];
+    const WRITERS: &[Writer] = &[
+        people::pages,
+        surveys::pages,
+        lessons::pages,
+        glossary::pages,
+        free::pages,
+        programme::pages,
+        changes::pages,
+    ];
     written_by(WRITERS, desk)
 }
 

@@ -1,14 +1,14 @@
 //! How the work is organised between the companies: delegations, templates, transfers, systems,
 //! counterparts, changes.
 
+pub mod counterparts;
+
 use crate::model::agreement::Party;
 use crate::model::governance::Delegate;
-use crate::model::people::{Counterpart, Person, PersonLevel};
 use crate::schema::Record;
 use crate::view::desk::{Desk, date_cell, words_cell};
 use crate::view::draft::{Draft, Made};
 use crate::view::format;
-use crate::view::pages::register::stacked;
 use crate::view::place;
 use crate::view::rich::{Rich, Tone};
 use crate::view::table::{Cell, Column, DataTable};
@@ -26,62 +26,13 @@ pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
     }
     let mut draft = desk.draft("operating-model", desk.register("operating-model"), "Operating model");
     draft.lede("Who may decide what alone, whose template is used, what was transferred, and who is whose counterpart.");
-    counterparts(desk, &mut draft);
+    counterparts::section(desk, &mut draft);
     delegations(desk, &mut draft);
     transfers(desk, &mut draft);
     templates(desk, &mut draft);
     systems(desk, &mut draft);
     changes(desk, &mut draft);
     vec![draft.finish()]
-}
-
-fn counterparts(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
-    let pairs = &desk.records.counterparts;
-    if pairs.is_empty() {
-        return;
-    }
-    draft.covers(pairs);
-    draft.section("Counterparts");
-    let pairs: Vec<&Counterpart> = pairs.iter().collect();
-    draft.add(desk.rows(pairs_table(desk, "Who is whose counterpart, level by level", pairs, true)));
-}
-
-/// Who is whose counterpart above the working level.
-pub fn leading_counterparts(desk: &Desk<'_>) -> Option<DataTable> {
-    let leads = |pair: &&Counterpart| matches!(pair.level, PersonLevel::Executive | PersonLevel::Leadership);
-    let pairs: Vec<&Counterpart> = desk.records.counterparts.iter().filter(leads).collect();
-    (!pairs.is_empty()).then(|| pairs_table(desk, "Who is whose counterpart", pairs, false))
-}
-
-/// Pairs of counterparts, level by level; `is_home` where links to a pair lead to its row.
-fn pairs_table(desk: &Desk<'_>, caption: &str, mut pairs: Vec<&Counterpart>, is_home: bool) -> DataTable {
-    let mut columns = vec![Column::words("role", "Answer together for"), Column::words("level", "Level")];
-    columns.extend(
-        desk.parties.iter().map(|party| Column::words(&party.id().as_str().replace('-', "_"), &party.short)),
-    );
-    let mut table = DataTable::new("counterparts", caption, columns);
-    pairs.sort_by_key(|pair| pair.level);
-    for pair in pairs {
-        let owns =
-            if pair.owns_relationship { Rich::quiet("owns the relationship") } else { Rich::default() };
-        let level = stacked(vec![Rich::text(pair.level.label()), owns]);
-        let mut cells = vec![Cell::text(&pair.role), Cell::rich(level)];
-        for party in &desk.parties {
-            let people = pair.people.iter().filter(|person| {
-                desk.person(person)
-                    .and_then(|person| person.party.as_ref())
-                    .is_some_and(|of| of.id == *party.id())
-            });
-            let names = Rich::join(people.map(|person| desk.to(person)), ", ");
-            cells.push(Cell::rich(if names.is_empty() && desk.shows_all::<Person>() {
-                Rich::status(Tone::Watch, "vacant")
-            } else {
-                names
-            }));
-        }
-        table.push(is_home.then(|| place::anchor(&pair.reference())), cells);
-    }
-    table
 }
 
 fn delegations(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {

@@ -5,10 +5,12 @@
 
 mod answers;
 mod arrangements;
+pub(in crate::view) mod behaviours;
 pub(in crate::view) mod check_in;
 mod comments;
 mod course;
 mod estimate;
+pub(in crate::view) mod feedback;
 mod gaps;
 mod health;
 pub mod heat;

@@ -56,7 +56,7 @@ pub fn of<'b>(shelf: &Shelf<'_, '_, 'b>) -> Option<Document<'b>> {
 /// Who answers with whom, above the working level.
 fn counterparts<'b>(shelf: &Shelf<'_, '_, 'b>, made_of: &mut Vec<&'b Page>) -> Option<Chapter<'b>> {
     let page = shelf.register("operating-model")?;
-    let table = operating::leading_counterparts(shelf.desk)?;
+    let table = operating::counterparts::leading(shelf.desk)?;
     made_of.push(page);
     Some(Chapter::titled("Who meets whom").with(Matter::Blocks(Cow::Owned(vec![small(table)]))))
 }

@@ -9,6 +9,7 @@ use crate::view::desk::{Desk, date_cell};
 use crate::view::draft::{Draft, Made};
 use crate::view::format;
 use crate::view::pages::register::stacked;
+use crate::view::pages::surveys;
 use crate::view::place;
 use crate::view::rich::Rich;
 use crate::view::table::{Cell, Column, DataTable};
@@ -65,6 +66,7 @@ fn behaviours(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
     }
     draft.add(desk.rows(table));
     draft.texts(&desk.records.behaviours);
+    surveys::behaviours::section(desk, draft);
 }
 
 fn habits(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {

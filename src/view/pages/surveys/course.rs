@@ -98,7 +98,7 @@ pub fn headline(changes: &[Change]) -> String {
     }
 }
 
-fn described(panel: &WavePanel) -> String {
+pub fn described(panel: &WavePanel) -> String {
     let series = panel.series.iter().map(|series| {
         let points: Vec<String> = series.points.iter().map(Estimate::words).collect();
         format!("{} {}", series.name, points.join(", "))
@@ -126,7 +126,8 @@ fn tracks<'l>(desk: &Desk<'_>, line: &'l Line) -> Vec<(String, Option<u8>, &'l T
     line.everyone().map(|track| ("Everyone".to_owned(), None, track)).into_iter().collect()
 }
 
-fn panel(desk: &Desk<'_>, told: &Told<'_>, line: &Line) -> WavePanel {
+/// A factor or item of the course, side by side over its waves.
+pub fn panel(desk: &Desk<'_>, told: &Told<'_>, line: &Line) -> WavePanel {
     let mut breaks: Vec<WaveBreak> = Vec::new();
     let mut series = Vec::new();
     for (name, party, track) in tracks(desk, line) {

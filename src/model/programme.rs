@@ -1,0 +1,46 @@
+//! The partnering programme: its sessions, who took part, what came of it.
+
+use jiff::civil::Date;
+
+use crate::model::agreement::Party;
+use crate::model::headcount::Headcount;
+use crate::model::survey::SurveyWave;
+use crate::schema::Ref;
+use crate::schema::record::{part, record};
+
+record! {
+    /// A session of the partnering programme.
+    Training, "a training session", "training", |me| me.title.clone(), {
+        title: String,
+        date: Date,
+        format: Option<String>,
+        attended: Vec<Participation>,
+        /// The survey in which participants said what they thought of it.
+        feedback: Option<Ref<SurveyWave>>,
+    }
+}
+
+part! {
+    /// How many of a function took part.
+    Participation, "a participation" {
+        function: String,
+        party: Option<Ref<Party>>,
+        people: Headcount,
+        /// How many of the function were asked to come.
+        invited: Option<u32>,
+        /// How many of those who came have used a technique of it since.
+        applied: Option<u32>,
+    }
+}
+
+impl Participation {
+    /// Takes out the figures of a group of fewer than `least` people: what one or two have made of a
+    /// session is theirs to tell.
+    pub fn withhold_few(&mut self, least: u32) {
+        if self.people.is_below(least) {
+            self.people = Headcount::Few;
+            self.invited = None;
+            self.applied = None;
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! The partnering programme: who took part, what they have used since, what they said of it.
+//!
+//! Holds: shares are counted from groups that are shown, so that no total gives a small one away.
+
+use std::collections::BTreeMap;
+
+use crate::model::headcount::Headcount;
+use crate::model::programme::{Participation, Training};
+use crate::schema::{Record, Slug};
+use crate::view::desk::{Desk, date_cell};
+use crate::view::draft::{Draft, Made};
+use crate::view::format;
+use crate::view::pages::register::rich_cell;
+use crate::view::pages::surveys::feedback;
+use crate::view::place;
+use crate::view::rich::Rich;
+use crate::view::table::{Cell, Column, DataTable};
+
+pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
+    let trainings = &desk.records.trainings;
+    if trainings.is_empty() {
+        return Vec::new();
+    }
+    let mut sorted: Vec<&Training> = trainings.iter().collect();
+    sorted.sort_by_key(|training| (training.date, training.id().clone()));
+    let mut draft = desk.draft("programme", desk.register("programme"), "Partnering programme");
+    draft.covers(trainings);
+    let whole = Sum::of(sorted.iter().flat_map(|training| &training.attended));
+    draft.lede(lede(sorted.len(), &whole));
+    participation(desk, &sorted, &mut draft);
+    sessions(desk, &sorted, &mut draft);
+    feedback::section(desk, &sorted, &mut draft);
+    draft.texts(trainings);
+    vec![draft.finish()]
+}
+
+/// What groups come to together.
+#[derive(Default)]
+struct Sum {
+    sessions: usize,
+    people: u32,
+    /// Groups that are too small to tell.
+    few: usize,
+    /// Of groups that tell how many were asked: those who came, and those who were asked.
+    came: u32,
+    invited: u32,
+    /// Of groups that tell how many have used something: those, and all who came.
+    applied: u32,
+    asked: u32,
+}
+
+impl Sum {
+    fn of<'p>(parts: impl Iterator<Item = &'p Participation>) -> Self {
+        let mut sum = Sum::default();
+        parts.for_each(|part| sum.add(part));
+        sum
+    }
+
+    fn add(&mut self, part: &Participation) {
+        self.sessions += 1;
+        let Headcount::Known(people) = part.people else {
+            self.few += 1;
+            return;
+        };
+        self.people += people;
+        if let Some(invited) = part.invited {
+            self.came += people;
+            self.invited += invited;
+        }
+        if let Some(applied) = part.applied {
+            self.applied += applied;
+            self.asked += people;
+        }
+    }
+
+    /// "55", "12 and a small group", "a small group".
+    fn people_cell(&self) -> Cell {
+        let few = format::count(self.few, "small group", "small groups");
+        match (self.people, self.few) {
+            (people, 0) => Cell::number(f64::from(people), people.to_string()),
+            (0, _) => Cell::rich(Rich::quiet(format!("{few}: not shown"))),
+            (people, _) => Cell::number(f64::from(people), format!("{people}, and {few}")),
+        }
+    }
+}
+
+/// "61 % (20 of 33)"; nothing where nobody was counted.
+fn share(part: u32, of: u32) -> Cell {
+    if of == 0 {
+        return Cell::empty();
+    }
+    let share = f64::from(part) / f64::from(of);
+    Cell::number(share, format!("{} ({part} of {of})", format::percent(share)))
+}
+
+fn lede(sessions: usize, whole: &Sum) -> String {
+    let sessions = format::count(sessions, "session", "sessions");
+    let taken = format!("{sessions} with {} participations", whole.people);
+    if whole.asked == 0 {
+        return format!("{taken}.");
+    }
+    let share = format::percent(f64::from(whole.applied) / f64::from(whole.asked));
+    format!(
+        "{taken}. Of {} participants who were asked later, {} ({share}) had used a technique in their work.",
+        whole.asked, whole.applied
+    )
+}
+
+/// Party and function, in the order of the parties.
+type Group = (usize, Option<Slug>, String);
+
+fn participation(desk: &Desk<'_>, trainings: &[&Training], draft: &mut Draft<'_, '_>) {
+    let mut groups: BTreeMap<Group, Sum> = BTreeMap::new();
+    for part in trainings.iter().flat_map(|training| &training.attended) {
+        let party = part.party.as_ref().map(|party| party.id.clone());
+        let at = desk.parties.iter().position(|known| Some(known.id()) == party.as_ref());
+        groups.entry((at.unwrap_or(usize::MAX), party, part.function.clone())).or_default().add(part);
+    }
+    if groups.is_empty() {
+        return;
+    }
+    draft.section("Participation by function");
+    draft.sentence(
+        "People count once for each session. Groups too small to tell are named without figures and are in no \
+         share; “used” asks whether a participant has used at least one technique since.",
+    );
+    let columns = vec![
+        Column::words("party", "Party"),
+        Column::words("function", "Function"),
+        Column::figures("sessions", "Sessions"),
+        Column::figures("people", "People"),
+        Column::figures("came", "Came of those invited"),
+        Column::figures("applied", "Used a technique since"),
+    ];
+    let mut table = DataTable::new("participation", "Who took part, by function", columns);
+    for ((_, party, function), sum) in &groups {
+        let party = party.as_ref().map_or_else(Rich::default, |party| {
+            desk.party(party).map_or_else(Rich::default, |party| desk.link(&party.reference()))
+        });
+        table.push(
+            None,
+            vec![
+                rich_cell(party),
+                Cell::text(function),
+                Cell::number(sum.sessions as f64, sum.sessions.to_string()),
+                sum.people_cell(),
+                share(sum.came, sum.invited),
+                share(sum.applied, sum.asked),
+            ],
+        );
+    }
+    draft.add(desk.rows(table.without_empty("came").without_empty("applied")));
+}
+
+fn sessions(desk: &Desk<'_>, trainings: &[&Training], draft: &mut Draft<'_, '_>) {
+    draft.section("Sessions");
+    let columns = vec![
+        Column::words("date", "Date"),
+        Column::words("session", "Session"),
+        Column::words("format", "Form"),
+        Column::words("function", "Function"),
+        Column::words("party", "Party"),
+        Column::figures("people", "People"),
+        Column::figures("applied", "Used it since"),
+    ];
+    let mut table = DataTable::new("programme", "Sessions of the programme, and who took part", columns);
+    for training in trainings {
+        let head = |anchored: bool| {
+            let anchor = anchored.then(|| place::anchor(&training.reference()));
+            let cells = vec![
+                date_cell(Some(training.date)),
+                Cell::text(&training.title),
+                training.format.as_deref().map_or_else(Cell::empty, Cell::text),
+            ];
+            (anchor, cells)
+        };
+        if training.attended.is_empty() {
+            let (anchor, mut cells) = head(true);
+            cells.push(Cell::rich(Rich::quiet("not recorded")));
+            cells.extend([Cell::empty(), Cell::empty(), Cell::empty()]);
+            table.push(anchor, cells);
+        }
+        for (at, part) in training.attended.iter().enumerate() {
+            let (anchor, mut cells) = head(at == 0);
+            let people = Sum::of(std::iter::once(part));
+            cells.extend([
+                Cell::text(&part.function),
+                rich_cell(desk.to_some(part.party.as_ref())),
+                people.people_cell(),
+                share(people.applied, people.asked),
+            ]);
+            table.push(anchor, cells);
+        }
+    }
+    draft.add(desk.rows(table));
+}
