@@ -1,7 +1,7 @@
 //! Blocks as calls of the theme's functions, one a kind.
 
 use super::setter::Setter;
-use super::table::{Form, with_something};
+use super::table::{Form, spans, with_something};
 use crate::view::block::{
     Block, Fact, FigureBlock, ListColumn, ListEntry, Step, TableBlock, TableLayout, TermEntry, Tile,
 };
@@ -255,6 +255,9 @@ impl<'w> Setter<'w> {
         self.field("caption", |set| set.optional(caption, |set, caption| set.markup.words(caption)));
         self.field("head", |set| set.markup.code(&head.to_string()));
         self.field("width", |set| set.markup.code(&format!("{width}%")));
+        let heads: Vec<String> = table.rows.iter().map(|row| row.cells[shown[head]].shown.plain()).collect();
+        let spans: String = spans(&heads).iter().map(|span| format!("{span}, ")).collect();
+        self.field("spans", |set| set.markup.code(&format!("({spans})")));
         self.markup.code("columns: (");
         for (at, weight) in shown.iter().zip(weights) {
             let column = &table.columns[*at];

@@ -42,6 +42,19 @@ pub fn with_something(table: &DataTable) -> Vec<usize> {
     if shown.is_empty() { (0..table.columns.len()).collect() } else { shown }
 }
 
+/// For each row how many rows from it on have the same head; none for those that the head above is of.
+pub fn spans(heads: &[String]) -> Vec<usize> {
+    let mut spans = vec![0; heads.len()];
+    let mut first = 0;
+    for (at, head) in heads.iter().enumerate() {
+        if head.is_empty() || *head != heads[first] {
+            first = at;
+        }
+        spans[first] += 1;
+    }
+    spans
+}
+
 impl Setter<'_> {
     /// The form of a table of data, of which these columns are shown.
     pub(super) fn form_of(&self, table: &DataTable, shown: &[usize]) -> Form {
@@ -184,6 +197,12 @@ mod tests {
     fn a_few_figures_do_not_spread_over_the_page() {
         let form = form(&[vec!["Q3 2026"], vec!["29 days"], vec!["6"]]);
         assert!((15..50).contains(&form.width), "{form:?}");
+    }
+
+    #[test]
+    fn equal_heads_below_each_other_stand_once() {
+        let heads = ["Culture", "Culture", "Players", "", "", "Culture"].map(str::to_owned);
+        assert_eq!(spans(&heads), [2, 0, 1, 1, 1, 1]);
     }
 
     #[test]
