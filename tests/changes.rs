@@ -352,8 +352,7 @@ fn body(more_of_body: &str, more_of_seat: &str) -> String {
 fn what_an_earlier_program_had_no_field_for_is_no_change() {
     let (before, now) = (body("", ""), body("notice_days = 14", ", at_most = 3"));
     let (before, now) = ([(BODIES, before.as_str())], [(BODIES, now.as_str())]);
-    let both =
-        "changed committee jsc seats party: Novalis; number: [-2-]{+2; at most: 3+}; notice_days {+14+}";
+    let both = "changed committee jsc seats Novalis; number: [-2-]{+2; at most: 3+}; notice_days {+14+}";
     assert_eq!(told_since_kept(&before, &now, &|_| {}), [both], "with the same program it is one");
 
     let without = |data: &mut serde_json::Value, field: &str| {
@@ -362,7 +361,7 @@ fn what_an_earlier_program_had_no_field_for_is_no_change() {
         fields.retain(|name| name != field);
         assert_eq!(fields.len(), known - 1, "{field} is a field");
     };
-    let seats = "changed committee jsc seats party: Novalis; number: [-2-]{+2; at most: 3+}";
+    let seats = "changed committee jsc seats Novalis; number: [-2-]{+2; at most: 3+}";
     let told = told_since_kept(&before, &now, &|data| without(data, "notice_days"));
     assert_eq!(told, [seats]);
     let told = told_since_kept(&before, &now, &|data| {
