@@ -111,10 +111,12 @@ fn plan(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
 /// How it is done; that it is spoken or open to all, where the channel does not say so itself.
 fn channel(row: &Communication) -> Rich {
     let form = match row.form {
-        CommunicationForm::Message => Rich::default(),
-        CommunicationForm::Call => Rich::quiet("call"),
-        CommunicationForm::OpenMeeting => Rich::quiet("open to all"),
+        CommunicationForm::Message => "",
+        CommunicationForm::Call => "call",
+        CommunicationForm::OpenMeeting => "open to all",
     };
+    let is_said = row.channel.to_lowercase().contains(form);
+    let form = if is_said { Rich::default() } else { Rich::quiet(form) };
     stacked(vec![Rich::text(&row.channel), form])
 }
 
