@@ -260,7 +260,7 @@ fn names_do_where_ids_are_made_of_them_and_a_cell_that_is_wrong_is_named() {
     let options = Options { as_of: date(2026, 10, 30), revision: None, output: Output::Site };
     let diagnostics = briefbook::check(&sources, &Theme::default_files(), &options);
     let report = render(&diagnostics, &sources, Format::Human, false);
-    assert!(report.contains("[bad-date]") && report.contains("cell F2"), "{report}");
+    assert!(report.contains("[bad-date]") && report.contains("cell D2"), "{report}");
 }
 
 #[test]

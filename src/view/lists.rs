@@ -74,8 +74,10 @@ fn list<T: Record>(desk: &Desk<'_>, records: &Table<T>, name: &str) -> Option<Li
     let rows: Vec<Vec<Option<String>>> = records.iter().map(|record| row(record, &fields)).collect();
     let fits = |at: usize| rows.iter().all(|row| row[at].is_some());
     let is_said = |at: usize| rows.iter().any(|row| row[at].as_ref().is_none_or(|cell| !cell.is_empty()));
-    let columns: Vec<usize> =
+    let mut columns: Vec<usize> =
         (0..fields.len()).filter(|at| fits(*at) && (is_said(*at) || fields[*at].required)).collect();
+    // What a record is about stands in front, what is about the record behind.
+    columns.sort_by_key(|at| matches!(fields[*at].name, "class" | "updated" | "source" | "body"));
     let left_out = (0..fields.len()).filter(|at| !fits(*at)).map(|at| fields[at].name.to_owned()).collect();
     let heading = |at: &usize| Column::words(fields[*at].name, fields[*at].name);
     let mut table = DataTable::new(name, T::KIND.label(), columns.iter().map(heading).collect());
