@@ -12,7 +12,7 @@ use crate::change::index::Index;
 use crate::change::{self, Basis, Earlier, FolderChanges, Hidden, State};
 use crate::content;
 use crate::diagnostic::Diagnostics;
-use crate::edition::Edition;
+use crate::edition::{self, Edition};
 use crate::model::Portfolio;
 use crate::source::Sources;
 
@@ -66,18 +66,17 @@ impl<'earlier> Past<'earlier> {
         if present.folders.iter().all(|folder| named(&folder.folder).is_none()) {
             return Vec::new();
         }
-        let all = State::of_all(today, present.as_of);
+        let all = State::of_all(&edition::written_out(today, edition), present.as_of);
         let withheld = audit::WithheldWords::new(today, edition);
         let says = |text: &str| withheld.say(text);
         let hidden = Hidden::new(&all, present, &says);
-        let audience = edition.audience();
         let is_asked = |at: usize| {
             let asks =
                 |folder| matches!(named(folder), Some(Since::Version { at: asked, .. }) if *asked == at);
             present.folders.iter().any(|folder| asks(&folder.folder))
         };
         let state = |(at, read): (usize, &earlier::Read<'_>)| {
-            if is_asked(at) { read.state(today, audience) } else { None }
+            if is_asked(at) { read.state(today, edition) } else { None }
         };
         let states: Vec<Option<State>> = self.versions.iter().enumerate().map(state).collect();
         let before: Vec<Option<Index<'_>>> =

@@ -292,6 +292,49 @@ fn a_reference_to_somebody_who_is_withheld_by_now_is_not_told() {
     assert!(told.is_empty(), "{told:?}");
 }
 
+const KPIS: &str = "content/aurelia/kpis.toml";
+
+/// A KPI that everybody sees, or one side alone.
+fn cost(class: &str) -> String {
+    format!(
+        "[[kpi]]\nid = \"cost\"\nclass = \"{class}\"\nname = \"Cost by patient\"\nunit = \"EUR\"\n\
+         perspective = \"financial\"\ndirection = \"lower\"\ndefinition = \"Cost.\"\n\
+         values = [{{ period = 2026-07-31, value = 73219 }}]\n"
+    )
+}
+
+/// The text that asks for the figure stands as it was, has other words, moved, or went.
+#[test]
+fn a_figure_that_is_withheld_by_now_is_not_told_as_it_was() {
+    let page = |text: &str| format!("+++\ntitle = \"How we stand\"\n+++\n\nAll is well.\n\n{text}");
+    let (then, path) =
+        ("Cost: {{kpi.cost}}\n\n| Cost |\n|---|\n| {{kpi.cost}} |\n", "content/aurelia/pages/stand.md");
+    let before = [(KPIS, cost("open")), (path, page(then))];
+    let before = before.each_ref().map(|(path, text)| (*path, text.as_str()));
+    let moved = format!(
+        "{}\n[[risk]]\nid = \"r\"\ntitle = \"Quiet sites\"\nclass = \"closed\"\ncause = \"c\"\nevent = \"{{{{kpi.cost}}}}\"\neffect = \"f\"\nprobability = 2\nimpact = 2\nowner = \"ben\"\n",
+        cost("closed")
+    );
+    for (kpis, text) in [
+        (cost("closed"), then),
+        (cost("closed"), "The cost of all is {{kpi.cost}} now."),
+        (cost("closed"), "Nothing more."),
+        (moved, "Nothing more."),
+        (String::new(), "Nothing more."),
+    ] {
+        let text = page(text);
+        let now = [(KPIS, kpis.as_str()), (path, text.as_str())];
+        let kept = told_since_kept(&before, &now, &|_| {});
+        for lines in [told(&before, &now, "open"), kept] {
+            assert!(!lines.iter().any(|line| line.contains("73")), "{lines:?}");
+        }
+    }
+    // Whoever may see it is told all of it.
+    let now = page("Costs of {{kpi.cost}}");
+    let lines = told(&before, &[(KPIS, &cost("open")), (path, now.as_str())], "open");
+    assert!(lines.iter().any(|line| line.contains("73") && line.contains("[-Cost:")), "{lines:?}");
+}
+
 #[test]
 fn an_edition_keeps_what_it_can_be_compared_with() {
     let before = action("call", "Call the sites", "");

@@ -36,6 +36,7 @@ pub fn compare<'state>(
         days: (before.state.as_of, now.state.as_of),
         whole,
         hidden,
+        may_tell_figures: hidden.may_tell_figures(before.state, present.folder.as_deref()),
     };
     let mut changes: Vec<(usize, RecordChange)> =
         matched.pairs.iter().filter_map(|pair| side.change(pair)).collect();
@@ -51,6 +52,8 @@ struct Side<'a> {
     days: (Date, Date),
     whole: &'a Index<'a>,
     hidden: &'a Hidden<'a>,
+    /// Words that went may be those of a figure that is withheld today.
+    may_tell_figures: bool,
 }
 
 impl Side<'_> {
@@ -132,6 +135,7 @@ impl Side<'_> {
             // An entry that stands elsewhere in the list only moved.
             let gone = part.old_range().filter(|at| !new.contains(&old[*at])).map(|at| &before[at]);
             let gone: Vec<String> = gone
+                .filter(|run| !(self.may_tell_figures && holds_number(run)))
                 .filter(|run| !self.hidden.hides_words(self.folder, now, field, run))
                 .map(Run::text)
                 .collect();
@@ -158,6 +162,12 @@ impl Side<'_> {
                 .collect(),
         }
     }
+}
+
+/// Whether words hold a number and are not a day.
+fn holds_number(run: &Run) -> bool {
+    let text = run.text();
+    text.contains(|letter: char| letter.is_ascii_digit()) && text.parse::<Date>().is_err()
 }
 
 /// Joins each text that went with the next one that came and is another wording of it.

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::knowledge::Knowledge;
 use super::state::State;
-use crate::edition;
+use crate::edition::{self, Edition};
 use crate::model::decision::Meeting;
 use crate::model::{Audience, Portfolio, Records};
 use crate::schema::{Record, Slug};
@@ -83,8 +83,9 @@ pub struct Read<'version> {
 }
 
 impl Read<'_> {
-    /// What `audience` might see of it, and may see today.
-    pub fn state(&self, today: &Portfolio, audience: &Audience) -> Option<State> {
+    /// What the readers of an edition might see of it, and may see today.
+    pub fn state(&self, today: &Portfolio, edition: &Edition) -> Option<State> {
+        let audience = edition.audience();
         match (&self.version.content, &self.portfolio) {
             (Content::Edition(state), _) => {
                 let shown = today.config.shown_by(audience);
@@ -104,6 +105,7 @@ impl Read<'_> {
             }
             (Content::Sources(_), Some(portfolio)) => {
                 let mut portfolio = portfolio.clone();
+                edition::forget_untold(&mut portfolio, edition);
                 let now = today.config.shown_by(audience);
                 let then = portfolio.config.shown_by(audience);
                 let both: BTreeSet<Slug> = now.intersection(&then).map(|class| (*class).clone()).collect();

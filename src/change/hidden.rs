@@ -7,6 +7,7 @@
 use super::index::Index;
 use super::state::{RecordState, Run, State};
 use super::words::{are_alike, likeness};
+use crate::schema::figure::figures;
 
 pub struct Hidden<'a> {
     all: &'a State,
@@ -15,6 +16,9 @@ pub struct Hidden<'a> {
     /// Whether a sentence of a text stands in something that is withheld.
     says: &'a dyn Fn(&str) -> bool,
 }
+
+/// Kinds whose records are told in texts.
+const HAVE_FIGURES: [&str; 3] = ["kpi", "milestone", "wave"];
 
 /// From so much on two records say the same in other words.
 const SAME: f64 = 0.6;
@@ -41,6 +45,17 @@ impl<'a> Hidden<'a> {
         withheld.any(|other| other.title == record.title || likeness(&other.text(), &record.text()) >= SAME)
     }
 
+    /// Whether an earlier state may say in its texts what a record tells that is not shown today.
+    pub fn may_tell_figures(&self, before: &State, folder: Option<&str>) -> bool {
+        let of_folder =
+            before.folders.iter().filter(|state| state.folder.is_none() || state.folder.as_deref() == folder);
+        before.is_kept
+            && of_folder.flat_map(|state| &state.records).any(|record| {
+                HAVE_FIGURES.contains(&record.kind.as_str())
+                    && self.shown.find(folder, &record.kind, &record.id).is_none()
+            })
+    }
+
     /// Whether what a field of a shown record said is among what is withheld today.
     pub fn hides_words(&self, folder: Option<&str>, now: &RecordState, field: &str, run: &Run) -> bool {
         let names = run.pieces().iter().any(|piece| match piece {
@@ -48,12 +63,18 @@ impl<'a> Hidden<'a> {
             super::state::Piece::Words(_) => false,
         });
         let text = run.text();
-        let whole = self.everything.own(folder, &now.kind, &now.id);
-        let mut withheld = whole.into_iter().flat_map(|whole| whole.field(field));
+        let own = |index: &Index<'a>| {
+            index.own(folder, &now.kind, &now.id).map_or(&[] as &'a [Run], |record| record.field(field))
+        };
+        let (whole, shown) = (own(&self.everything), own(&self.shown));
+        // Figures that the edition tells are words by now. Of a field that has another one, nothing that
+        // it said is told: a value without the words around it looks like nothing that stands there today.
+        let has_figure = |run: &Run| !figures(&run.text()).is_empty();
+        let is_shown = |run: &Run| now.field(field).contains(run) || shown.contains(run);
+        let mut withheld = whole.iter().filter(|other| !is_shown(other));
         names
             || (self.says)(&text)
-            || withheld.any(|other| {
-                !now.field(field).contains(other) && (other == run || are_alike(&other.text(), &text))
-            })
+            || whole.iter().any(has_figure)
+            || withheld.any(|other| other == run || are_alike(&other.text(), &text))
     }
 }

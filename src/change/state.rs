@@ -30,6 +30,9 @@ pub struct State {
     #[serde(default)]
     knows: Option<Knowledge>,
     pub folders: Vec<FolderState>,
+    /// An edition kept it: which of its words came of figures, nobody knows any more.
+    #[serde(skip)]
+    pub is_kept: bool,
 }
 
 /// The records of an alliance, or the shared ones.
@@ -71,7 +74,7 @@ impl State {
         let folders = folders(edition, None);
         let revision = revision.map(str::to_owned);
         let id = edition.audience().id.to_string();
-        State { version: VERSION, edition: id, as_of, revision, knows: Some(today), folders }
+        State { version: VERSION, edition: id, as_of, revision, knows: Some(today), folders, is_kept: false }
     }
 
     /// What an edition says, as far as the program had fields for it that wrote this state down.
@@ -87,7 +90,8 @@ impl State {
         State { folders: folders(edition, Some(&Cut::to(known))), ..present.clone() }
     }
 
-    /// Everything that there is, whoever may see it.
+    /// Everything that there is, whoever may see it. Figures in its texts are those of
+    /// [`crate::edition::written_out`].
     pub fn of_all(portfolio: &Portfolio, as_of: Date) -> Self {
         let default = &portfolio.config.book.default_class;
         let mut folders = vec![FolderState::of(None, &portfolio.shared, (None, None), default.as_str())];
@@ -97,13 +101,14 @@ impl State {
             let shared = (Some(&portfolio.shared), None);
             folders.push(FolderState::of(slug, &folder.records, shared, default.as_str()));
         }
-        State { version: VERSION, edition: String::new(), as_of, revision: None, knows: None, folders }
+        let (edition, is_kept) = (String::new(), false);
+        State { version: VERSION, edition, as_of, revision: None, knows: None, folders, is_kept }
     }
 
     /// The state that `bytes` hold; `None` where they are of another form.
     pub fn parse(bytes: &[u8]) -> Option<Self> {
         let state: State = serde_json::from_slice(bytes).ok()?;
-        (state.version == VERSION).then_some(state)
+        (state.version == VERSION).then_some(State { is_kept: true, ..state })
     }
 
     /// One record a line, so that version control shows what is different.

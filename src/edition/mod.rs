@@ -28,6 +28,7 @@ use crate::survey::course::{self, Course, Dated};
 use crate::survey::instrument::instrument_of;
 use crate::survey::{Findings, ShownWave};
 
+pub use self::figures::{forget_untold, written_out};
 pub use crate::model::records::Common;
 pub use crate::survey::suppression::LEAST_MIN_N;
 

@@ -171,9 +171,18 @@ pub fn anchors_of<L>(prose: &Prose<L>) -> BTreeSet<String> {
 }
 
 impl Prose<Link> {
+    /// Calls `visit` with every inline piece, outer ones first.
+    pub fn each_inline_mut(&mut self, visit: &mut dyn FnMut(&mut Inline<Link>)) {
+        self.blocks.iter_mut().for_each(|block| block.each_inline_mut(visit));
+    }
+
     /// Calls `visit` with every link and image.
     pub fn each_link_mut(&mut self, visit: &mut dyn FnMut(&mut Link)) {
-        self.blocks.iter_mut().for_each(|block| block.each_link_mut(visit));
+        self.each_inline_mut(&mut |inline| {
+            if let Inline::Link { to, .. } | Inline::Image { to, .. } = inline {
+                visit(to);
+            }
+        });
     }
 
     pub fn references(&self, visit: &mut dyn FnMut(&Reference, Span)) {
@@ -199,25 +208,24 @@ impl Prose<Link> {
 }
 
 impl Block<Link> {
-    fn each_link_mut(&mut self, visit: &mut dyn FnMut(&mut Link)) {
+    fn each_inline_mut(&mut self, visit: &mut dyn FnMut(&mut Inline<Link>)) {
         match self {
-            Block::Heading { content, .. } | Block::Paragraph(content) => links_mut(content, visit),
+            Block::Heading { content, .. } | Block::Paragraph(content) => inlines_mut(content, visit),
             Block::List { items, .. } => {
-                items
-                    .iter_mut()
-                    .flat_map(|item| &mut item.blocks)
-                    .for_each(|block| block.each_link_mut(visit));
+                let blocks = items.iter_mut().flat_map(|item| &mut item.blocks);
+                blocks.for_each(|block| block.each_inline_mut(visit));
             }
             Block::Quote { blocks, .. } | Block::Note { blocks, .. } | Block::Classified { blocks, .. } => {
-                blocks.iter_mut().for_each(|block| block.each_link_mut(visit));
+                blocks.iter_mut().for_each(|block| block.each_inline_mut(visit));
             }
             Block::Table { head, rows, .. } => {
-                head.iter_mut().chain(rows.iter_mut().flatten()).for_each(|cell| links_mut(cell, visit));
+                head.iter_mut().chain(rows.iter_mut().flatten()).for_each(|cell| inlines_mut(cell, visit));
             }
             Block::Definitions(definitions) => {
                 for definition in definitions {
-                    links_mut(&mut definition.term, visit);
-                    definition.meanings.iter_mut().flatten().for_each(|block| block.each_link_mut(visit));
+                    inlines_mut(&mut definition.term, visit);
+                    let blocks = definition.meanings.iter_mut().flatten();
+                    blocks.for_each(|block| block.each_inline_mut(visit));
                 }
             }
             Block::Code { .. } | Block::Rule => {}
@@ -225,20 +233,17 @@ impl Block<Link> {
     }
 }
 
-fn links_mut(content: &mut [Inline<Link>], visit: &mut dyn FnMut(&mut Link)) {
+fn inlines_mut(content: &mut [Inline<Link>], visit: &mut dyn FnMut(&mut Inline<Link>)) {
     for inline in content {
-        match inline {
-            Inline::Link { to, content } => {
-                visit(to);
-                links_mut(content, visit);
-            }
-            Inline::Image { to, .. } => visit(to),
-            Inline::Emphasis(content)
-            | Inline::Strong(content)
-            | Inline::Struck(content)
-            | Inline::Superscript(content)
-            | Inline::Subscript(content) => links_mut(content, visit),
-            _ => {}
+        visit(inline);
+        if let Inline::Link { content, .. }
+        | Inline::Emphasis(content)
+        | Inline::Strong(content)
+        | Inline::Struck(content)
+        | Inline::Superscript(content)
+        | Inline::Subscript(content) = inline
+        {
+            inlines_mut(content, visit);
         }
     }
 }
