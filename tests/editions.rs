@@ -262,7 +262,7 @@ fn small_groups_of_a_training_are_told_nowhere() {
     ]));
     let artifacts = project.compose("closed").render();
     let page = page(&artifacts, "alpha/programme/index.html");
-    for words in ["1 small group: not shown", "50 % (10 of 20)", "80 % (20 of 25)", "20 participations"] {
+    for words in ["not shown", "50 % (10 of 20)", "80 % (20 of 25)", "20 participations"] {
         assert!(page.contains(words), "{words}");
     }
     for artifact in &artifacts {
@@ -270,6 +270,96 @@ fn small_groups_of_a_training_are_told_nowhere() {
             assert!(!holds(artifact, words), "“{words}” stands in {}", artifact.path);
         }
     }
+}
+
+/// Two of 13 stayed away, and two who were asked did not come at all.
+#[test]
+fn few_who_stayed_away_are_told_as_little_as_few_who_came() {
+    let training = "[[training]]\nid = \"one\"\ntitle = \"Basics\"\ndate = 2026-01-10\nattended = [\n\
+                    { function = \"Quality\", party = \"north\", people = 11, invited = 13 },\n\
+                    { function = \"Quality\", party = \"south\", people = 0, invited = 2 },\n\
+                    { function = \"Monitoring\", party = \"south\", people = 26, invited = 41 },\n]\n";
+    let project = Unchecked::read(small::project([
+        ("alpha/alliance.toml", ALLIANCE),
+        ("alpha/parties.toml", PARTIES),
+        ("alpha/programme.toml", training),
+    ]));
+    let artifacts = project.compose("closed").render();
+    assert!(page(&artifacts, "alpha/programme/index.html").contains("(26 of 41)"));
+    for artifact in &artifacts {
+        for words in ["11 of 13", "0 of 2)"] {
+            assert!(!holds(artifact, words), "“{words}” stands in {}", artifact.path);
+        }
+    }
+}
+
+/// Of a session whose participants were asked in a wave: 15 of the north were asked, so four are left
+/// beside 11; 35 of the south, so four beside 26 and 5.
+#[test]
+fn small_groups_of_a_training_do_not_follow_from_who_was_asked_about_it() {
+    let artifacts = with_feedback(
+        "{ function = \"Monitoring\", party = \"north\", people = 11 },\n\
+         { function = \"Quality\", party = \"north\", people = 4 },\n\
+         { function = \"Monitoring\", party = \"south\", people = 26 },\n\
+         { function = \"Statistics\", party = \"south\", people = 5 },\n\
+         { function = \"Quality\", party = \"south\", people = 4 },\n",
+        [15, 35],
+    );
+    assert_eq!(sizes(&artifacts), [None, None, Some(26), None, None]);
+    assert!(artifacts.iter().any(|artifact| holds(artifact, "20 of 50")), "who answered is told");
+}
+
+/// The only group of a party, so that nothing else could hide it: neither the total of everyone less the
+/// other party tells it, nor how many of each party were asked.
+#[test]
+fn a_party_with_one_small_group_withholds_a_session_and_who_was_asked() {
+    let artifacts = with_feedback(
+        "{ function = \"Quality\", party = \"north\", people = 14 },\n\
+         { function = \"Monitoring\", party = \"south\", people = 4 },\n",
+        [14, 4],
+    );
+    assert_eq!(sizes(&artifacts), [None, None]);
+    for artifact in &artifacts {
+        assert!(!holds(artifact, "of 18"), "who was asked is told in {}", artifact.path);
+    }
+}
+
+/// The edition of a session with these groups, of which ten people of each party answered a wave.
+fn with_feedback(groups: &str, [north, south]: [u32; 2]) -> Vec<Artifact> {
+    let training = format!(
+        "[[training]]\nid = \"one\"\ntitle = \"Basics\"\ndate = 2026-01-10\nfeedback = \"after\"\n\
+         attended = [\n{groups}]\n"
+    );
+    let wave = format!(
+        "[[wave]]\nid = \"after\"\nlabel = \"After\"\ninstrument = \"said\"\nopened = 2026-01-10\n\
+         closed = 2026-01-12\ninvited = {{ north = {north}, south = {south} }}\n\n\
+         [[wave.files]]\npath = \"answers.csv\"\nside_column = \"side\"\n\n\
+         [[instrument]]\nid = \"said\"\ntitle = \"Said\"\nversion = \"1\"\n\
+         factors = [{{ id = \"f\", name = \"Use\" }}]\n\
+         items = [{{ id = \"i1\", factor = \"f\", scale = \"s\", text = \"It was useful.\" }}]\n\n\
+         [[instrument.scales]]\nid = \"s\"\n\
+         points = [{{ code = 1, label = \"No\" }}, {{ code = 2, label = \"Yes\" }}]\n"
+    );
+    let answers: String =
+        (0..20).map(|at| format!("{},{}\n", ["north", "south"][at % 2], 1 + at % 3 % 2)).collect();
+    let answers = format!("side,i1\n{answers}");
+    let project = Unchecked::read(small::project([
+        ("alpha/alliance.toml", ALLIANCE),
+        ("alpha/parties.toml", PARTIES),
+        ("alpha/programme.toml", &training),
+        ("alpha/surveys.toml", &wave),
+        ("alpha/answers.csv", &answers),
+    ]));
+    project.compose("closed").render()
+}
+
+/// The people of each group on the page of the programme, session by session.
+fn sizes(artifacts: &[Artifact]) -> Vec<Option<u32>> {
+    let page = page(artifacts, "alpha/programme/index.html");
+    let sessions = page.split("id=\"programme\"").last().unwrap();
+    let rows = sessions.split("data-label=\"People\"").skip(1);
+    let cell = |row: &str| row.split('>').nth(1).unwrap().split('<').next().unwrap().parse().ok();
+    rows.map(cell).collect()
 }
 
 #[test]

@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::groups;
 use crate::model::{Audience, Folder, Portfolio, Records};
 use crate::schema::prose::{Destination, anchors_of};
 use crate::schema::{Reference, Shown, Slug};
@@ -59,9 +60,7 @@ fn cut_records(all: &Records, behind: Option<&Records>, default: &Slug, limits: 
     let mut records = all.clone();
     // What one company notes of people is for that company alone, whatever classes an edition shows.
     records.working_styles.retain_mut(|style| style.is_for(audience, all, behind));
-    for training in records.trainings.iter_mut() {
-        training.attended.iter_mut().for_each(|part| part.withhold_few(least));
-    }
+    groups::withhold(&mut records, least);
     // What nobody released is for nobody's eyes but those of the person who decides.
     records.survey_comments.retain_mut(|comment| comment.released && comment.released_by.is_some());
     loop {

@@ -7,6 +7,7 @@
 
 mod cut;
 mod figures;
+mod groups;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -144,7 +145,12 @@ fn shown_waves(records: &Records, folder: &Folder, findings: &Findings) -> BTree
             !records.parties.contains(party.id())
                 && found.sides.iter().any(|side| side == party.id().as_str())
         });
-        (!hides_a_side).then(|| (wave.id().clone(), found.clone()))
+        let mut found = found.clone();
+        if wave.invited.is_empty() {
+            // The cut has taken out who was asked, if anybody had told it.
+            found.withhold_invited();
+        }
+        (!hides_a_side).then(|| (wave.id().clone(), found))
     };
     records.waves.iter().filter_map(shown).collect()
 }

@@ -7,8 +7,9 @@ use crate::schema::{Field, Node, Shape, Statement};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Headcount {
     Known(u32),
-    /// So few that somebody could be recognised; an edition says no more of it.
-    Few,
+    /// So few that somebody could be recognised, or a group from which the size of such a one would
+    /// follow; an edition says no more of it, and not which of the two it is.
+    Withheld,
 }
 
 impl Headcount {
@@ -16,14 +17,19 @@ impl Headcount {
     pub fn known(self) -> Option<u32> {
         match self {
             Headcount::Known(people) => Some(people),
-            Headcount::Few => None,
+            Headcount::Withheld => None,
         }
     }
 
     /// Whether somebody is in the group, but fewer than `least` people.
     pub fn is_below(self, least: u32) -> bool {
-        self.known().is_none_or(|people| people > 0 && people < least)
+        self.known().is_none_or(|people| is_few(people, least))
     }
+}
+
+/// Whether so many are somebody, but fewer than `least` people.
+pub fn is_few(people: u32, least: u32) -> bool {
+    people > 0 && people < least
 }
 
 impl Field for Headcount {
@@ -49,6 +55,6 @@ mod tests {
         assert!(!Headcount::Known(0).is_below(5));
         assert!(Headcount::Known(4).is_below(5));
         assert!(!Headcount::Known(5).is_below(5));
-        assert!(Headcount::Few.is_below(1));
+        assert!(Headcount::Withheld.is_below(1));
     }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::model::agreement::Party;
-use crate::model::headcount::Headcount;
+use crate::model::headcount::{Headcount, is_few};
 use crate::model::survey::SurveyWave;
 use crate::schema::Ref;
 use crate::schema::record::{part, record};
@@ -35,12 +35,21 @@ part! {
 
 impl Participation {
     /// Takes out the figures of a group of fewer than `least` people: what one or two have made of a
-    /// session is theirs to tell.
+    /// session is theirs to tell. So is staying away, for as few who were asked.
     pub fn withhold_few(&mut self, least: u32) {
         if self.people.is_below(least) {
-            self.people = Headcount::Few;
+            self.withhold();
+        } else if let (Headcount::Known(came), Some(invited)) = (self.people, self.invited)
+            && (is_few(invited, least) || is_few(invited.abs_diff(came), least))
+        {
             self.invited = None;
-            self.applied = None;
         }
+    }
+
+    /// Takes out all figures of the group.
+    pub fn withhold(&mut self) {
+        self.people = Headcount::Withheld;
+        self.invited = None;
+        self.applied = None;
     }
 }

@@ -79,6 +79,19 @@ pub struct ShownGap {
     pub figures: Cell<Gap>,
 }
 
+impl ShownWave {
+    /// Takes out how many were asked, of everyone and of each side, and the share that answered.
+    pub fn withhold_invited(&mut self) {
+        let responses = &mut self.responses;
+        for cell in responses.sides.values_mut().chain([&mut responses.everyone]) {
+            if let Cell::Shown(responses) = cell {
+                responses.invited = None;
+                responses.rate = None;
+            }
+        }
+    }
+}
+
 /// What may be shown of `findings` where groups of fewer than `min_n` answers, and comments of sides
 /// with fewer than `comments_min_n` respondents, are withheld.
 pub fn disclose(findings: &WaveFindings, min_n: u32, comments_min_n: u32) -> ShownWave {

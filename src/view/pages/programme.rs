@@ -39,8 +39,8 @@ pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
 struct Sum {
     sessions: usize,
     people: u32,
-    /// Groups that are too small to tell.
-    few: usize,
+    /// Groups of which nothing is told.
+    withheld: usize,
     /// Of groups that tell how many were asked: those who came, and those who were asked.
     came: u32,
     invited: u32,
@@ -59,7 +59,7 @@ impl Sum {
     fn add(&mut self, part: &Participation) {
         self.sessions += 1;
         let Headcount::Known(people) = part.people else {
-            self.few += 1;
+            self.withheld += 1;
             return;
         };
         self.people += people;
@@ -73,13 +73,14 @@ impl Sum {
         }
     }
 
-    /// "55", "12 and a small group", "a small group".
+    /// "55", "12, and 1 group not shown", "2 groups not shown", "not shown".
     fn people_cell(&self) -> Cell {
-        let few = format::count(self.few, "small group", "small groups");
-        match (self.people, self.few) {
+        let withheld = format!("{} not shown", format::count(self.withheld, "group", "groups"));
+        match (self.people, self.withheld) {
             (people, 0) => Cell::number(f64::from(people), people.to_string()),
-            (0, _) => Cell::rich(Rich::quiet(format!("{few}: not shown"))),
-            (people, _) => Cell::number(f64::from(people), format!("{people}, and {few}")),
+            (0, _) if self.sessions == 1 => Cell::rich(Rich::quiet("not shown")),
+            (0, _) => Cell::rich(Rich::quiet(withheld)),
+            (people, _) => Cell::number(f64::from(people), format!("{people}, and {withheld}")),
         }
     }
 }
@@ -121,8 +122,8 @@ fn participation(desk: &Desk<'_>, trainings: &[&Training], draft: &mut Draft<'_,
     }
     draft.section("Participation by function");
     draft.sentence(
-        "People count once for each session. Groups too small to tell are named without figures and are in no \
-         share; “used” asks whether a participant has used at least one technique since.",
+        "People count once for each session. Groups too small to tell, and such from which their size would \
+         follow, are named without figures and are in no share; “used” asks whether a participant has used at least one technique since.",
     );
     let columns = vec![
         Column::words("party", "Party"),
