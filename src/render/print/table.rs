@@ -123,9 +123,10 @@ pub fn form<S: AsRef<str>>(columns: &[Vec<S>]) -> Form {
     let missing = all - needed;
     let share = if missing > 0.0 { (spare / missing).min(1.0) } else { 0.0 };
     let weight = |(least, wished): (&f64, &f64)| (least + share * (wished - least)).round().max(1.0) as u32;
-    // Some air between columns that have all they wish.
+    // Some air between columns that have all they wish; a longer text could use more.
+    let is_long = columns.iter().any(|words| widest(words, longest_line) > LONGEST_LINE);
     let width = match all * 1.1 / room {
-        taken if name == "upright" && taken < NARROW => (taken * 100.0).ceil() as u32,
+        taken if name == "upright" && taken < NARROW && !is_long => (taken * 100.0).ceil() as u32,
         _ => 100,
     };
     Form { name, weights: least.iter().zip(&wished).map(weight).collect(), width }
