@@ -146,6 +146,72 @@ fn a_row_of_the_plan_is_judged_where_its_log_is_shown() {
     }
 }
 
+const VOTES: &str = r#"
+[[committee]]
+id = "council"
+name = "Council"
+purpose = "Decides."
+authority = "decision-making"
+vote_mode = "one-per-party"
+seats = [{ party = "north", number = 1 }, { party = "south", number = 1 }]
+threshold = { more_than = 0.5, of = "cast" }
+threshold_in_writing = { at_least = 1.0, of = "entitled" }
+
+[[committee]]
+id = "team"
+name = "Team"
+purpose = "Decides."
+authority = "decision-making"
+vote_mode = "one-per-party"
+seats = [{ party = "north", number = 1 }, { party = "south", number = 1 }]
+threshold = { more_than = 0.5, of = "cast" }
+threshold_in_writing = { at_least = 1.0, of = "entitled" }
+
+[[meeting]]
+id = "unseen"
+committee = "council"
+date = 2026-01-10
+class = "closed"
+
+[[decision]]
+id = "d-1"
+title = "At a meeting that few see"
+date = 2026-01-10
+committee = "council"
+meeting = "unseen"
+status = "decided"
+votes = [{ party = "north", vote = "for" }]
+
+[[decision]]
+id = "d-2"
+title = "By letter"
+date = 2026-01-11
+committee = "team"
+status = "decided"
+votes = [{ party = "north", vote = "for" }]
+"#;
+
+/// Of a decision whose meeting is withheld nobody can tell whether it was taken without one, so that no
+/// rule is applied to its votes; where all meetings of the body are shown, one without was in writing.
+#[test]
+fn votes_at_a_meeting_that_is_withheld_are_not_counted_as_in_writing() {
+    let project = Unchecked::read(small::project([
+        ("alpha/alliance.toml", [ALLIANCE, PARTIES].concat().as_str()),
+        ("alpha/votes.toml", VOTES),
+    ]));
+    let decision = |edition: &str, id: &str| {
+        let artifacts = project.compose(edition).render();
+        page(&artifacts, &format!("alpha/decisions/{id}/index.html")).to_owned()
+    };
+    let unknown = decision("open", "d-1");
+    assert!(!unknown.contains("It needs") && !unknown.contains("not enough votes"), "no rule is known");
+    let known = decision("closed", "d-1");
+    assert!(known.contains("more than half of the votes cast"), "the rule of meetings");
+    assert!(!known.contains("not enough votes"), "it was carried");
+    let written = decision("open", "d-2");
+    assert!(written.contains("all the votes that could be cast") && written.contains("not enough votes"));
+}
+
 const FIGURES: &str = r#"
 [[kpi]]
 id = "hidden"

@@ -42,14 +42,23 @@ fn is_without_quorum(desk: &Desk<'_>, decision: &Decision) -> bool {
     })
 }
 
-/// The votes counted; `None` where a party or a member is withheld, or one party has the last word.
+/// The votes counted; `None` where a party or a member is withheld, where a meeting may be, or one party has
+/// the last word.
 pub fn count(desk: &Desk<'_>, decision: &Decision) -> Option<Tally> {
     let body = desk.body(&decision.committee)?;
     let right = desk.right_of(decision);
     let by_last_word =
         right.is_some_and(|right| right.mode == DecisionMode::PartyFinal || right.final_say.is_some());
-    let is_counted = desk.shows_all::<Party>() && desk.bench().is_whole && !by_last_word;
+    let is_counted =
+        desk.shows_all::<Party>() && desk.bench().is_whole && knows_meeting(desk, decision) && !by_last_word;
     is_counted.then(|| tally(&desk.bench(), body, right, decision))
+}
+
+/// Whether it is known how a decision was taken. One without a meeting was taken in writing, unless the edition
+/// withholds meetings of the body: then it may have been taken at one of them, by another rule.
+fn knows_meeting(desk: &Desk<'_>, decision: &Decision) -> bool {
+    let has_all = || desk.alliance.is_none_or(|own| own.has_all_meetings_of(&decision.committee.id));
+    decision.meeting.is_some() || has_all()
 }
 
 /// "3 votes in favour, 1 against; more than half of the votes cast are needed", where votes are counted
