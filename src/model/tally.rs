@@ -6,12 +6,14 @@
 //! a party that is left out because the decision is about it has no vote; what is blacked out is not
 //! guessed.
 
+use std::collections::BTreeMap;
+
 use crate::model::agreement::Party;
 use crate::model::body_rules::{Threshold, VoteBase, VoteMode};
 use crate::model::decision::{Decision, MeetingMode, PartyVote, Vote};
 use crate::model::governance::{Committee, DecisionRight};
 use crate::model::quorum::{Bench, judge};
-use crate::schema::{Ref, Stated};
+use crate::schema::{Ref, Slug, Stated};
 
 /// Shares are written with few digits: 0.6667 is meant as two thirds.
 const ROUNDING: f64 = 1e-4;
@@ -97,30 +99,57 @@ pub fn tally(
     let entitled = entitled(bench, body, decision, left_out);
     let outcome = match (decision.votes.is_empty(), body.vote_mode) {
         (true, _) | (_, VoteMode::None) => Outcome::Unrecorded,
-        _ => outcome(
-            needed,
-            favour,
-            against,
-            present(bench, body, decision, favour + against + abstained),
-            entitled,
-        ),
+        _ => {
+            let present = || present(bench, body, decision, left_out);
+            outcome(needed, favour, against, present, entitled)
+        }
     };
     Tally { favour, against, abstained, entitled, outcome }
 }
 
-/// The votes of everybody who was there: those recorded, and those of members who said nothing.
-fn present(bench: &Bench<'_>, body: &Committee, decision: &Decision, recorded: f64) -> f64 {
+/// The votes of everybody who was there: those recorded, and those of whoever was there and said nothing;
+/// `None` where that hangs on a number of seats that is blacked out.
+///
+/// A party may have more votes recorded than members there, as some vote for others who are absent.
+fn present(bench: &Bench<'_>, body: &Committee, decision: &Decision, left_out: &[Ref<Party>]) -> Option<f64> {
+    let mut by_party: BTreeMap<&Slug, f64> = BTreeMap::new();
+    for vote in decision.votes.iter().filter(|vote| !left_out.contains(&vote.party)) {
+        *by_party.entry(&vote.party.id).or_default() += weight(body, vote);
+    }
     let meeting = decision.meeting.as_ref().and_then(|meeting| bench.own.meetings.get(meeting));
-    match (meeting, body.vote_mode) {
-        (Some(meeting), VoteMode::OnePerMember) => {
-            let there = judge(*bench, body, meeting).present;
-            recorded.max(there.iter().map(|(_, count)| *count as f64).sum())
+    let there = meeting.map_or_else(Vec::new, |meeting| judge(*bench, body, meeting).present);
+    for (party, members) in &there {
+        if *members > 0 && left_out.iter().all(|concerned| concerned.id != *party) {
+            let votes = votes_of(body, party, *members)?;
+            let recorded = by_party.entry(party).or_default();
+            *recorded = recorded.max(votes);
         }
-        _ => recorded,
+    }
+    Some(by_party.values().sum())
+}
+
+/// The votes that a party has with so many of its members there, who are one or more.
+fn votes_of(body: &Committee, party: &Slug, members: usize) -> Option<f64> {
+    match body.vote_mode {
+        VoteMode::OnePerMember => Some(members as f64),
+        VoteMode::OnePerParty | VoteMode::Consensus | VoteMode::None => {
+            Some(if body.seats.is_empty() || body.seat_of(party).is_some() { 1.0 } else { 0.0 })
+        }
+        VoteMode::Weighted => {
+            let Some(seats) = body.seat_of(party) else { return Some(0.0) };
+            let number = *seats.number.value()? as usize;
+            Some(members.min(number) as f64 * seats.weight.unwrap_or(1.0))
+        }
     }
 }
 
-fn outcome(needed: Needed<'_>, favour: f64, against: f64, present: f64, entitled: Option<f64>) -> Outcome {
+fn outcome(
+    needed: Needed<'_>,
+    favour: f64,
+    against: f64,
+    present: impl FnOnce() -> Option<f64>,
+    entitled: Option<f64>,
+) -> Outcome {
     let carried = |is_carried| if is_carried { Outcome::Carried } else { Outcome::Failed };
     let threshold = match needed {
         Needed::NoObjection => return carried(against == 0.0),
@@ -129,7 +158,7 @@ fn outcome(needed: Needed<'_>, favour: f64, against: f64, present: f64, entitled
     };
     let base = match threshold.of {
         VoteBase::Cast => Some(favour + against),
-        VoteBase::Present => Some(present),
+        VoteBase::Present => present(),
         VoteBase::Entitled => entitled,
     };
     let by_share = |holds: &dyn Fn(f64) -> bool| base.map(|base| base > 0.0 && holds(favour / base));
@@ -189,35 +218,39 @@ mod tests {
         Threshold { at, votes, at_least, more_than: None, of, without_concerned: false, section: None }
     }
 
+    fn six() -> Option<f64> {
+        Some(6.0)
+    }
+
     #[test]
     fn a_majority_is_more_than_half() {
-        assert_eq!(outcome(Needed::Majority, 3.0, 3.0, 6.0, None), Outcome::Failed);
-        assert_eq!(outcome(Needed::Majority, 3.5, 3.0, 6.0, None), Outcome::Carried);
-        assert_eq!(outcome(Needed::NoObjection, 1.0, 0.0, 6.0, None), Outcome::Carried);
+        assert_eq!(outcome(Needed::Majority, 3.0, 3.0, six, None), Outcome::Failed);
+        assert_eq!(outcome(Needed::Majority, 3.5, 3.0, six, None), Outcome::Carried);
+        assert_eq!(outcome(Needed::NoObjection, 1.0, 0.0, six, None), Outcome::Carried);
     }
 
     #[test]
     fn of_those_present_an_abstention_is_not_in_favour() {
         let present = threshold(None, Some(0.5), VoteBase::Present);
-        assert_eq!(outcome(Needed::Threshold(&present), 3.0, 1.0, 6.0, None), Outcome::Carried);
-        assert_eq!(outcome(Needed::Threshold(&present), 2.0, 1.0, 6.0, None), Outcome::Failed);
+        assert_eq!(outcome(Needed::Threshold(&present), 3.0, 1.0, six, None), Outcome::Carried);
+        assert_eq!(outcome(Needed::Threshold(&present), 2.0, 1.0, six, None), Outcome::Failed);
     }
 
     #[test]
     fn two_thirds_of_those_entitled_are_more_than_of_those_who_voted() {
         let cast = threshold(None, Some(0.6667), VoteBase::Cast);
-        assert_eq!(outcome(Needed::Threshold(&cast), 2.0, 1.0, 6.0, Some(4.0)), Outcome::Carried);
+        assert_eq!(outcome(Needed::Threshold(&cast), 2.0, 1.0, six, Some(4.0)), Outcome::Carried);
         let entitled = threshold(None, Some(0.6667), VoteBase::Entitled);
-        assert_eq!(outcome(Needed::Threshold(&entitled), 2.0, 1.0, 6.0, Some(4.0)), Outcome::Failed);
-        assert_eq!(outcome(Needed::Threshold(&entitled), 2.0, 1.0, 6.0, None), Outcome::Redacted);
+        assert_eq!(outcome(Needed::Threshold(&entitled), 2.0, 1.0, six, Some(4.0)), Outcome::Failed);
+        assert_eq!(outcome(Needed::Threshold(&entitled), 2.0, 1.0, six, None), Outcome::Redacted);
     }
 
     #[test]
     fn four_of_six_and_a_figure_that_is_blacked_out() {
         let four = threshold(Some(Stated::Value(4.0)), None, VoteBase::Cast);
-        assert_eq!(outcome(Needed::Threshold(&four), 3.0, 0.0, 6.0, Some(6.0)), Outcome::Failed);
-        assert_eq!(outcome(Needed::Threshold(&four), 4.0, 2.0, 6.0, Some(6.0)), Outcome::Carried);
+        assert_eq!(outcome(Needed::Threshold(&four), 3.0, 0.0, six, Some(6.0)), Outcome::Failed);
+        assert_eq!(outcome(Needed::Threshold(&four), 4.0, 2.0, six, Some(6.0)), Outcome::Carried);
         let hidden = threshold(Some(Stated::Redacted), None, VoteBase::Cast);
-        assert_eq!(outcome(Needed::Threshold(&hidden), 4.0, 0.0, 6.0, Some(6.0)), Outcome::Redacted);
+        assert_eq!(outcome(Needed::Threshold(&hidden), 4.0, 0.0, six, Some(6.0)), Outcome::Redacted);
     }
 }
