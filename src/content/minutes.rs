@@ -7,6 +7,7 @@
 //! them gets into a record that more people see.
 
 mod attendees;
+mod groups;
 mod lines;
 mod link;
 mod marks;
@@ -22,6 +23,7 @@ use crate::model::{Records, Unread};
 use crate::schema::{Entry, Field, Kinded, Node, Record, Ref, Slug, Value};
 use crate::source::{Sources, Span};
 use attendees::{Attendee, attendees};
+use groups::Groups;
 use lines::{Line, lines};
 use marks::{Mark, Marked, marks};
 use roster::{Found, Roster, either};
@@ -43,12 +45,13 @@ pub fn read(
     if texts.is_empty() {
         return;
     }
+    let parties = Groups::of(records.parties.iter().chain(&shared.parties));
     let mut found: BTreeMap<&Slug, Vec<Attendance>> = BTreeMap::new();
     for (id, lines) in &texts {
         let Some(meeting) = records.meetings.find(id).filter(|meeting| meeting.attendance.is_empty()) else {
             continue;
         };
-        let written = attendees(lines);
+        let written = attendees(lines, &parties);
         if !written.is_empty() {
             let roster = Roster::of(records, shared, &meeting.committee.id);
             found.insert(id, attendance(&written, &roster, diagnostics));

@@ -4,6 +4,7 @@
 //! a word for those who were there, or were not, and nowhere else; where some of a list are ticked,
 //! those who are not were absent.
 
+use super::groups::Groups;
 use super::lines::{Form, Line, plain};
 use crate::source::Span;
 
@@ -21,7 +22,7 @@ pub struct Attendee<'t> {
 
 /// What a heading or the word in front of a list says of those who are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Listed {
+pub(super) struct Listed {
     is_present: bool,
     role: Option<&'static str>,
 }
@@ -41,6 +42,9 @@ const LISTS: &[(&str, Listed)] = &[
     ("regrets", MISSING),
     ("excused", MISSING),
     ("not present", MISSING),
+    ("unable to attend", MISSING),
+    ("did not attend", MISSING),
+    ("not attending", MISSING),
     ("guests", GUEST),
     ("guests present", GUEST),
     ("observers", OBSERVER),
@@ -56,14 +60,14 @@ const LISTS: &[(&str, Listed)] = &[
 ];
 
 const THERE: Listed = Listed { is_present: true, role: None };
-const MISSING: Listed = Listed { is_present: false, role: None };
-const GUEST: Listed = Listed { is_present: true, role: Some("guest") };
-const OBSERVER: Listed = Listed { is_present: true, role: Some("observer") };
+pub(super) const MISSING: Listed = Listed { is_present: false, role: None };
+pub(super) const GUEST: Listed = Listed { is_present: true, role: Some("guest") };
+pub(super) const OBSERVER: Listed = Listed { is_present: true, role: Some("observer") };
 
 /// Everybody whom the lines list below or behind such a word, in their order.
-pub fn attendees<'t>(lines: &[Line<'t>]) -> Vec<Attendee<'t>> {
+pub fn attendees<'t>(lines: &[Line<'t>], groups: &Groups) -> Vec<Attendee<'t>> {
     let mut reader = Reader::default();
-    lines.iter().for_each(|line| reader.take(line));
+    lines.iter().for_each(|line| reader.take(line, groups));
     let is_ticked_off = reader.found.iter().any(|(_, tick)| *tick == Some(true));
     let settle = |(attendee, tick): (Attendee<'t>, Option<bool>)| Attendee {
         is_present: attendee.is_present && !(is_ticked_off && tick == Some(false)),
@@ -86,7 +90,7 @@ struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    fn take(&mut self, line: &Line<'t>) {
+    fn take(&mut self, line: &Line<'t>, groups: &Groups) {
         let goes_on = self.goes_on.take();
         if let Some((listed, names, span)) = labelled(line) {
             // "Present:" alone is a heading of a kind.
@@ -115,9 +119,10 @@ impl<'t> Reader<'t> {
                 self.names(line.text, line.span, listed);
                 self.continue_behind(line, listed);
             }
-            // "Northwind:" in a section of those who were there: its people follow.
+            // "Northwind:" in a section of those who were there: its people follow. Below "Decisions:" stand
+            // none, whatever the heading says.
             (Form::Words, _) if line.text.trim_end_matches(['*', '_', ' ']).ends_with(':') => {
-                self.below = self.section.map(|section| group(line.text).unwrap_or(section));
+                self.below = self.section.and_then(|section| groups.listed(line.text, section));
             }
             // A paragraph behind the points ends them.
             (Form::Words, below) => self.below = below.filter(|_| self.found.is_empty()),
@@ -130,18 +135,6 @@ impl<'t> Reader<'t> {
 
     fn continue_behind(&mut self, line: &Line<'t>, listed: Listed) {
         self.goes_on = Some(listed).filter(|_| line.text.ends_with([',', ';']));
-    }
-}
-
-/// What the name of a group says of those in it: "Additional attendees:", "Members absent:".
-fn group(label: &str) -> Option<Listed> {
-    let label = plain(label).to_lowercase();
-    let says = |words: &[&str]| words.iter().any(|word| has_word(&label, word));
-    match () {
-        () if says(&["absent", "apologies", "regrets", "excused"]) => Some(MISSING),
-        () if says(&["observers", "observer"]) => Some(OBSERVER),
-        () if says(&["guests", "visitors", "additional", "other", "others"]) => Some(GUEST),
-        () => None,
     }
 }
 
@@ -254,7 +247,7 @@ mod tests {
 
     fn read(text: &str) -> Vec<(&str, bool, Option<&str>, Option<&str>)> {
         let lines = lines(text, Span::new(FileId::default(), 0..text.len()));
-        let found = attendees(&lines);
+        let found = attendees(&lines, &Groups::named(["Northwind", "Baltic"]));
         assert!(found.iter().all(|one| &text[one.span.range()] == one.name));
         found.into_iter().map(|one| (one.name, one.is_present, one.role, one.stands_for)).collect()
     }

@@ -79,7 +79,8 @@ impl<'a> Roster<'a> {
 /// Words in front of and behind names.
 const TITLES: &[&str] = &["dr", "prof", "professor", "mr", "mrs", "ms", "phd", "md", "msc", "mba"];
 
-fn words(name: &str) -> Vec<String> {
+/// The words of a name in small plain letters, without titles.
+pub fn words(name: &str) -> Vec<String> {
     let plain = deunicode(name).to_lowercase();
     let words = plain.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
     words.filter(|word| !TITLES.contains(word)).map(str::to_owned).collect()

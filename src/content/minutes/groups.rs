@@ -1,0 +1,113 @@
+//! What a line with a colon says of the people below it: "Northwind:", "Additional attendees:".
+//!
+//! In: the names of the parties, and a label below a heading such as "Attendees". Out: what it says of those
+//! listed. Holds: a label that is neither a party nor a word for people opens no list, so that what stands
+//! below "Decisions:" is no name, and whoever stands below a label that is not understood is not counted.
+
+use super::attendees::{GUEST, Listed, MISSING, OBSERVER};
+use super::lines::plain;
+use super::roster::words;
+use crate::model::agreement::Party;
+use crate::schema::Record;
+
+/// The groups that minutes can list people by.
+pub struct Groups {
+    /// The words of each name, without those that say nothing.
+    parties: Vec<Vec<String>>,
+}
+
+/// Words that change nothing about who is listed.
+const FILLING: &[&str] = &[
+    "the",
+    "following",
+    "from",
+    "for",
+    "of",
+    "on",
+    "behalf",
+    "by",
+    "and",
+    "were",
+    "was",
+    "present",
+    "there",
+    "attending",
+    "attended",
+    "attendees",
+    "participants",
+    "members",
+    "member",
+    "voting",
+    "people",
+    "persons",
+    "representatives",
+    "delegates",
+    "team",
+    "side",
+];
+
+/// Words that say how people took part.
+const PARTS: &[(&str, Listed)] = &[
+    ("absent", MISSING),
+    ("apologies", MISSING),
+    ("regrets", MISSING),
+    ("excused", MISSING),
+    ("observer", OBSERVER),
+    ("observers", OBSERVER),
+    ("guest", GUEST),
+    ("guests", GUEST),
+    ("visitors", GUEST),
+    ("additional", GUEST),
+    ("other", GUEST),
+    ("others", GUEST),
+];
+
+impl Groups {
+    /// The groups of an alliance with these parties.
+    pub fn of<'p>(parties: impl Iterator<Item = &'p Party>) -> Self {
+        Self::named(parties.flat_map(|party| [party.id().as_str(), &party.short, &party.legal_name]))
+    }
+
+    pub fn named<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
+        let parties = names.into_iter().map(telling).filter(|words| !words.is_empty());
+        Groups { parties: parties.collect() }
+    }
+
+    /// What a label says of those below it, in a section that says `section` of all; `None` where it is none
+    /// of people.
+    pub fn listed(&self, label: &str, section: Listed) -> Option<Listed> {
+        let label = plain(label);
+        // "Northwind (Basel):"
+        let words = telling(label.split('(').next().unwrap_or_default());
+        if words.is_empty() || self.parties.contains(&words) {
+            return Some(section);
+        }
+        let part = |word: &String| PARTS.iter().find(|(own, _)| own == word).map(|(_, listed)| *listed);
+        let listed = words.iter().find_map(part)?;
+        let rest: Vec<String> = words.into_iter().filter(|word| part(word).is_none()).collect();
+        (rest.is_empty() || self.parties.contains(&rest)).then_some(listed)
+    }
+}
+
+fn telling(name: &str) -> Vec<String> {
+    words(name).into_iter().filter(|word| !FILLING.contains(&word.as_str())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_is_a_party_or_says_who_people_were() {
+        let groups = Groups::named(["Northwind", "Baltic Research OÜ"]);
+        let section = OBSERVER;
+        for label in ["Northwind:", "**From Northwind:**", "Baltic Research OU (Tartu):", "Voting members:"] {
+            assert_eq!(groups.listed(label, section), Some(section), "{label}");
+        }
+        assert_eq!(groups.listed("Additional attendees from Northwind:", section), Some(GUEST));
+        assert_eq!(groups.listed("Members absent:", section), Some(MISSING));
+        for label in ["Decisions:", "Other business:", "Not there:", "Sent to Northwind:"] {
+            assert_eq!(groups.listed(label, section), None, "{label}");
+        }
+    }
+}
