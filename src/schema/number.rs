@@ -3,6 +3,15 @@
 /// The most decimals of a figure: more say nothing, and far more cannot be formatted at all.
 const MOST_DECIMALS: usize = 6;
 
+/// How many decimals a value was written with, `most` at the most.
+pub fn decimals(value: f64, most: usize) -> usize {
+    let is_whole = |decimals: &usize| {
+        let scaled = value * 10_f64.powi(*decimals as i32);
+        (scaled - scaled.round()).abs() < 1e-6
+    };
+    (0..most).find(is_whole).unwrap_or(most)
+}
+
 /// A number with a fixed count of decimals, a thin gap between thousands and a true minus.
 pub fn number(value: f64, decimals: usize) -> String {
     let decimals = decimals.min(MOST_DECIMALS);
@@ -37,6 +46,11 @@ pub fn percent(share: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn decimals_are_those_that_were_written() {
+        assert_eq!([4.0, 4.5, 0.25, 0.82, 1.0 / 3.0].map(|value| decimals(value, 3)), [0, 1, 2, 2, 3]);
+    }
 
     #[test]
     fn numbers_are_put_into_words() {

@@ -6,7 +6,7 @@ use crate::model::agreement::Frequency;
 use crate::schema::Stated;
 use crate::schema::day;
 pub use crate::schema::day::{month, short as short_date};
-pub use crate::schema::number::{number, percent, with_unit};
+pub use crate::schema::number::{decimals, number, percent, with_unit};
 use crate::schema::stated::REDACTED;
 use crate::view::rich::{Piece, Rich};
 

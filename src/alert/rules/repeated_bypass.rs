@@ -6,6 +6,7 @@ use crate::alert::{Alert, LEVEL, Rule};
 use crate::diagnostic::Code;
 use crate::diagnostic::words::counted;
 use crate::model::communication::{Incident, IncidentKind};
+use crate::schema::Kinded;
 
 /// How far back it looks: a quarter.
 const WINDOW_DAYS: i64 = 92;
@@ -34,8 +35,10 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
     recent.sort_by_key(|incident| incident.date);
     let (Some(first), Some(last)) = (recent.first(), recent.last()) else { return };
     let Some(severity) = settings.beyond(recent.len() as i64) else { return };
+    let shown =
+        if ground.alliance.is_complete(Incident::KIND) { "" } else { " of those that are shown here" };
     let text = format!(
-        "The agreed channel was bypassed {} in {}, last on {}.",
+        "The agreed channel was bypassed {} in {}{shown}, last on {}.",
         if recent.len() == 1 { "once".to_owned() } else { counted(recent.len() as i64, "time") },
         days(WINDOW_DAYS),
         last.date

@@ -2,8 +2,10 @@
 
 use crate::alert::ground::{Ground, days};
 use crate::alert::settings::{Knob, Settings, Unit};
-use crate::alert::{Alert, LEVEL, Rule};
+use crate::alert::{Alert, LEVEL, Rule, Severity};
 use crate::diagnostic::Code;
+use crate::model::roadmap::RoadmapItem;
+use crate::schema::Kinded;
 
 pub const RULE: Rule = Rule {
     code: &CODE,
@@ -19,18 +21,24 @@ static CODE: Code = Code {
     explanation: "Whoever has to find people for work to come can only do so if he knows of it. Plans change within months; a roadmap that was shared once describes what was meant then. The day is the latest `shared_on` of all work that is not over.",
 };
 
+const ADVICE: &str =
+    "Put it on the agenda of the next planning meeting, with the people that each piece of work needs.";
+
 fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
+    // A part of the roadmap does not tell when the whole was last gone through.
+    if !ground.alliance.is_complete(RoadmapItem::KIND) {
+        return;
+    }
     let settings = ground.settings(&RULE);
     let to_come = ground.records.roadmap.iter().filter(|item| !item.is_over(ground.as_of));
-    let Some(latest) = to_come.filter(|item| item.shared_on.is_some()).max_by_key(|item| item.shared_on)
-    else {
+    let Some(latest) = to_come.max_by_key(|item| item.shared_on) else { return };
+    let Some(on) = latest.shared_on else {
+        let text = "The parties have never gone through the roadmap together.".to_owned();
+        alerts.push(Alert::new(&CODE, Severity::Watch, latest, text, ADVICE).owner(latest.owner.as_ref()));
         return;
     };
-    let Some(on) = latest.shared_on else { return };
     let age = ground.days_since(on);
     let Some(severity) = settings.beyond(age) else { return };
     let text = format!("The roadmap was last gone through together {} ago.", days(age));
-    let advice =
-        "Put it on the agenda of the next planning meeting, with the people that each piece of work needs.";
-    alerts.push(Alert::new(&CODE, severity, latest, text, advice).since(on).owner(latest.owner.as_ref()));
+    alerts.push(Alert::new(&CODE, severity, latest, text, ADVICE).since(on).owner(latest.owner.as_ref()));
 }

@@ -191,9 +191,9 @@ fn quarters(as_of: Date) -> Vec<(Date, Date)> {
     (0..QUARTERS).map(|at| (start(at), start(at + 1).saturating_sub(1.day()))).collect()
 }
 
-/// A number of people, with a half where it has one.
+/// A number of people, in hundredths at the most.
 fn people(count: f64) -> String {
-    format::number(count, usize::from(count.fract().abs() > 1e-9))
+    format::number(count, format::decimals(count, 2))
 }
 
 fn table(desk: &Desk<'_>, items: &[&RoadmapItem]) -> DataTable {

@@ -42,8 +42,14 @@ fn figure(desk: &Desk<'_>, charter: &Charter) -> Figure {
             }
         })
         .collect();
-    let reviews: u32 = charter.workflow.iter().filter_map(|step| step.review_rounds).sum();
-    let handed = steps.windows(2).filter(|pair| changes_hands(&pair[0], &pair[1])).count();
+    let reviews: u64 = charter.workflow.iter().filter_map(|step| step.review_rounds).map(u64::from).sum();
+    let handed = steps
+        .iter()
+        .enumerate()
+        .filter(|(at, step)| {
+            step.hands_to.is_some() || steps.get(at + 1).is_some_and(|next| changes_hands(step, next))
+        })
+        .count();
     Figure {
         id: format!("workflow-{}", charter.id()),
         title: title(handed, reviews),
@@ -60,7 +66,7 @@ fn figure(desk: &Desk<'_>, charter: &Charter) -> Figure {
 fn party<'d>(desk: &'d Desk<'_>, step: &'d WorkStep) -> Option<&'d Slug> {
     let own = step.party.as_ref().or_else(|| {
         let owner = step.owner.as_ref()?;
-        desk.records.people.get(owner)?.party.as_ref()
+        desk.person(owner)?.party.as_ref()
     });
     own.map(|party| &party.id)
 }
@@ -71,7 +77,7 @@ fn changes_hands(from: &FlowStep, to: &FlowStep) -> bool {
 
 /// Who does it, and how often it is looked at again.
 fn note(desk: &Desk<'_>, step: &WorkStep) -> String {
-    let owner = step.owner.as_ref().and_then(|owner| desk.records.people.get(owner));
+    let owner = step.owner.as_ref().and_then(|owner| desk.person(owner));
     let owner = owner.map(|person| person.name.clone());
     let rounds = step
         .review_rounds
@@ -79,7 +85,7 @@ fn note(desk: &Desk<'_>, step: &WorkStep) -> String {
     owner.into_iter().chain(rounds).collect::<Vec<_>>().join(", ")
 }
 
-fn title(handed: usize, reviews: u32) -> String {
+fn title(handed: usize, reviews: u64) -> String {
     let handed = match handed {
         0 => "The work is never handed over".to_owned(),
         1 => "The work is handed over once".to_owned(),

@@ -163,7 +163,7 @@ fn time(desk: &Desk<'_>, from: Date, until: Option<Date>) -> String {
 
 fn leaving(desk: &Desk<'_>, person: &Person) -> Option<State> {
     let last = person.to?;
-    let successor = person.successor.as_ref().and_then(|successor| desk.records.people.get(successor));
+    let successor = person.successor.as_ref().and_then(|successor| desk.person(successor));
     Some(match (last < desk.as_of, successor) {
         (true, Some(successor)) => {
             State { tone: Tone::Done, text: format!("left; {} followed", successor.name) }

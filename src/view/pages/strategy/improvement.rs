@@ -111,10 +111,9 @@ fn table(desk: &Desk<'_>, sorted: &[&Improvement]) -> DataTable {
     table
 }
 
-/// With decimals only where the figure has them.
+/// With as many decimals as the figure has, three at the most.
 fn shown(one: &Improvement, value: f64) -> String {
-    let decimals = usize::from(value.fract() != 0.0);
-    format::with_unit(value, decimals, one.unit.as_deref().unwrap_or_default())
+    format::with_unit(value, format::decimals(value, 3), one.unit.as_deref().unwrap_or_default())
 }
 
 /// How things were done before and are done now, side by side.
