@@ -177,6 +177,30 @@ fn repeatable(kind: &ProblemKind) -> Option<u8> {
         ProblemKind::NoRespondent => Some(5),
         ProblemKind::StrayItem { .. } => Some(6),
         ProblemKind::NoResult => Some(7),
+        // A column of free text that is named by mistake has as many values as rows.
+        ProblemKind::UnknownLevel { .. } => Some(8),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_of_words_that_is_taken_for_levels_is_not_listed_value_by_value() {
+        let mut problems = Problems::default();
+        for row in 0..50_000 {
+            let kind = ProblemKind::UnknownLevel { value: format!("what person {row} wrote") };
+            let column = Some("comments".to_owned());
+            problems.push(Problem { kind, span: None, row: Some(row), column, cell: None });
+        }
+        let listed = problems.into_list();
+        assert_eq!(listed.len(), LISTED + 1);
+        let last = &listed.last().unwrap().kind;
+        assert!(
+            matches!(last, ProblemKind::More { count, .. } if *count == 50_000 - LISTED as u64),
+            "{last:?}"
+        );
     }
 }
