@@ -56,6 +56,10 @@ pub(in crate::survey) fn publish(
     if !alike.is_empty() {
         diagnostics.push(note_of_alike(wave, &alike, comments_min_n));
     }
+    let alike = levels_alike(&shown);
+    if !alike.is_empty() {
+        diagnostics.push(note_of_levels_alike(wave, &alike, comments_min_n));
+    }
     Some(shown)
 }
 
@@ -81,6 +85,30 @@ fn alike(shown: &ShownWave) -> Vec<String> {
     shown.items.iter().filter(|item| of_item(item)).map(|item| format!("`{}`", item.item)).collect()
 }
 
+/// The items to which all of a level gave a favourable answer, or none of it did, where the level is
+/// smaller than a comment needs.
+fn levels_alike(shown: &ShownWave) -> Vec<String> {
+    let of_item = |item: &crate::survey::suppression::ShownItem| {
+        let levels = item.levels.as_ref().and_then(|levels| levels.shown());
+        let shares = levels.into_iter().flat_map(|levels| levels.shares.values().flatten());
+        shares.into_iter().any(|share| {
+            share.n < u64::from(shown.comments_min_n) && (share.count == 0 || share.count == share.n)
+        })
+    };
+    shown.items.iter().filter(|item| of_item(item)).map(|item| format!("`{}`", item.item)).collect()
+}
+
+fn note_of_levels_alike(wave: &SurveyWave, items: &[String], comments_min_n: u32) -> Diagnostic {
+    let message = format!(
+        "In {}, all of a level of fewer than {comments_min_n} answered favourably, or none of it: {}.",
+        counted(items.len() as i64, "item"),
+        listed(items)
+    );
+    Diagnostic::new(&SURVEY_ALIKE, wave.at().whole(), message)
+        .help("whoever knows who is of that level knows how each of them answered; a higher `min_n` of the instrument withholds it, and so does a mapping without `level_column`")
+        .private()
+}
+
 fn note_of_alike(wave: &SurveyWave, items: &[String], comments_min_n: u32) -> Diagnostic {
     let message = format!(
         "In {}, everybody of a group of fewer than {comments_min_n} gave the same answer: {}.",
@@ -90,4 +118,50 @@ fn note_of_alike(wave: &SurveyWave, items: &[String], comments_min_n: u32) -> Di
     Diagnostic::new(&SURVEY_ALIKE, wave.at().whole(), message)
         .help("whoever knows who took part knows what each of them answered; a higher `min_n` of the instrument withholds it")
         .private()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::model::instrument::ItemKind;
+    use crate::model::survey::RespondentLevel;
+    use crate::survey::cell::{Cell, Reason};
+    use crate::survey::levels::ShownLevels;
+    use crate::survey::statistics::proportion::Share;
+    use crate::survey::suppression::{ShownGroups, ShownItem};
+
+    /// A wave with one question, which so many of this many executives answered favourably.
+    fn answered(count: u64, n: u64) -> ShownWave {
+        let shares = [(RespondentLevel::Executive, Share::of(count, n)), (RespondentLevel::FrontLine, None)];
+        let item = ShownItem {
+            item: "purpose".to_owned(),
+            kind: ItemKind::Likert,
+            groups: ShownGroups { everyone: Cell::Withheld(Reason::TooFew), sides: BTreeMap::new() },
+            gaps: Vec::new(),
+            levels: Some(Cell::Shown(ShownLevels { shares: shares.into() })),
+        };
+        ShownWave {
+            instrument: "health".to_owned(),
+            wave: "spring".to_owned(),
+            min_n: 5,
+            comments_min_n: 10,
+            sides: Vec::new(),
+            responses: ShownGroups { everyone: Cell::Withheld(Reason::TooFew), sides: BTreeMap::new() },
+            items: vec![item],
+            factors: Vec::new(),
+            account: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_small_level_that_is_of_one_mind_is_told_of() {
+        for (count, n) in [(0, 5), (5, 5), (9, 9)] {
+            assert_eq!(levels_alike(&answered(count, n)), ["`purpose`"], "{count} of {n}");
+        }
+        for (count, n) in [(1, 5), (4, 5), (0, 10), (10, 10)] {
+            assert!(levels_alike(&answered(count, n)).is_empty(), "{count} of {n}");
+        }
+    }
 }

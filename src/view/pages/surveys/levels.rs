@@ -69,10 +69,31 @@ fn nothing(told: &[&Kept<ShownLevels>], min_n: u32) -> String {
     if told.iter().any(is_open) {
         return "By level nothing is shown yet: more answers may come.".to_owned();
     }
-    format!(
-        "By level no question can be shown: to each of them, fewer than {min_n} people of some level answered, or \
-         of a level within one side; where levels stand beside sides, that would tell about these few."
-    )
+    let mut found: Vec<&Reason> = Vec::new();
+    for kept in told {
+        if let Kept::Withheld(reason) = kept
+            && !found.contains(&reason)
+        {
+            found.push(reason);
+        }
+    }
+    let whom = if found.len() > 1 { "some of them" } else { "each of them" };
+    let why = |reason: &&Reason| match reason {
+        Reason::TooFew => format!(
+            "to {whom}, fewer than {min_n} people of some level answered, or of a level within one side; where \
+             levels stand beside sides, that would tell about these few"
+        ),
+        Reason::Derivable => format!(
+            "of {whom}, levels beside the factor would tell about those who left a question of it out, because \
+             the factor is the mean of what each person answered on average"
+        ),
+        Reason::NoAnswers => format!("to {whom}, nobody answered"),
+        Reason::RestsOnWithheld | Reason::Protects | Reason::StillOpen => {
+            format!("of {whom}, what everyone answered is withheld, and levels add up to it")
+        }
+    };
+    let why: Vec<String> = found.iter().map(why).collect();
+    format!("By level no question can be shown: {}.", why.join("; "))
 }
 
 fn figure(asked: &[Asked<'_>], shown: &ShownWave) -> Figure {
@@ -199,4 +220,33 @@ fn note(shown: usize, all: usize, min_n: u32) -> String {
          A difference is listed where it is ten points or more and its interval (Newcombe’s, 95 %) leaves zero out; \
          among many questions about one in twenty differs by chance."
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(reasons: &[Reason]) -> String {
+        let kept: Vec<Kept<ShownLevels>> = reasons.iter().map(|reason| Kept::Withheld(*reason)).collect();
+        nothing(&kept.iter().collect::<Vec<_>>(), 5)
+    }
+
+    #[test]
+    fn the_reason_why_nothing_is_shown_is_the_one_it_has() {
+        assert!(said(&[Reason::TooFew, Reason::TooFew]).contains("to each of them, fewer than 5 people"));
+        for (reason, words) in [
+            (Reason::Derivable, "of each of them, levels beside the factor would tell"),
+            (Reason::NoAnswers, "to each of them, nobody answered."),
+            (Reason::RestsOnWithheld, "of each of them, what everyone answered is withheld"),
+        ] {
+            let said = said(&[reason]);
+            assert!(said.contains(words) && !said.contains("fewer than"), "{said}");
+        }
+        assert_eq!(
+            said(&[Reason::NoAnswers, Reason::RestsOnWithheld]),
+            "By level no question can be shown: to some of them, nobody answered; of some of them, what \
+             everyone answered is withheld, and levels add up to it."
+        );
+        assert!(said(&[Reason::StillOpen, Reason::TooFew]).contains("more answers may come"));
+    }
 }
