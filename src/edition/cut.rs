@@ -70,16 +70,15 @@ fn cut_records(all: &Records, behind: Option<&Records>, default: &Slug, limits: 
             break;
         }
     }
-    drop_lost_anchors(&mut records, behind);
     if !audience.emails {
         records.people.iter_mut().for_each(|person| person.email = None);
     }
     records
 }
 
-/// Takes the anchor from links to headings that went with a withheld block: the anchor is made of the
+/// Takes the anchor from links to headings that went with a withheld block or figure: the anchor is made of the
 /// heading's words.
-fn drop_lost_anchors(records: &mut Records, behind: Option<&Records>) {
+pub(super) fn drop_lost_anchors(records: &mut Records, behind: Option<&Records>) {
     let mut anchors: BTreeMap<Reference, BTreeSet<String>> = BTreeMap::new();
     records.each_reference(&mut |_, reference, _| {
         anchors.entry(reference.clone()).or_default();

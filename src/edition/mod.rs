@@ -93,6 +93,7 @@ pub fn disclose(portfolio: &Portfolio, findings: &Findings, audience: &Audience)
     let classes = portfolio.config.shown_by(audience);
     let mut cut = cut::cut(portfolio, audience, &classes);
     figures::fill(&mut cut.shared, None, &BTreeMap::new());
+    cut::drop_lost_anchors(&mut cut.shared, None);
     let shared_default = portfolio.config.book.default_class.clone();
     let shared_incomplete = incomplete(&portfolio.shared, &cut.shared);
     let alliances = cut.folders.into_iter().map(|(folder, mut records)| {
@@ -102,6 +103,7 @@ pub fn disclose(portfolio: &Portfolio, findings: &Findings, audience: &Audience)
             .unwrap_or_else(|| shared_default.clone());
         let waves = shown_waves(&records, folder, findings);
         figures::fill(&mut records, Some(&cut.shared), &waves);
+        cut::drop_lost_anchors(&mut records, Some(&cut.shared));
         let approvals = approval_progress(&folder.records, &records);
         let mut incomplete = incomplete(&folder.records, &records);
         // A shared record stands behind the alliance's own, so it is missed like one.

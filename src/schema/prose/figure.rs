@@ -1,10 +1,13 @@
 //! Figures in a text become words.
 //!
 //! Holds: where a figure has no words, the whole sentence around it goes, and a paragraph, list item,
-//! row or meaning that was nothing else; so that what is left does not tell of what is missing.
+//! row or meaning that was nothing else, with the heading, the head of a table, the line that ends in a
+//! colon and the mark of a footnote that led to it; so that what is left does not tell of what is missing.
+
+use std::collections::BTreeSet;
 
 use crate::schema::figure::Aspect;
-use crate::schema::prose::{Block, Destination, Inline, Link, Prose};
+use crate::schema::prose::{Block, Destination, Inline, Link, Prose, inline_text};
 use crate::schema::reference::Reference;
 
 /// What a figure says, where it may be told.
@@ -27,7 +30,9 @@ impl Prose<Link> {
         let mut has_figures = false;
         self.each_inline(&mut |inline| has_figures |= is_figure(inline));
         if has_figures {
+            let before = notes_and_marks(self);
             fill_blocks(&mut self.blocks, words);
+            part_from_notes(self, &before);
         }
     }
 }
@@ -36,8 +41,92 @@ fn is_figure(inline: &Inline<Link>) -> bool {
     matches!(inline, Inline::Link { to, .. } if to.figure.is_some())
 }
 
+/// The labels of all notes, and those of all marks.
+fn notes_and_marks(prose: &Prose<Link>) -> [BTreeSet<String>; 2] {
+    fn notes(blocks: &[Block<Link>], labels: &mut BTreeSet<String>) {
+        for block in blocks {
+            match block {
+                Block::Note { label, blocks } => {
+                    labels.insert(label.clone());
+                    notes(blocks, labels);
+                }
+                Block::Quote { blocks, .. } | Block::Classified { blocks, .. } => notes(blocks, labels),
+                Block::List { items, .. } => items.iter().for_each(|item| notes(&item.blocks, labels)),
+                _ => {}
+            }
+        }
+    }
+    let (mut labels, mut marks) = (BTreeSet::new(), BTreeSet::new());
+    notes(&prose.blocks, &mut labels);
+    prose.each_inline(&mut |inline| {
+        if let Inline::NoteMark(label) = inline {
+            marks.insert(label.clone());
+        }
+    });
+    [labels, marks]
+}
+
+/// Takes out the marks whose notes went, and the notes whose marks went.
+fn part_from_notes(prose: &mut Prose<Link>, before: &[BTreeSet<String>; 2]) {
+    fn part(blocks: &mut Vec<Block<Link>>, gone: &BTreeSet<String>) {
+        blocks.retain_mut(|block| match block {
+            Block::Note { label, .. } if gone.contains(label) => false,
+            Block::Note { blocks, .. } | Block::Quote { blocks, .. } | Block::Classified { blocks, .. } => {
+                part(blocks, gone);
+                true
+            }
+            Block::List { items, .. } => {
+                items.iter_mut().for_each(|item| part(&mut item.blocks, gone));
+                true
+            }
+            _ => true,
+        });
+    }
+    loop {
+        let now = notes_and_marks(prose);
+        let went = |at: usize| before[at].difference(&now[at]).cloned().collect::<BTreeSet<String>>();
+        let (notes, marks) = (went(0), went(1));
+        if notes.is_disjoint(&now[1]) && marks.is_disjoint(&now[0]) {
+            return;
+        }
+        prose.each_inline_mut(&mut |inline| {
+            if matches!(inline, Inline::NoteMark(label) if notes.contains(label)) {
+                *inline = Inline::Text(String::new());
+            }
+        });
+        part(&mut prose.blocks, &marks);
+    }
+}
+
 fn fill_blocks(blocks: &mut Vec<Block<Link>>, words: FigureWords<'_>) {
-    blocks.retain_mut(|block| match block {
+    let mut kept: Vec<bool> = blocks.iter_mut().map(|block| fill_block(block, words)).collect();
+    if kept.iter().all(|is_kept| *is_kept) {
+        return;
+    }
+    // What leads to something goes with it: from the end, so that a heading knows of the lines below it.
+    for at in (0..blocks.len()).rev() {
+        let leads_nowhere = match &blocks[at] {
+            Block::Heading { level, .. } => {
+                let ends = |block: &Block<Link>| matches!(block, Block::Heading { level: next, .. } if next <= level);
+                let below = (at + 1..blocks.len()).take_while(|next| !ends(&blocks[*next]));
+                let said = below.filter(|next| !matches!(blocks[*next], Block::Heading { .. }));
+                let said: Vec<bool> = said.map(|next| kept[next]).collect();
+                !said.is_empty() && !said.contains(&true)
+            }
+            Block::Paragraph(content) => {
+                kept.get(at + 1) == Some(&false) && inline_text(content).trim_end().ends_with(':')
+            }
+            _ => false,
+        };
+        kept[at] &= !leads_nowhere;
+    }
+    let mut kept = kept.into_iter();
+    blocks.retain(|_| kept.next().unwrap_or(true));
+}
+
+/// Fills a block; says whether something of it is left.
+fn fill_block(block: &mut Block<Link>, words: FigureWords<'_>) -> bool {
+    match block {
         Block::Heading { content, .. } | Block::Paragraph(content) => fill_run(content, words),
         Block::List { items, .. } => {
             items.retain_mut(|item| keeps_something(&mut item.blocks, words));
@@ -47,23 +136,22 @@ fn fill_blocks(blocks: &mut Vec<Block<Link>>, words: FigureWords<'_>) {
             keeps_something(blocks, words)
         }
         Block::Table { head, rows, .. } => {
-            head.iter_mut().for_each(|cell| {
-                fill_run(cell, words);
-            });
-            // What stands beside a figure names what it is of.
-            rows.retain_mut(|row| row.iter_mut().all(|cell| cell.is_empty() || fill_run(cell, words)));
-            true
+            let had_rows = !rows.is_empty();
+            // What stands beside or below a figure names what it is of.
+            let mut fills = |cell: &mut Vec<Inline<Link>>| cell.is_empty() || fill_run(cell, words);
+            let has_head = head.iter_mut().all(&mut fills);
+            rows.retain_mut(|row| row.iter_mut().all(&mut fills));
+            has_head && (!had_rows || !rows.is_empty())
         }
         Block::Definitions(definitions) => {
-            for definition in definitions.iter_mut() {
-                fill_run(&mut definition.term, words);
+            definitions.retain_mut(|definition| {
                 definition.meanings.retain_mut(|blocks| keeps_something(blocks, words));
-            }
-            definitions.retain(|definition| !definition.meanings.is_empty());
+                fill_run(&mut definition.term, words) && !definition.meanings.is_empty()
+            });
             !definitions.is_empty()
         }
         Block::Code { .. } | Block::Rule => true,
-    });
+    }
 }
 
 /// Whether something is left, or nothing was there.
@@ -142,8 +230,14 @@ fn sentences(content: Vec<Inline<Link>>) -> Vec<Vec<Inline<Link>>> {
             if has_ended && text.trim_start().starts_with(char::is_uppercase) {
                 sentences.push(Vec::new());
             }
-            has_ended = text.trim_end().ends_with(['.', '!', '?']);
-            for (at, part) in parts(text).into_iter().enumerate() {
+            // A word may have begun in the piece before, as that of a title in bold.
+            let before = match sentences.last().and_then(|sentence| sentence.last()) {
+                None | Some(Inline::Link { .. }) => String::new(),
+                Some(before) => inline_text(std::slice::from_ref(before)),
+            };
+            let end = text.trim_end();
+            has_ended = end.ends_with(['.', '!', '?']) && ends_sentence(&[&before, end].concat());
+            for (at, part) in parts(&before, text).into_iter().enumerate() {
                 if at > 0 {
                     sentences.push(Vec::new());
                 }
@@ -161,14 +255,17 @@ fn sentences(content: Vec<Inline<Link>>) -> Vec<Vec<Inline<Link>>> {
     sentences
 }
 
-/// A text cut after every stop that a blank and a capital follow.
-fn parts(text: &str) -> Vec<&str> {
+/// A text cut after every stop that ends a sentence; `before` stands right before it.
+fn parts<'t>(before: &str, text: &'t str) -> Vec<&'t str> {
     let mut parts = Vec::new();
     let mut start = 0;
     for (at, _) in text.match_indices(['.', '!', '?']) {
         let rest = &text[at + 1..];
         let next = rest.trim_start();
-        if next.len() < rest.len() && next.starts_with(char::is_uppercase) {
+        if next.len() < rest.len()
+            && next.starts_with(char::is_uppercase)
+            && ends_sentence(&[before, &text[..=at]].concat())
+        {
             let cut = text.len() - next.len();
             parts.push(&text[start..cut]);
             start = cut;
@@ -176,6 +273,25 @@ fn parts(text: &str) -> Vec<&str> {
     }
     parts.push(&text[start..]);
     parts
+}
+
+/// Shortened words that are longer than those that are never taken for the end of a sentence.
+const SHORTENED: [&str; 36] = [
+    "adj", "approx", "art", "assoc", "asst", "avg", "capt", "chap", "col", "corp", "dept", "est", "etc",
+    "eur", "excl", "ext", "fig", "gen", "incl", "jun", "lit", "max", "messrs", "min", "mio", "para", "pat",
+    "prof", "ref", "resp", "sec", "sen", "tel", "univ", "usd", "vol",
+];
+
+/// Whether the stop at the end of `text` ends a sentence, and not a shortened word: a title, an initial,
+/// a number in an order.
+fn ends_sentence(text: &str) -> bool {
+    let Some(before) = text.strip_suffix('.') else { return true };
+    let word = before.rsplit(|letter: char| letter.is_whitespace() || "([“\"'".contains(letter)).next();
+    let word = word.unwrap_or_default();
+    let letters = word.chars().count();
+    // Without a word before it, the stop stands behind a figure or a link.
+    let is_short = (1..=2).contains(&letters) || letters <= 4 && word.starts_with(char::is_uppercase);
+    !is_short && !word.contains('.') && !SHORTENED.contains(&word.to_lowercase().as_str())
 }
 
 #[cfg(test)]
@@ -214,6 +330,33 @@ mod tests {
         );
         assert_eq!(left_of("First.\nSecond at *about {{kpi.secret}}*!\nThird."), ["First. Third."]);
         assert_eq!(left_of("First. Last at {{kpi.secret}}."), ["First."]);
+    }
+
+    #[test]
+    fn a_stop_behind_a_shortened_word_ends_nothing() {
+        for shortened in ["Dr.", "**Dr**.", "Prof.", "Assoc. Prof.", "e.g.", "M.", "No.", "approx."] {
+            assert_eq!(left_of(&format!("First. Says {shortened} Keller, {{{{kpi.secret}}}}.")), ["First."]);
+            assert_eq!(left_of(&format!("First. Says {shortened}\nKeller, {{{{kpi.secret}}}}.")), ["First."]);
+        }
+        assert_eq!(left_of("Dr. Keller reports {{kpi.secret}}."), [""; 0]);
+    }
+
+    #[test]
+    fn what_led_to_it_goes_too() {
+        assert_eq!(left_of("| Cost by patient |\n|---|\n| {{kpi.secret}} |"), [""; 0]);
+        assert_eq!(left_of("| {{kpi.secret}} |\n|---|\n| Cost |"), [""; 0]);
+        assert_eq!(
+            left_of("# Costs\n\n## By patient\n\nAt {{kpi.secret}}.\n\n# Other\n\nYes."),
+            ["Other", "Yes."]
+        );
+        assert_eq!(left_of("# Costs\n\nWhat we spend:\n\n- {{kpi.secret}}\n\n# Empty"), ["Empty"]);
+        assert_eq!(left_of("Costs[^1] rise.\n\n[^1]: By patient {{kpi.secret}}."), ["Costs rise."]);
+        assert_eq!(left_of("First. Costs {{kpi.secret}}[^1].\n\n[^1]: By patient."), ["First."]);
+        let prose =
+            markdown::parse("Rise[^1].\n\n[^1]: {{kpi.x}}.", Span::project(), &mut Diagnostics::default());
+        let mut cut = prose;
+        cut.fill(&|_, _| None);
+        assert_eq!(notes_and_marks(&cut), [BTreeSet::new(), BTreeSet::new()], "the mark");
     }
 
     #[test]
