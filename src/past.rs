@@ -81,12 +81,16 @@ impl<'earlier> Past<'earlier> {
         let states: Vec<Option<State>> = self.versions.iter().enumerate().map(state).collect();
         let before: Vec<Option<Index<'_>>> =
             states.iter().map(|state| state.as_ref().map(Index::new)).collect();
-        // With a kept edition today's records are compared in the terms of the program that kept it.
-        let in_its_terms = |read: &earlier::Read<'_>| match &read.version.content {
+        // With a kept edition today's records are compared in the terms of the program that kept it. Of
+        // sources the answers to health checks are not gathered again: both sides do without them.
+        let in_its_terms = |(at, read): (usize, &earlier::Read<'_>)| match &read.version.content {
             Content::Edition(state) => Some(state.in_its_terms(edition, present)),
+            Content::Sources(_) if is_asked(at) && !edition.has_no_findings() => {
+                Some(earlier::without_answers(today, edition, present))
+            }
             Content::Sources(_) => None,
         };
-        let terms: Vec<Option<State>> = self.versions.iter().map(in_its_terms).collect();
+        let terms: Vec<Option<State>> = self.versions.iter().enumerate().map(in_its_terms).collect();
         let now: Vec<Index<'_>> =
             terms.iter().map(|state| Index::new(state.as_ref().unwrap_or(present))).collect();
         let whole = Index::new(present);

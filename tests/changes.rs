@@ -1,6 +1,9 @@
 //! What changed: records are compared, not lines of files, and nothing that an edition withholds is
 //! told, neither as it is nor as it was.
 
+#[path = "support/mod.rs"]
+mod support;
+
 use std::path::Path;
 use std::process::Command;
 
@@ -333,6 +336,21 @@ fn a_figure_that_is_withheld_by_now_is_not_told_as_it_was() {
     let now = page("Costs of {{kpi.cost}}");
     let lines = told(&before, &[(KPIS, &cost("open")), (path, now.as_str())], "open");
     assert!(lines.iter().any(|line| line.contains("73") && line.contains("[-Cost:")), "{lines:?}");
+}
+
+/// The sample asks for the response rate of a health check in a text.
+#[test]
+fn a_project_that_stayed_as_it_was_tells_of_nothing() {
+    let sample = support::sources(Path::new(env!("CARGO_MANIFEST_DIR")));
+    let version = Version { revision: None, day: DAY, content: Content::Sources(sample.clone()) };
+    let parts = briefbook::parts(&sample, DAY).into_iter().map(|(part, _)| part);
+    let of = parts.map(|part| (part, Since::Version { at: 0, day: None })).collect();
+    let (editions, _) = briefbook::changes(&sample, &options(), &Earlier { versions: vec![version], of });
+    assert!(editions.len() > 1);
+    for (edition, folders) in &editions {
+        let told: Vec<String> = folders.iter().flat_map(lines).collect();
+        assert!(!folders.is_empty() && told.is_empty(), "{edition}: {told:?}");
+    }
 }
 
 #[test]

@@ -120,6 +120,12 @@ impl Read<'_> {
     }
 }
 
+/// What an edition says today without the answers to health checks, as earlier sources are read.
+pub fn without_answers(today: &Portfolio, edition: &Edition, present: &State) -> State {
+    let edition = edition::disclose(today, &Findings::default(), edition.audience());
+    State::of(&edition, present.as_of, present.revision.as_deref())
+}
+
 /// The last meeting of each alliance's first body that an edition may tell of, by the alliance's folder.
 pub fn last_meetings(portfolio: &Portfolio, audience: &Audience, as_of: Date) -> Vec<(Slug, Option<Date>)> {
     let classes = portfolio.config.shown_by(audience);

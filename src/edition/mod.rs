@@ -242,6 +242,11 @@ impl Edition {
         self.alliances.iter().map(|shown| AllianceView { edition: self, shown })
     }
 
+    /// Whether no figures of any health check are shown.
+    pub fn has_no_findings(&self) -> bool {
+        self.alliances.iter().all(|shown| shown.waves.is_empty())
+    }
+
     /// The file behind a path, where the edition may show it.
     pub fn file(&self, path: &str) -> Option<FileId> {
         self.files.get(path).copied()
