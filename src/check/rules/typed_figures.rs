@@ -80,7 +80,7 @@ struct Named<'a> {
 
 impl<'a> Named<'a> {
     fn of(kpi: &'a Kpi) -> Option<Self> {
-        let unit = kpi.unit.to_lowercase();
+        let unit = in_small(&kpi.unit);
         if unit.is_empty() || kpi.name.split_whitespace().count() < 2 {
             // Beside a common word, or without a unit, any number might be meant.
             return None;
@@ -88,13 +88,22 @@ impl<'a> Named<'a> {
         let per_cent = ["per cent", "percent"].map(str::to_owned);
         let units = if unit == "%" { [vec![unit], per_cent.into()].concat() } else { vec![unit] };
         let link = format!("(kpi:{})", kpi.id());
-        Some(Named { kpi, latest: kpi.latest()?.value, name: kpi.name.to_lowercase(), link, units })
+        Some(Named { kpi, latest: kpi.latest()?.value, name: in_small(&kpi.name), link, units })
     }
 
     /// Where a sentence in small letters speaks of it.
     fn mention(&self, sentence: &str) -> Option<usize> {
         sentence.find(&self.link).or_else(|| whole_word(sentence, &self.name))
     }
+}
+
+/// Small letters, each as long as it was, so that every place stays where it is.
+fn in_small(text: &str) -> String {
+    let small = |letter: char| {
+        let mut small = letter.to_lowercase();
+        small.next().filter(|one| small.len() == 0 && one.len_utf8() == letter.len_utf8()).unwrap_or(letter)
+    };
+    text.chars().map(small).collect()
 }
 
 /// Where `words` stand in `text` and not as a part of others.
@@ -106,8 +115,7 @@ fn whole_word(text: &str, words: &str) -> Option<usize> {
 }
 
 fn look_at(text: &str, place: Span, named: &[Named<'_>], diagnostics: &mut Diagnostics) {
-    // Letters that are longer in small would move all places.
-    let small: String = text.chars().map(|letter| letter.to_ascii_lowercase()).collect();
+    let small = in_small(text);
     for (start, sentence) in sentences(&small) {
         let mentions: Vec<(usize, &Named<'_>)> =
             named.iter().filter_map(|named| Some((named.mention(sentence)?, named))).collect();
@@ -120,6 +128,9 @@ fn look_at(text: &str, place: Span, named: &[Named<'_>], diagnostics: &mut Diagn
             let of_unit = mentions.iter().filter(|(_, named)| has_unit(&named));
             let before = of_unit.clone().filter(|(at, _)| *at < number.start).max_by_key(|(at, _)| *at);
             let Some((_, named)) = before.or_else(|| of_unit.min_by_key(|(at, _)| *at)) else { continue };
+            if number.counts_from_something(&named.units) {
+                continue;
+            }
             if number.is_apart_from(named.mention(sentence).unwrap_or(0)) {
                 continue;
             }
@@ -172,12 +183,28 @@ struct Number<'s> {
     decimals: usize,
 }
 
-impl Number<'_> {
+/// Words that make of a span of time a distance: "2 days before each meeting".
+const DISTANCES: [&str; 4] = ["before", "after", "ahead", "later"];
+
+impl<'s> Number<'s> {
     fn has_unit(&self, unit: &str) -> bool {
+        self.behind(unit).is_some()
+    }
+
+    /// What follows the unit, where that stands behind the number.
+    fn behind(&self, unit: &str) -> Option<&'s str> {
         let behind = &self.sentence[self.start + self.written.len()..];
         let behind = behind.trim_start_matches([' ', '\u{a0}', '\u{202f}', '*', '_', '\n']);
-        behind.strip_prefix(unit).is_some_and(|rest| {
-            !unit.ends_with(char::is_alphanumeric) || !rest.starts_with(char::is_alphanumeric)
+        behind
+            .strip_prefix(unit)
+            .filter(|rest| !unit.ends_with(char::is_alphanumeric) || !rest.starts_with(char::is_alphanumeric))
+    }
+
+    /// Whether it tells how far something is from something else.
+    fn counts_from_something(&self, units: &[String]) -> bool {
+        units.iter().filter_map(|unit| self.behind(unit)).any(|rest| {
+            let mut words = rest.split(|letter: char| !letter.is_alphanumeric());
+            words.find(|word| !word.is_empty()).is_some_and(|word| DISTANCES.contains(&word))
         })
     }
 
@@ -211,23 +238,41 @@ fn numbers(sentence: &str) -> Vec<Number<'_>> {
             continue;
         }
         let start = at;
-        while at < bytes.len()
-            && (bytes[at].is_ascii_digit()
-                || matches!(bytes[at], b'.' | b',') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit))
-        {
-            at += 1;
-        }
+        at = end_of_number(sentence, start);
         let written = &sentence[start..at];
         // A part of a word, an id or a range is no number by itself.
         let stands_alone = !sentence[..start]
             .ends_with(|letter: char| letter.is_alphanumeric() || "-–.:/#".contains(letter));
-        let plain = written.replace(',', "");
-        if let Some(value) = plain.parse().ok().filter(|_| stands_alone) {
+        let plain = written.replace(|letter: char| letter == ',' || letter.is_whitespace(), "");
+        // A comma that does not part thousands may be that of a fraction: who knows.
+        let has_thousands = written.split('.').next().unwrap_or_default();
+        let is_clear = has_thousands.split(',').skip(1).all(|group| group.len() == 3);
+        if let Some(value) = plain.parse().ok().filter(|_| stands_alone && is_clear) {
             let decimals = plain.split_once('.').map_or(0, |(_, fraction)| fraction.len());
             found.push(Number { sentence, start, written, value, decimals });
         }
     }
     found
+}
+
+/// Where the number ends that begins at `start`: with its fraction, and with groups of three digits
+/// behind commas and blanks.
+fn end_of_number(sentence: &str, start: usize) -> usize {
+    let digits = |from: usize| sentence[from..].bytes().take_while(u8::is_ascii_digit).count();
+    let first = digits(start);
+    let mut at = start + first;
+    let mut has_fraction = false;
+    while let Some(sign) = sentence[at..].chars().next() {
+        let next = at + sign.len_utf8();
+        let count = digits(next);
+        match sign {
+            '.' | ',' if count > 0 => has_fraction |= sign == '.',
+            ' ' | '\u{a0}' | '\u{202f}' if count == 3 && first <= 3 && !has_fraction => {}
+            _ => break,
+        }
+        at = next + count;
+    }
+    at
 }
 
 fn tells_of_the_past(sentence: &str) -> bool {
@@ -304,5 +349,11 @@ mod tests {
             .map(|number| number.value)
             .collect();
         assert_eq!(found, [1204.5, 10.0, 7.0]);
+        let found: Vec<f64> =
+            numbers("12 345 EUR, 1\u{202f}204.5, 7\u{a0}000\u{a0}001, 97,5 %, 1,23,456, 2 days")
+                .into_iter()
+                .map(|number| number.value)
+                .collect();
+        assert_eq!(found, [12345.0, 1204.5, 7000001.0, 2.0]);
     }
 }
