@@ -3,8 +3,8 @@
 use crate::check::{Ground, Rule};
 use crate::diagnostic::words::shortened;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
+use crate::model::Records;
 use crate::schema::figure::{Aspect, figures};
-use crate::schema::prose::{Destination, Inline};
 use crate::schema::{Record, Words};
 
 pub const RULE: Rule = Rule { codes: &[&EMPTY, &MISPLACED], check };
@@ -24,10 +24,14 @@ static MISPLACED: Code = Code {
 };
 
 fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
-    ground.records.each(&mut |record| {
-        record.head.body.each_inline(&mut |inline| {
-            let Inline::Link { to, .. } = inline else { return };
-            let (Some(aspect), Destination::Record { reference, .. }) = (to.figure, &to.to) else { return };
+    let mut has_figures = false;
+    ground.records.each_words(&mut |_, words| {
+        has_figures |= matches!(words, Words::Text(text) if text.contains("{{"));
+    });
+    // Every Markdown text of every field, as an edition fills them; the copy is only read.
+    let mut records = if has_figures { ground.records.clone() } else { Records::default() };
+    records.each_prose_mut(&mut |_, prose| {
+        prose.each_figure(&mut |reference, aspect, to| {
             let scope = ground.scope;
             let kpi = || scope.own.kpis.find(&reference.id).or_else(|| scope.shared.kpis.find(&reference.id));
             let milestones = || {

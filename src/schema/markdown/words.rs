@@ -79,8 +79,9 @@ impl Tree<'_, '_> {
             let span = self.span(&place);
             let as_written = &text[written.range.clone()];
             let in_heading = self.stack.iter().any(|frame| matches!(frame.kind, Open::Heading { .. }));
+            let in_picture = self.stack.iter().any(|frame| matches!(frame.kind, Open::Image(_)));
             match written.means {
-                Ok((kind, id, aspect)) if !in_heading => {
+                Ok((kind, id, aspect)) if !in_heading && !in_picture => {
                     self.words(&text[told..written.range.start]);
                     let to = Link {
                         written: format!("{kind}:{id}"),
@@ -92,6 +93,15 @@ impl Tree<'_, '_> {
                     self.inline(Inline::Link { to, content });
                     told = written.range.end;
                 }
+                Ok(_) if in_picture => self.shared.diagnostics.push(
+                    Diagnostic::new(
+                        &UNKNOWN_FIGURE,
+                        span,
+                        "The words that stand for a picture cannot hold a figure from the data.",
+                    )
+                    .label("in a picture's words")
+                    .help("say what the picture shows, and put the figure into a sentence beside it"),
+                ),
                 Ok(_) => self.shared.diagnostics.push(
                     Diagnostic::new(&UNKNOWN_FIGURE, span, "A heading cannot hold a figure from the data.")
                         .label("in a heading")
