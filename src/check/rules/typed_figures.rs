@@ -21,7 +21,7 @@ static STALE: Code = Code {
     name: "stale-figure",
     level: Level::Warning,
     summary: "A number typed beside the name of a KPI differs from the data.",
-    explanation: "Two versions of a figure cost more trust than a bad figure. In pages, charters, plans, objectives, risks and texts about parties, a number counts as that of a KPI where it stands in one sentence with the KPI's name or a link to it and has the KPI's unit behind it; after a word such as “target” it is held against the target, else against the latest value, rounded as it was typed. Passed over are sentences that tell of the past (a month, a quarter, a year, “was”), numbers that are a limit (“within 5 days”, “at least 90 %”) or stand in another clause (“…, and 40 % of …”), and those that equal the KPI's target, baseline or limits. Write the figure as the help shows: then it comes from the data, and every edition says the same.",
+    explanation: "Two versions of a figure cost more trust than a bad figure. In pages, charters, plans, objectives, risks and texts about parties, a number counts as that of a KPI where it stands in one sentence with the KPI's name or a link to it and has the KPI's unit behind it; after a word such as “target” it is held against the target, else against the latest value, rounded as it was typed. Passed over are sentences that tell of the past (a month, a quarter, a year, “was”), numbers that are a limit (“within 5 days”, “at least 90 %”) or a distance (“2 days before”), that can be read in two ways (“97,5”) or stand in another clause (“…, and 40 % of …”), and those that equal the KPI's target, baseline or limits. Write the figure as the help shows: then it comes from the data, and every edition says the same.",
 };
 
 static TYPED: Code = Code {
