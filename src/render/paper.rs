@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 
 use crate::artifact::Artifact;
 use crate::model::config::Printing;
-use crate::options::paper::Kind;
 use crate::source::Span;
 use crate::view::print::Document;
 use crate::view::route::Route;
@@ -50,11 +49,7 @@ pub struct Size {
 impl Download {
     pub fn of(document: &Document<'_>, size: Option<Size>) -> Self {
         Download {
-            title: match document.kind {
-                // A front page offers several.
-                Kind::CommitteePack => format!("{}, {}", document.kind.name(), document.title),
-                kind => kind.name().to_owned(),
-            },
+            title: document.name_on_pages(),
             route: document.route.clone(),
             size,
             offered_on: document.offered_on.clone(),

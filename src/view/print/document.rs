@@ -40,6 +40,17 @@ pub struct Document<'b> {
     pub offered_on: Vec<Route>,
 }
 
+impl Document<'_> {
+    /// What pages call it that offer it.
+    pub fn name_on_pages(&self) -> String {
+        match self.kind {
+            // A front page offers several.
+            Kind::CommitteePack => format!("{}, {}", self.kind.name(), self.title),
+            kind => kind.name().to_owned(),
+        }
+    }
+}
+
 /// A heading with what stands below it.
 #[derive(Debug)]
 pub struct Chapter<'b> {

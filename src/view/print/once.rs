@@ -84,14 +84,17 @@ impl<'b> Once<'b> {
         }
     }
 
-    /// Whether words have links, and none that leads to a page which is there.
+    /// Whether words have links, and none that leads to something which is there.
     fn leads_to_left_out(&self, words: &Rich) -> bool {
         let mut links = words.0.iter().filter_map(|piece| match piece {
             Piece::Link { target, .. } => Some(target),
             _ => None,
         });
-        let leads_there =
-            |target: &Target| matches!(target, Target::Inside { route, .. } if self.left_out.contains(route));
+        let leads_there = |target: &Target| match target {
+            // A list for a spreadsheet is of no use on paper.
+            Target::Inside { route, .. } => self.left_out.contains(route) || route.path().ends_with(".csv"),
+            _ => false,
+        };
         links.next().is_some_and(leads_there) && links.all(leads_there)
     }
 }
@@ -129,6 +132,8 @@ mod tests {
         let pointer = Rich::text("The same set in another way: ").then(link(&left_out));
         assert!(once.leads_to_left_out(&pointer));
         assert!(!once.leads_to_left_out(&pointer.then(link(&there))));
+        let list = Rich::text("For a spreadsheet: ").then(link(&Route::file("alpha/lists/actions.csv")));
+        assert!(once.leads_to_left_out(&list));
         assert!(!once.leads_to_left_out(&Rich::text("It was put off.")));
     }
 }
