@@ -272,6 +272,26 @@ fn small_groups_of_a_training_are_told_nowhere() {
     }
 }
 
+/// Two groups of a function in one session are one session of it.
+#[test]
+fn a_session_counts_once_for_a_function() {
+    let training = "[[training]]\nid = \"one\"\ntitle = \"Basics\"\ndate = 2026-01-10\nattended = [\n\
+                    { function = \"Quality\", party = \"north\", people = 11 },\n\
+                    { function = \"Quality\", party = \"north\", people = 12 },\n]\n";
+    let project = Unchecked::read(small::project([
+        ("alpha/alliance.toml", ALLIANCE),
+        ("alpha/parties.toml", PARTIES),
+        ("alpha/programme.toml", training),
+    ]));
+    let artifacts = project.compose("closed").render();
+    let page = page(&artifacts, "alpha/programme/index.html");
+    let cell = |column: &str| {
+        let cell = page.split(&format!("data-label=\"{column}\"")).nth(1).unwrap();
+        cell.split('>').nth(1).unwrap().split('<').next().unwrap()
+    };
+    assert_eq!((cell("Sessions"), cell("People")), ("1", "23"));
+}
+
 /// Two of 13 stayed away, and two who were asked did not come at all.
 #[test]
 fn few_who_stayed_away_are_told_as_little_as_few_who_came() {

@@ -53,6 +53,15 @@ pub struct FrontLineGap {
     pub difference: Difference,
 }
 
+impl FrontLineGap {
+    /// Beside whom all of these differences are: the level, where it is one and the same.
+    pub fn level_above<'g>(gaps: impl IntoIterator<Item = &'g FrontLineGap>) -> Option<RespondentLevel> {
+        let mut levels = gaps.into_iter().map(|gap| gap.above.0);
+        let first = levels.next()?;
+        levels.all(|level| level == first).then_some(first)
+    }
+}
+
 impl ShownLevels {
     fn of(levels: &ItemLevels) -> Self {
         let share = |groups: &Groups<Favour>| Share::of(groups.everyone.favourable, groups.everyone.n);

@@ -2,7 +2,7 @@
 //!
 //! Holds: shares are counted from groups that are shown, so that no total gives a small one away.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::headcount::Headcount;
 use crate::model::programme::{Participation, Training};
@@ -25,7 +25,8 @@ pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
     sorted.sort_by_key(|training| (training.date, training.id().clone()));
     let mut draft = desk.draft("programme", desk.register("programme"), "Partnering programme");
     draft.covers(trainings);
-    let whole = Sum::of(sorted.iter().flat_map(|training| &training.attended));
+    let mut whole = Sum::default();
+    each_group(&sorted, |training, part| whole.add(training, part));
     draft.lede(lede(sorted.len(), &whole));
     participation(desk, &sorted, &mut draft);
     sessions(desk, &sorted, &mut draft);
@@ -34,41 +35,43 @@ pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
     vec![draft.finish()]
 }
 
+fn each_group<'r>(trainings: &[&'r Training], mut take: impl FnMut(&'r Training, &'r Participation)) {
+    for training in trainings {
+        training.attended.iter().for_each(|part| take(training, part));
+    }
+}
+
 /// What groups come to together.
 #[derive(Default)]
-struct Sum {
-    sessions: usize,
-    people: u32,
+struct Sum<'r> {
+    /// One session may have several groups of a function.
+    sessions: BTreeSet<&'r Slug>,
+    people: u64,
     /// Groups of which nothing is told.
     withheld: usize,
     /// Of groups that tell how many were asked: those who came, and those who were asked.
-    came: u32,
-    invited: u32,
+    came: u64,
+    invited: u64,
     /// Of groups that tell how many have used something: those, and all who came.
-    applied: u32,
-    asked: u32,
+    applied: u64,
+    asked: u64,
 }
 
-impl Sum {
-    fn of<'p>(parts: impl Iterator<Item = &'p Participation>) -> Self {
-        let mut sum = Sum::default();
-        parts.for_each(|part| sum.add(part));
-        sum
-    }
-
-    fn add(&mut self, part: &Participation) {
-        self.sessions += 1;
+impl<'r> Sum<'r> {
+    fn add(&mut self, training: &'r Training, part: &Participation) {
+        self.sessions.insert(training.id());
         let Headcount::Known(people) = part.people else {
             self.withheld += 1;
             return;
         };
+        let people = u64::from(people);
         self.people += people;
         if let Some(invited) = part.invited {
             self.came += people;
-            self.invited += invited;
+            self.invited += u64::from(invited);
         }
         if let Some(applied) = part.applied {
-            self.applied += applied;
+            self.applied += u64::from(applied);
             self.asked += people;
         }
     }
@@ -77,30 +80,30 @@ impl Sum {
     fn people_cell(&self) -> Cell {
         let withheld = format!("{} not shown", format::count(self.withheld, "group", "groups"));
         match (self.people, self.withheld) {
-            (people, 0) => Cell::number(f64::from(people), people.to_string()),
-            (0, _) if self.sessions == 1 => Cell::rich(Rich::quiet("not shown")),
+            (people, 0) => Cell::number(people as f64, people.to_string()),
+            (0, 1) => Cell::rich(Rich::quiet("not shown")),
             (0, _) => Cell::rich(Rich::quiet(withheld)),
-            (people, _) => Cell::number(f64::from(people), format!("{people}, and {withheld}")),
+            (people, _) => Cell::number(people as f64, format!("{people}, and {withheld}")),
         }
     }
 }
 
 /// "61 % (20 of 33)"; nothing where nobody was counted.
-fn share(part: u32, of: u32) -> Cell {
+fn share(part: u64, of: u64) -> Cell {
     if of == 0 {
         return Cell::empty();
     }
-    let share = f64::from(part) / f64::from(of);
+    let share = part as f64 / of as f64;
     Cell::number(share, format!("{} ({part} of {of})", format::percent(share)))
 }
 
-fn lede(sessions: usize, whole: &Sum) -> String {
+fn lede(sessions: usize, whole: &Sum<'_>) -> String {
     let sessions = format::count(sessions, "session", "sessions");
     let taken = format!("{sessions} with {} participations", whole.people);
     if whole.asked == 0 {
         return format!("{taken}.");
     }
-    let share = format::percent(f64::from(whole.applied) / f64::from(whole.asked));
+    let share = format::percent(whole.applied as f64 / whole.asked as f64);
     format!(
         "{taken}. Of {} participants who were asked later, {} ({share}) had used a technique in their work.",
         whole.asked, whole.applied
@@ -111,12 +114,15 @@ fn lede(sessions: usize, whole: &Sum) -> String {
 type Group = (usize, Option<Slug>, String);
 
 fn participation(desk: &Desk<'_>, trainings: &[&Training], draft: &mut Draft<'_, '_>) {
-    let mut groups: BTreeMap<Group, Sum> = BTreeMap::new();
-    for part in trainings.iter().flat_map(|training| &training.attended) {
+    let mut groups: BTreeMap<Group, Sum<'_>> = BTreeMap::new();
+    each_group(trainings, |training, part| {
         let party = part.party.as_ref().map(|party| party.id.clone());
         let at = desk.parties.iter().position(|known| Some(known.id()) == party.as_ref());
-        groups.entry((at.unwrap_or(usize::MAX), party, part.function.clone())).or_default().add(part);
-    }
+        groups
+            .entry((at.unwrap_or(usize::MAX), party, part.function.clone()))
+            .or_default()
+            .add(training, part);
+    });
     if groups.is_empty() {
         return;
     }
@@ -143,7 +149,7 @@ fn participation(desk: &Desk<'_>, trainings: &[&Training], draft: &mut Draft<'_,
             vec![
                 rich_cell(party),
                 Cell::text(function),
-                Cell::number(sum.sessions as f64, sum.sessions.to_string()),
+                Cell::number(sum.sessions.len() as f64, sum.sessions.len().to_string()),
                 sum.people_cell(),
                 share(sum.came, sum.invited),
                 share(sum.applied, sum.asked),
@@ -183,7 +189,8 @@ fn sessions(desk: &Desk<'_>, trainings: &[&Training], draft: &mut Draft<'_, '_>)
         }
         for (at, part) in training.attended.iter().enumerate() {
             let (anchor, mut cells) = head(at == 0);
-            let people = Sum::of(std::iter::once(part));
+            let mut people = Sum::default();
+            people.add(training, part);
             cells.extend([
                 Cell::text(&part.function),
                 rich_cell(desk.to_some(part.party.as_ref())),

@@ -55,9 +55,10 @@ fn of_wave(check: &Check<'_>, settings: &Settings) -> Option<Alert> {
     if behind.len() > TOLD {
         told.push(format!("{} more", behind.len() - TOLD));
     }
-    let above = match widest.above.0 {
-        RespondentLevel::Executive => "executives",
-        _ => "leadership",
+    let above = match FrontLineGap::level_above(behind.iter().map(|(_, gap)| gap)) {
+        Some(RespondentLevel::Executive) => "the executives",
+        Some(_) => "the leadership",
+        None => "those who lead",
     };
     let chance = match compared.len() {
         1 => String::new(),
@@ -65,8 +66,7 @@ fn of_wave(check: &Check<'_>, settings: &Settings) -> Option<Alert> {
             format!(" Of the {many} questions that were compared, about one in twenty differs by chance.")
         }
     };
-    let text =
-        format!("The front line is behind the {above} in {}: {}.{chance}", check.label(), listed(&told));
+    let text = format!("The front line is behind {above} in {}: {}.{chance}", check.label(), listed(&told));
     let topic =
         Topic { items: behind.iter().map(|(item, _)| (*item).to_owned()).collect(), ..Topic::default() };
     let advice = "Let line managers tell in their own words what the alliance is for and who does what, and ask \

@@ -157,9 +157,14 @@ fn finding(asked: &[Asked<'_>]) -> String {
         .iter()
         .min_by(|(_, one), (_, two)| one.difference.difference.total_cmp(&two.difference.difference));
     match furthest {
-        Some((text, gap)) => format!(
-            "The front line is behind the {} in {} of {}, furthest in “{}”",
-            above(gap),
+        Some((text, _)) => format!(
+            "The front line is behind {} in {} of {}, furthest in “{}”",
+            // Where no executive answered a question, the leadership stands in their place.
+            match FrontLineGap::level_above(behind.iter().map(|(_, gap)| gap)) {
+                Some(RespondentLevel::Executive) => "the executives",
+                Some(_) => "the leadership",
+                None => "those who lead",
+            },
             behind.len(),
             format::count(asked.len(), "question", "questions"),
             text.trim_end_matches('.')
@@ -225,6 +230,32 @@ fn note(shown: usize, all: usize, min_n: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::survey::statistics::proportion::Share;
+
+    /// A question that nearly all of these above the front line answered favourably, and few of it.
+    fn behind(above: &[(RespondentLevel, u64)]) -> ShownLevels {
+        let front_line = (RespondentLevel::FrontLine, Share::of(2, 20));
+        let above = above.iter().map(|(level, n)| (*level, Share::of(*n, *n)));
+        ShownLevels { shares: above.chain([front_line]).collect() }
+    }
+
+    fn title(levels: &[ShownLevels]) -> String {
+        let asked = |levels| Asked { text: "I know who decides.", factor: "", levels };
+        finding(&levels.iter().map(asked).collect::<Vec<Asked<'_>>>())
+    }
+
+    #[test]
+    fn the_title_names_those_above_in_all_questions_it_counts() {
+        let executives = behind(&[(RespondentLevel::Executive, 8), (RespondentLevel::Leadership, 12)]);
+        let without = behind(&[(RespondentLevel::Executive, 0), (RespondentLevel::Leadership, 12)]);
+        let is_said = |levels: &[ShownLevels], words: &str| {
+            let title = title(levels);
+            assert!(title.starts_with(&format!("The front line is behind {words} in ")), "{title}");
+        };
+        is_said(std::slice::from_ref(&executives), "the executives");
+        is_said(std::slice::from_ref(&without), "the leadership");
+        is_said(&[executives, without], "those who lead");
+    }
 
     fn said(reasons: &[Reason]) -> String {
         let kept: Vec<Kept<ShownLevels>> = reasons.iter().map(|reason| Kept::Withheld(*reason)).collect();
