@@ -45,13 +45,16 @@ pub fn read(
     if texts.is_empty() {
         return;
     }
-    let parties = Groups::of(records.parties.iter().chain(&shared.parties));
+    let groups = Groups::of(
+        records.parties.iter().chain(&shared.parties),
+        records.committees.iter().chain(&shared.committees),
+    );
     let mut found: BTreeMap<&Slug, Vec<Attendance>> = BTreeMap::new();
     for (id, lines) in &texts {
         let Some(meeting) = records.meetings.find(id).filter(|meeting| meeting.attendance.is_empty()) else {
             continue;
         };
-        let written = attendees(lines, &parties);
+        let written = attendees(lines, &groups);
         if !written.is_empty() {
             let roster = Roster::of(records, shared, &meeting.committee.id);
             found.insert(id, attendance(&written, &roster, diagnostics));

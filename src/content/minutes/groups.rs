@@ -1,19 +1,20 @@
 //! What a line with a colon says of the people below it: "Northwind:", "Additional attendees:".
 //!
-//! In: the names of the parties, and a label below a heading such as "Attendees". Out: what it says of those
-//! listed. Holds: a label that is neither a party nor a word for people opens no list, so that what stands
+//! In: the names of the parties and bodies, and a label below a heading such as "Attendees". Out: what it says of those
+//! listed. Holds: a label that is neither a party, a body nor a word for people opens no list, so that what stands
 //! below "Decisions:" is no name, and whoever stands below a label that is not understood is not counted.
 
 use super::attendees::{GUEST, Listed, MISSING, OBSERVER};
 use super::lines::plain;
 use super::roster::words;
 use crate::model::agreement::Party;
+use crate::model::governance::Committee;
 use crate::schema::Record;
 
 /// The groups that minutes can list people by.
 pub struct Groups {
-    /// The words of each name, without those that say nothing.
-    parties: Vec<Vec<String>>,
+    /// The words of each name of a party or a body, without those that say nothing.
+    names: Vec<Vec<String>>,
 }
 
 /// Words that change nothing about who is listed.
@@ -63,14 +64,19 @@ const PARTS: &[(&str, Listed)] = &[
 ];
 
 impl Groups {
-    /// The groups of an alliance with these parties.
-    pub fn of<'p>(parties: impl Iterator<Item = &'p Party>) -> Self {
-        Self::named(parties.flat_map(|party| [party.id().as_str(), &party.short, &party.legal_name]))
+    /// The groups of an alliance with these parties and bodies: "TSC voting members:" names one too.
+    pub fn of<'r>(
+        parties: impl Iterator<Item = &'r Party>,
+        bodies: impl Iterator<Item = &'r Committee>,
+    ) -> Self {
+        let parties = parties.flat_map(|party| [party.id().as_str(), &party.short, &party.legal_name]);
+        let bodies = bodies.flat_map(|body| [body.id().as_str(), &body.name, body.short()]);
+        Self::named(parties.chain(bodies))
     }
 
     pub fn named<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
-        let parties = names.into_iter().map(telling).filter(|words| !words.is_empty());
-        Groups { parties: parties.collect() }
+        let names = names.into_iter().map(telling).filter(|words| !words.is_empty());
+        Groups { names: names.collect() }
     }
 
     /// What a label says of those below it, in a section that says `section` of all; `None` where it is none
@@ -79,13 +85,13 @@ impl Groups {
         let label = plain(label);
         // "Northwind (Basel):"
         let words = telling(label.split('(').next().unwrap_or_default());
-        if words.is_empty() || self.parties.contains(&words) {
+        if words.is_empty() || self.names.contains(&words) {
             return Some(section);
         }
         let part = |word: &String| PARTS.iter().find(|(own, _)| own == word).map(|(_, listed)| *listed);
         let listed = words.iter().find_map(part)?;
         let rest: Vec<String> = words.into_iter().filter(|word| part(word).is_none()).collect();
-        (rest.is_empty() || self.parties.contains(&rest)).then_some(listed)
+        (rest.is_empty() || self.names.contains(&rest)).then_some(listed)
     }
 }
 
