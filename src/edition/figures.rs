@@ -59,11 +59,11 @@ pub fn forget_untold(earlier: &mut Portfolio, edition: &Edition) {
     });
 }
 
+/// What is done with a figure in the texts of an alliance's folder: where it leads, and its words.
+type Visit<'v> = dyn FnMut(Option<&Slug>, &mut Link, &mut Vec<Inline<Link>>) + 'v;
+
 /// Calls `visit` with every figure, and the alliance's folder in which it stands.
-fn each_figure(
-    portfolio: &mut Portfolio,
-    visit: &mut dyn FnMut(Option<&Slug>, &mut Link, &mut Vec<Inline<Link>>),
-) {
+fn each_figure(portfolio: &mut Portfolio, visit: &mut Visit<'_>) {
     let shared = (None, &mut portfolio.shared);
     let folders = portfolio.folders.iter_mut().map(|folder| (Some(&folder.slug), &mut folder.records));
     for (folder, records) in std::iter::once(shared).chain(folders) {

@@ -125,7 +125,7 @@ fn look_at(text: &str, place: Span, named: &[Named<'_>], diagnostics: &mut Diagn
         for number in numbers(sentence) {
             let has_unit = |named: &&Named<'_>| named.units.iter().any(|unit| number.has_unit(unit));
             // The name that stands nearest before the number, else the first behind it.
-            let of_unit = mentions.iter().filter(|(_, named)| has_unit(&named));
+            let of_unit = mentions.iter().filter(|(_, named)| has_unit(named));
             let before = of_unit.clone().filter(|(at, _)| *at < number.start).max_by_key(|(at, _)| *at);
             let Some((_, named)) = before.or_else(|| of_unit.min_by_key(|(at, _)| *at)) else { continue };
             if number.counts_from_something(&named.units) {
