@@ -140,6 +140,12 @@ impl DecisionStatus {
         use DecisionStatus as Status;
         matches!(self, Status::Upcoming | Status::Proposed | Status::Deferred | Status::Escalated)
     }
+
+    /// Whether it was decided once, whatever became of it.
+    pub fn was_decided(self) -> bool {
+        use DecisionStatus as Status;
+        matches!(self, Status::Decided | Status::Superseded | Status::Overturned)
+    }
 }
 
 choice! {

@@ -7,9 +7,11 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use briefbook::model::agreement::Frequency;
 use briefbook::model::decision::{Action, AgendaItem, Decision, Meeting};
 use briefbook::model::governance::Committee;
 use briefbook::model::people::Person;
+use briefbook::model::rhythm;
 use briefbook::model::working_days::days_after;
 use briefbook::model::{Folder, Portfolio, Records};
 use briefbook::schema::{Record, Ref, Slug, day};
@@ -36,7 +38,7 @@ impl<'a> Next<'a> {
         held.retain(|meeting| !meeting.cancelled && meeting.committee.id == *self.body.id());
         held.sort_by_key(|meeting| meeting.date);
         let last = held.last().copied();
-        let date = id.as_ref().and_then(day_in).unwrap_or_else(|| self.date(last));
+        let date = id.as_ref().and_then(day_in).unwrap_or_else(|| self.date(&held));
         let own = || Slug::from_words(&format!("{date}-{}", self.body.id())).unwrap_or_else(Slug::unnamed);
         let id = id.unwrap_or_else(own);
         let open = self.open_actions();
@@ -54,15 +56,36 @@ impl<'a> Next<'a> {
     }
 
     /// The day that follows from the body's rhythm, never one that has passed.
-    fn date(&self, last: Option<&Meeting>) -> Date {
+    fn date(&self, held: &[&Meeting]) -> Date {
         let every = self.body.meets.as_ref().and_then(|meets| meets.every);
-        let from = last.map_or(self.as_of, |last| last.date);
+        let from = held.last().map_or(self.as_of, |last| last.date);
+        if let Some(day) = self.day_of_rule(held, every) {
+            return day;
+        }
         let after = |count| match every {
             Some(every) => every.after(from, count),
             None => days_after(from, 30 * count),
         };
         let mut days = (1..=600).map_while(after);
         days.find(|day| *day >= self.as_of).unwrap_or(self.as_of)
+    }
+
+    /// The day that a rule such as "second Wednesday" tells, with the days that it leaves out.
+    fn day_of_rule(&self, held: &[&Meeting], every: Option<Frequency>) -> Option<Date> {
+        let cadence = self.body.meets.as_ref()?;
+        let established = self.body.established.as_ref().and_then(|day| day.value().copied());
+        let origin = established.or_else(|| held.first().map(|first| first.date));
+        // A meeting that was held somewhat early has had its turn already.
+        let begin = match held.last() {
+            Some(last) => {
+                let next = every?.after(last.date, 1)?;
+                days_after(last.date, i64::from(last.date.until(next).ok()?.get_days()) / 2 + 1)?
+            }
+            None => self.as_of,
+        };
+        let begin = begin.max(self.as_of);
+        let turns = rhythm::turns(cadence, origin, begin, days_after(begin, 2 * 366)?);
+        turns.first().map(|turn| turn.day)
     }
 
     fn fields(&self, date: Date, last: Option<&Meeting>) -> String {

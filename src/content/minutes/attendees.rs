@@ -157,13 +157,33 @@ fn labelled<'t>(line: &Line<'t>) -> Option<(Listed, &'t str, Span)> {
 
 /// A point of a list: one person, with words about them, or a party with its people.
 fn point<'t>(line: &Line<'t>, listed: Listed) -> Vec<Attendee<'t>> {
-    match line.text.split_once(':') {
+    match party_and_names(line.text) {
         Some((_, names)) if !names.trim().is_empty() => {
             let start = line.text.len() - names.len();
             several(names, line.span.within(start..line.text.len()), listed)
         }
         _ => one(line.text, line.span, listed).into_iter().collect(),
     }
+}
+
+/// "Northwind: Anna Keller, Nils Berg" at its colon. One in brackets, as in "(from 14:30)", or without a
+/// blank behind it parts nothing.
+fn party_and_names(text: &str) -> Option<(&str, &str)> {
+    let mut depth = 0_usize;
+    for (at, letter) in text.char_indices() {
+        match letter {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            ':' if depth == 0 => {
+                let names = text[at + 1..].trim_start_matches(['*', '_']);
+                if names.is_empty() || names.starts_with(char::is_whitespace) {
+                    return Some((&text[..at], &text[at + 1..]));
+                }
+            }
+            _ => {}
+        }
+    }
+    None
 }
 
 /// "Anna Keller (chair), Nils Berg and Jüri Tamm".

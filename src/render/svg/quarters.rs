@@ -75,11 +75,10 @@ impl Quarters {
             }
             let wide = canvas.measure("2026", set.strong());
             let fits = at == first && (with_quarters || !is_year) && x(last) - x(at) > wide;
-            let year_end = Date::new(at.year() + 1, 1, 1).unwrap_or(last).min(last);
-            if (counts || fits)
-                && x(year_end) - x(at) >= wide * 0.9
-                && taken.take(x(at), x(at) + wide + 6.0, 0.0)
-            {
+            // A year too short for its name must not take the place of the next one's.
+            let next_named = Date::new(at.year() + every - at.year().rem_euclid(every), 1, 1);
+            let room = x(next_named.unwrap_or(last).min(last)) - x(at);
+            if (counts || fits) && room >= wide + 6.0 && taken.take(x(at), x(at) + wide + 6.0, 0.0) {
                 canvas.text((x(at) + 4.0, top - 33.0), &at.year().to_string(), set.strong().halo());
             }
             at = next;

@@ -99,7 +99,7 @@ fn title(desk: &Desk<'_>, decision: &Decision, lanes: &[Lane]) -> String {
         .map(|lane| lane.name.clone())
         .collect();
     match late.as_slice() {
-        [] => format!("{granted} of {} are granted", format::count(lanes.len(), "approval", "approvals")),
+        [] => format!("{granted} of {} granted", format::count(lanes.len(), "approval", "approvals")),
         [one] => format!("{one} should have started by now"),
         many => format!("{} approvals should have started by now", many.len()),
     }

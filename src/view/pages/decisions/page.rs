@@ -33,7 +33,7 @@ pub fn of(desk: &Desk<'_>, decision: &Decision, around: (Option<PageLink>, Optio
     draft.alerts_about(decision);
     no_longer_holds(desk, decision, &mut draft);
     draft.facts(facts(desk, decision));
-    draft.titled_prose(if decision.status.is_open() { "Proposal" } else { "Decision" }, &decision.text);
+    draft.titled_prose(if decision.status.was_decided() { "Decision" } else { "Proposal" }, &decision.text);
     draft.titled_prose("Rationale", &decision.rationale);
     draft.titled_list("Options", &decision.options);
     votes(desk, decision, &mut draft);
@@ -155,7 +155,11 @@ fn facts(desk: &Desk<'_>, decision: &Decision) -> Vec<Fact> {
     fact(&mut facts, "Stands", standing::of(desk, decision));
     fact(
         &mut facts,
-        if decision.status.is_open() { "To be decided on" } else { "Decided on" },
+        match decision.status {
+            status if status.is_open() => "To be decided on",
+            status if status.was_decided() => "Decided on",
+            _ => "Was to be decided on",
+        },
         day(Some(decision.date)),
     );
     fact(&mut facts, "Committee", desk.to(&decision.committee));
