@@ -24,6 +24,7 @@ mod profile;
 mod quarters;
 mod raci;
 mod risk;
+mod rows;
 mod run;
 mod scale;
 mod sheet;
