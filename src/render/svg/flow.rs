@@ -59,6 +59,12 @@ pub(super) fn draw(chart: &Flow, canvas: &Canvas<'_>) -> f64 {
     for (at, step) in placed.iter().enumerate() {
         draw_step(chart, at, step, side_by_side, canvas);
     }
+    let end = placed.last().filter(|last| side_by_side && last.step.is_handed_on());
+    if let Some((last, to)) = end.and_then(|last| Some((last, last.step.hands_to?))) {
+        let middle = EDGE + to as f64 * (lane + BETWEEN) + lane / 2.0;
+        draw_line((last.middle(), bottom), (middle, bottom + GAP), canvas);
+        return bottom + GAP + 1.0;
+    }
     bottom + 1.0
 }
 
@@ -109,13 +115,16 @@ fn draw_way(from: &Placed<'_>, to: &Placed<'_>, canvas: &Canvas<'_>) {
         (_, None) => (from.middle(), from.middle()),
         _ => (from.middle(), to.middle()),
     };
+    draw_line((start, from.bottom()), (end, to.top), canvas);
+}
+
+/// An arrow downwards, strong where it crosses from one lane to another.
+fn draw_line((start, from): (f64, f64), (end, to): (f64, f64), canvas: &Canvas<'_>) {
     let is_handed_over = (start - end).abs() > 1.0;
     let (ink, weight) = if is_handed_over { (Ink::Accent, 1.8) } else { (Ink::Quiet, 1.1) };
-    let half = from.bottom() + (to.top - from.bottom()) / 2.0 - 2.0;
-    let tip = (end, to.top - 1.0);
-    canvas
-        .path(&[(start, from.bottom()), (start, half), (end, half), (end, to.top - 5.0)], ink.solid(weight));
-    canvas.arrowhead((end, half), tip, ink);
+    let half = from + (to - from) / 2.0 - 2.0;
+    canvas.path(&[(start, from), (start, half), (end, half), (end, to - 5.0)], ink.solid(weight));
+    canvas.arrowhead((end, half), (end, to - 1.0), ink);
 }
 
 fn draw_step(chart: &Flow, at: usize, placed: &Placed<'_>, side_by_side: bool, canvas: &Canvas<'_>) {

@@ -38,6 +38,13 @@ pub struct FlowStep {
     pub hands_to: Option<usize>,
 }
 
+impl FlowStep {
+    /// Whether its lane is left, where nothing follows.
+    pub fn is_handed_on(&self) -> bool {
+        self.lane.is_some() && self.hands_to.is_some_and(|to| self.lane != Some(to))
+    }
+}
+
 impl Flow {
     pub fn table(&self, id: &str, caption: &str) -> DataTable {
         let columns = vec![

@@ -43,13 +43,9 @@ fn figure(desk: &Desk<'_>, charter: &Charter) -> Figure {
         })
         .collect();
     let reviews: u64 = charter.workflow.iter().filter_map(|step| step.review_rounds).map(u64::from).sum();
-    let handed = steps
-        .iter()
-        .enumerate()
-        .filter(|(at, step)| {
-            step.hands_to.is_some() || steps.get(at + 1).is_some_and(|next| changes_hands(step, next))
-        })
-        .count();
+    // What the drawing shows: lines from one lane to another, and the one behind the last step.
+    let handed = steps.windows(2).filter(|pair| changes_hands(&pair[0], &pair[1])).count()
+        + usize::from(steps.last().is_some_and(FlowStep::is_handed_on));
     Figure {
         id: format!("workflow-{}", charter.id()),
         title: title(handed, reviews),
