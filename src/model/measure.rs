@@ -7,7 +7,7 @@ use crate::model::people::Person;
 use crate::model::risk::{Duty, Lesson};
 use crate::schema::day;
 use crate::schema::figure::Aspect;
-use crate::schema::number::with_unit;
+use crate::schema::number::{MOST_DECIMALS, decimals, with_unit};
 use crate::schema::record::{part, record};
 use crate::schema::scalar::choice;
 use crate::schema::{Ref, Slug, Stated};
@@ -86,10 +86,14 @@ record! {
         benchmarks: Vec<Benchmark>,
         /// What each side does for it.
         duties: Vec<Duty>,
-        /// Digits after the decimal point in tables and charts.
-        decimals: u32 = 1,
+        /// Digits after the decimal point, wherever the KPI is told. Left out: as many as its values, target and
+        /// limits are written with, two at the most.
+        decimals: Option<u32>,
     }
 }
+
+/// So many decimals are taken over from what an author wrote; whoever wants more says so.
+const MOST_WRITTEN: usize = 2;
 
 /// How the latest value of a KPI stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,9 +114,23 @@ impl Kpi {
         self.values.iter().max_by_key(|value| value.period)
     }
 
+    /// How many decimals each of its figures is told with, so that they can be compared at a glance.
+    pub fn decimals(&self) -> usize {
+        let written = || {
+            let values = self.values.iter().map(|value| value.value);
+            let target = self.target.as_ref().and_then(|target| target.value().copied());
+            let bounds = [target, self.baseline, self.amber, self.red, self.tolerance];
+            values.chain(bounds.into_iter().flatten()).map(|value| decimals(value, MOST_WRITTEN)).max()
+        };
+        match self.decimals {
+            Some(decimals) => (decimals as usize).min(MOST_DECIMALS),
+            None => written().unwrap_or_default(),
+        }
+    }
+
     /// A value of the KPI in words.
     pub fn shown(&self, value: f64) -> String {
-        with_unit(value, self.decimals as usize, &self.unit)
+        with_unit(value, self.decimals(), &self.unit)
     }
 
     /// A period by the day on which it ends: "Q3 2026", "Sep 2026".

@@ -1,7 +1,7 @@
 //! Numbers in words.
 
 /// The most decimals of a figure: more say nothing, and far more cannot be formatted at all.
-const MOST_DECIMALS: usize = 6;
+pub const MOST_DECIMALS: usize = 6;
 
 /// How many decimals a value was written with, `most` at the most.
 pub fn decimals(value: f64, most: usize) -> usize {

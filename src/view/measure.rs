@@ -104,7 +104,7 @@ pub fn period(kpi: &Kpi, end: Date) -> String {
 /// What the KPI should reach, in words that name it so.
 pub fn goal(kpi: &Kpi) -> Option<Goal> {
     let target = *kpi.target.as_ref()?.value()?;
-    let decimals = kpi.decimals as usize;
+    let decimals = kpi.decimals();
     Some(match (kpi.direction, kpi.tolerance) {
         (Direction::Range | Direction::OnTarget, Some(tolerance)) => {
             let (low, high) = (target - tolerance, target + tolerance);
@@ -205,6 +205,20 @@ mod tests {
         for (value, expected) in [(2.0, "on target"), (5.0, "near target"), (5.5, "watch"), (8.0, "act")] {
             assert_eq!(word("range", value, bounds), Some(expected), "{value}");
         }
+    }
+
+    #[test]
+    fn figures_have_the_decimals_that_were_written() {
+        let lines = |values: &str| format!("direction = 'higher'\nvalues = [{values}]");
+        let value = |value: &str| format!("{{ period = 2026-09-30, value = {value} }}");
+        let told = |lines: &str, value| shown(&kpi(lines), value);
+        assert_eq!(told(&lines(&value("247.0")), 247.0), "247 days");
+        let mixed = lines(&[value("18"), value("19.5")].join(", "));
+        assert_eq!([18.0, 19.5].map(|value| told(&mixed, value)), ["18.0 days", "19.5 days"]);
+        assert_eq!(told(&lines(&value("0.333333")), 1.0 / 3.0), "0.33 days");
+        // A target is one of its figures, and must not be rounded away.
+        assert_eq!(told(&format!("{}\ntarget = 1.5", lines(&value("2.0"))), 1.5), "1.5 days");
+        assert_eq!(told(&format!("{}\ndecimals = 1", lines(&value("247.0"))), 247.0), "247.0 days");
     }
 
     #[test]

@@ -56,7 +56,7 @@ fn what_follows(severity: Severity) -> &'static str {
 }
 
 fn shown(kpi: &Kpi, value: f64) -> String {
-    let decimals = (kpi.decimals as usize).min(6);
+    let decimals = kpi.decimals();
     let space = if kpi.unit.is_empty() { "" } else { "\u{a0}" };
     format!("{value:.decimals$}{space}{}", kpi.unit)
 }

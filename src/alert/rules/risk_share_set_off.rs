@@ -34,7 +34,7 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
 }
 
 fn shown(kpi: &Kpi, value: f64) -> String {
-    let decimals = (kpi.decimals as usize).min(6);
+    let decimals = kpi.decimals();
     let space = if kpi.unit.is_empty() { "" } else { "\u{a0}" };
     format!("{value:.decimals$}{space}{}", kpi.unit)
 }

@@ -114,8 +114,8 @@ pub fn target(kpi: &Kpi) -> Cell {
     match (target, kpi.direction, kpi.tolerance) {
         (Stated::Redacted, ..) => Cell::rich(Rich::redacted()),
         (Stated::Value(target), Direction::Range | Direction::OnTarget, Some(tolerance)) => {
-            let tolerance = format::number(tolerance, kpi.decimals as usize);
-            let target_shown = format::number(*target, kpi.decimals as usize);
+            let tolerance = format::number(tolerance, kpi.decimals());
+            let target_shown = format::number(*target, kpi.decimals());
             Cell::number(*target, format!("{target_shown} ± {tolerance} {}", kpi.unit))
         }
         (Stated::Value(target), ..) => Cell::number(*target, measure::shown(kpi, *target)),
