@@ -50,6 +50,11 @@ pub fn list(parts: &[String]) -> String {
     }
 }
 
+/// A title between words of a sentence: “North Star”. Quotation marks inside of it become single ones.
+pub fn quoted(title: &str) -> String {
+    format!("“{}”", title.replace('“', "‘").replace('”', "’"))
+}
+
 /// The first letter in upper case.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
@@ -96,6 +101,12 @@ mod tests {
         assert_eq!(period("2026-09"), "September 2026");
         assert_eq!(period("September 2026"), "September 2026");
         assert_eq!(period("2026-13"), "2026-13");
+    }
+
+    #[test]
+    fn titles_in_sentences_are_quoted() {
+        assert_eq!(quoted("Query age"), "“Query age”");
+        assert_eq!(quoted("Practise “Saying it early” in groups"), "“Practise ‘Saying it early’ in groups”");
     }
 
     #[test]

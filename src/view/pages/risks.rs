@@ -1,5 +1,7 @@
 //! The register of risks.
 
+pub mod moved;
+
 use std::cmp::Reverse;
 
 use jiff::civil::Date;
@@ -77,7 +79,7 @@ fn lede(desk: &Desk<'_>, live: &[&Risk], closed: usize) -> String {
         1 => "one is high".to_owned(),
         _ => format!("{high} are high"),
     };
-    format!("{open}: {high}, {grown}. The largest is {}.", top.title)
+    format!("{open}: {high}, {grown}. The largest is {}.", format::quoted(&top.title))
 }
 
 fn has_grown(risk: &Risk) -> bool {
@@ -89,28 +91,6 @@ fn before(risk: &Risk) -> Option<&RiskAssessment> {
     let is_other =
         |then: &&RiskAssessment| (then.probability, then.impact) != (risk.probability, risk.impact);
     risk.history.iter().rev().find(is_other)
-}
-
-/// The live risks that were opened or judged otherwise since a day, as a table; without a day those
-/// that ever moved.
-pub fn moved_since(desk: &Desk<'_>, since: Option<Date>) -> Option<DataTable> {
-    let has_moved = |risk: &&Risk| match since {
-        None => before(risk).is_some(),
-        Some(since) => {
-            let then = risk.history.iter().filter(|then| then.on <= since).max_by_key(|then| then.on);
-            let is_other =
-                |then: &RiskAssessment| (then.probability, then.impact) != (risk.probability, risk.impact);
-            then.is_some_and(is_other) || risk.opened.is_some_and(|opened| opened > since)
-        }
-    };
-    let live = desk.records.risks.iter().filter(|risk| risk.status != RiskStatus::Closed);
-    let mut moved: Vec<&Risk> = live.filter(has_moved).collect();
-    moved.sort_by_key(|risk| (Reverse(risk.score()), risk.id()));
-    (!moved.is_empty()).then(|| DataTable {
-        id: "risks-moved".to_owned(),
-        caption: "Risks that moved, the highest score first".to_owned(),
-        ..table(desk, &moved)
-    })
 }
 
 fn movement(risk: &Risk) -> Option<State> {
@@ -190,41 +170,45 @@ fn finding(live: &[&Risk]) -> String {
     };
     match grown.as_slice() {
         [] => format!("{high}; none has grown"),
-        [one] => format!("{high}; one has grown: {}", one.title),
+        [one] => format!("{high}; one has grown: {}", format::quoted(&one.title)),
         many => format!("{high}; {} have grown", many.len()),
     }
 }
 
-fn table(desk: &Desk<'_>, live: &[&Risk]) -> DataTable {
-    let columns = vec![
+fn columns() -> Vec<Column> {
+    vec![
         Column::words("risk", "Risk"),
         Column::figures("score", "Score"),
         Column::words("zone", "Zone"),
         Column::words("movement", "Movement"),
         Column::words("response", "Response"),
         Column::words("owner", "Owner"),
-    ];
-    let mut table = DataTable::new("risks-open", "Open risks, the highest score first", columns);
+    ]
+}
+
+fn table(desk: &Desk<'_>, live: &[&Risk]) -> DataTable {
+    let mut table = DataTable::new("risks-open", "Open risks, the highest score first", columns());
     for risk in live {
-        let (tone, word) = zone(risk.score());
         let movement =
             movement(risk).map_or_else(Cell::empty, |movement| status_cell(movement.tone, movement.text));
-        let occurred = (risk.status == RiskStatus::Occurred).then(|| Rich::status(Tone::Act, "has occurred"));
-        let number = number(risk.id()).map_or_else(Rich::default, |number| Rich::quiet(format!("{number} ")));
-        let title = number.then(Rich::link(risk.title.clone(), target(risk)));
-        table.push(
-            None,
-            vec![
-                Cell::rich(stacked(vec![title, occurred.unwrap_or_default()])),
-                count_cell(risk.score() as usize),
-                status_cell(tone, word),
-                movement,
-                Cell::text(risk.response.label()),
-                who_cell(desk, risk.owner.as_ref()),
-            ],
-        );
+        table.push(None, row(desk, risk, zone(risk.score()), movement));
     }
     table
+}
+
+/// The cells of a risk.
+fn row(desk: &Desk<'_>, risk: &Risk, (tone, word): (Tone, &str), movement: Cell) -> Vec<Cell> {
+    let occurred = (risk.status == RiskStatus::Occurred).then(|| Rich::status(Tone::Act, "has occurred"));
+    let number = number(risk.id()).map_or_else(Rich::default, |number| Rich::quiet(format!("{number} ")));
+    let title = number.then(Rich::link(risk.title.clone(), target(risk)));
+    vec![
+        Cell::rich(stacked(vec![title, occurred.unwrap_or_default()])),
+        count_cell(risk.score() as usize),
+        status_cell(tone, word),
+        movement,
+        Cell::text(risk.response.label()),
+        who_cell(desk, risk.owner.as_ref()),
+    ]
 }
 
 fn details(desk: &Desk<'_>, risk: &Risk, draft: &mut Draft<'_, '_>) {

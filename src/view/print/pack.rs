@@ -224,7 +224,7 @@ fn moved_risks<'b>(
     made_of.push(page);
     let mut chapter = Chapter { lede: page.lede.as_ref(), ..Chapter::titled("Risks that moved") };
     chapter.matter.extend(figures(&page.opening));
-    chapter = chapter.with(match risks::moved_since(shelf.desk, since) {
+    chapter = chapter.with(match risks::moved::since(shelf.desk, since) {
         Some(table) => Matter::Blocks(Cow::Owned(vec![small(table)])),
         None => shelf::sentence("No risk that is shown has moved since the last meeting."),
     });
