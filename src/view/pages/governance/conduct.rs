@@ -34,10 +34,11 @@ pub(super) fn section(desk: &Desk<'_>, draft: &mut Draft<'_, '_>, committee: &Co
         table.push(None, row(desk, observance));
     }
     // A meeting that is withheld would be missing from the count of a year.
-    for (rule, year) in
-        [("Meetings in twelve months", conduct.meetings), ("In person, in twelve months", conduct.in_person)]
+    let meetings = conduct.meetings.filter(|_| is_whole);
+    let in_person = conduct.in_person.filter(|_| is_whole);
+    for (rule, year) in [("Meetings in twelve months", meetings), ("In person, in twelve months", in_person)]
     {
-        if let Some(year) = year.filter(|_| is_whole) {
+        if let Some(year) = year {
             table.push(None, vec![Cell::text(rule), yearly(year), Cell::empty(), Cell::empty()]);
         }
     }
@@ -49,21 +50,45 @@ pub(super) fn section(desk: &Desk<'_>, draft: &mut Draft<'_, '_>, committee: &Co
         true => "",
         false => " Of the meetings, those are counted that this edition shows.",
     };
-    draft.sentence(format!("{}{note}", told(&conduct.observances)));
+    let judged = conduct.observances.iter().map(Observance::judged).sum();
+    let kept = conduct.observances.iter().map(|observance| observance.kept.len()).sum();
+    draft.sentence(format!("{}{note}", told(kept, judged, meetings, in_person)));
     draft.add(desk.rows(table.without_empty("broken").without_empty("untold")));
 }
 
-/// "Its rules were kept 31 times out of 36 that can be judged."
-fn told(observances: &[Observance<'_>]) -> String {
-    let judged: usize = observances.iter().map(Observance::judged).sum();
-    let kept: usize = observances.iter().map(|observance| observance.kept.len()).sum();
-    match (judged, kept) {
+/// "Its rules were kept 31 times out of 36 that can be judged. In twelve months it met 3 times; its rules ask
+/// for at least 4 times."
+fn told(kept: usize, judged: usize, meetings: Option<Yearly>, in_person: Option<Yearly>) -> String {
+    let years = [(meetings, "meet", "met"), (in_person, "meet in person", "met in person")];
+    let short = years.into_iter().filter_map(|(year, meet, met)| too_few(year?, meet, met));
+    let short: Vec<String> = short.collect();
+    let at_meetings = match (judged, kept) {
         (0, _) => "How often it met is told; of its meetings the records tell no more.".to_owned(),
+        // What a year asks for is a rule as well.
+        (judged, kept) if judged == kept && !short.is_empty() => {
+            format!("At its meetings its rules were kept every time that can be judged, {judged} in all.")
+        }
         (judged, kept) if judged == kept => {
             format!("Its rules were kept every time that can be judged, {judged} in all.")
         }
         (judged, kept) => format!("Its rules were kept {kept} times out of {judged} that can be judged."),
-    }
+    };
+    std::iter::once(at_meetings).chain(short).collect::<Vec<_>>().join(" ")
+}
+
+/// "In twelve months it met once; its rules ask for at least 4 times."
+fn too_few(year: Yearly, meet: &str, met: &str) -> Option<String> {
+    let told = match year.held {
+        0 => format!("did not {meet}"),
+        1 => format!("{met} once"),
+        2 => format!("{met} twice"),
+        held => format!("{met} {held} times"),
+    };
+    let least = match year.least {
+        1 => "once".to_owned(),
+        least => format!("{least} times"),
+    };
+    (!year.is_kept()).then(|| format!("In twelve months it {told}; its rules ask for at least {least}."))
 }
 
 fn row(desk: &Desk<'_>, observance: &Observance<'_>) -> Vec<Cell> {
@@ -151,4 +176,28 @@ pub(super) fn carry_back(desk: &Desk<'_>, draft: &mut Draft<'_, '_>, committee: 
         table.push(None, vec![Cell::rich(to), Cell::rich(what), who_cell(desk, Some(&action.owner)), due]);
     }
     draft.add(small(table));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sentence_follows_from_all_rules() {
+        let year = |held, least| Some(Yearly { held, least });
+        assert_eq!(
+            told(5, 5, year(4, 4), None),
+            "Its rules were kept every time that can be judged, 5 in all."
+        );
+        assert_eq!(
+            told(5, 5, year(1, 4), year(1, 1)),
+            "At its meetings its rules were kept every time that can be judged, 5 in all. \
+             In twelve months it met once; its rules ask for at least 4 times."
+        );
+        assert_eq!(
+            told(3, 5, year(4, 4), year(0, 1)),
+            "Its rules were kept 3 times out of 5 that can be judged. \
+             In twelve months it did not meet in person; its rules ask for at least once."
+        );
+    }
 }
