@@ -12,6 +12,7 @@ pub mod hidden;
 pub mod index;
 pub mod knowledge;
 pub mod matching;
+pub mod names;
 pub mod report;
 pub mod state;
 pub mod words;

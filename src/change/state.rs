@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::knowledge::{Cut, Knowledge};
+use super::names;
 use crate::edition::{Common, Edition};
 use crate::model::survey::SurveyComment;
 use crate::model::{Portfolio, Records};
@@ -16,7 +17,7 @@ use crate::schema::{Kinded, Reference, Slug, Statement};
 pub const PATH: &str = "records.json";
 
 /// The form of the file. Whoever reads another one says so.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct State {
@@ -185,10 +186,11 @@ impl RecordState {
             Statement::Table(fields) => fields,
             _ => Vec::new(),
         };
-        let said = fields.into_iter().filter(|(_, said)| !said.is_nothing());
+        let kind = record.reference.kind.word();
+        let said = fields.into_iter().filter(|(name, said)| names::is_told(kind, name) && !said.is_nothing());
         let fields: Vec<(String, Vec<Run>)> = said.map(|(name, said)| (name, runs(said, titles))).collect();
         RecordState {
-            kind: record.reference.kind.word().to_owned(),
+            kind: kind.to_owned(),
             id: record.reference.id.to_string(),
             title: titles.made_of(&fields, &record.reference).unwrap_or_else(|| record.title.clone()),
             class: record.head.class.as_ref().map_or(default, Slug::as_str).to_owned(),
@@ -280,9 +282,6 @@ fn runs(statement: Statement, titles: &Titles<'_>) -> Vec<Run> {
     }
 }
 
-/// Fields of a table whose values say what they are: a day, a party, a state.
-const SPEAKING: [&str; 6] = ["level", "on", "party", "period", "status", "value"];
-
 /// Puts a value on one line, words joined as far as they go.
 fn add(statement: Statement, titles: &Titles<'_>, pieces: &mut Vec<Piece>) {
     fn say(words: &str, pieces: &mut Vec<Piece>) {
@@ -312,12 +311,10 @@ fn add(statement: Statement, titles: &Titles<'_>, pieces: &mut Vec<Piece>) {
             }
         }
         Statement::Table(fields) => {
-            for (at, (name, field)) in fields.into_iter().filter(|(_, field)| !field.is_nothing()).enumerate()
-            {
+            let told = |(name, field): &(String, Statement)| names::is_part_told(name) && !field.is_nothing();
+            for (at, (name, field)) in fields.into_iter().filter(told).enumerate() {
                 say(if at > 0 { "; " } else { "" }, pieces);
-                if !SPEAKING.contains(&name.as_str()) {
-                    say(&format!("{}: ", name.replace('_', " ")), pieces);
-                }
+                say(&names::before_value(&name), pieces);
                 add(field, titles, pieces);
             }
         }

@@ -5,6 +5,7 @@
 
 use jiff::civil::Date;
 
+use crate::change::names;
 use crate::change::words::shortened;
 use crate::change::{Basis, FieldChange, FolderChanges, Mark, RecordChange, Segment, What};
 use crate::model::communication::CommunicationLog;
@@ -14,7 +15,7 @@ use crate::view::block::{Block, ListEntry};
 use crate::view::desk::{Desk, fact};
 use crate::view::draft::{Draft, Made};
 use crate::view::format;
-use crate::view::pages::register::are;
+use crate::view::pages::register::{are, number};
 use crate::view::rich::{Piece, Rich};
 use crate::view::route::Target;
 
@@ -116,8 +117,9 @@ fn entry(desk: &Desk<'_>, change: &RecordChange) -> ListEntry {
         link => link,
     };
     let mut lines: Vec<Rich> = Vec::new();
-    if let Some(former) = &change.former_id {
-        lines.push(Rich::quiet(format!("Its id was {former}.")));
+    // An id that is no number says nothing to whoever knows the title.
+    if let Some(former) = change.former_id.as_deref().and_then(Slug::parse).and_then(|id| number(&id)) {
+        lines.push(Rich::quiet(format!("It was {former} before.")));
     }
     match change.what {
         What::Added => lines.extend(of_new(&change.fields)),
@@ -143,7 +145,7 @@ fn of_new(fields: &[FieldChange]) -> Option<Rich> {
     let find = |name: &&str| fields.iter().find(|field| field.field == **name);
     let fact = |field: &FieldChange| {
         let words = field.runs.iter().flatten().map(|segment| in_words(&segment.text));
-        format!("{} {}", field.field.replace('_', " "), words.collect::<Vec<_>>().join(", "))
+        format!("{} {}", names::label(&field.field), words.collect::<Vec<_>>().join(", "))
     };
     let told: Vec<String> = OF_NEW.iter().filter_map(find).take(MOST_OF_NEW).map(fact).collect();
     (!told.is_empty()).then(|| Rich::quiet(format::capital(&told.join("; "))))
@@ -152,7 +154,7 @@ fn of_new(fields: &[FieldChange]) -> Option<Rich> {
 /// A field that says something else: a line for each run in which words are different.
 fn of_changed(change: &FieldChange) -> Vec<Rich> {
     let line = |segments: &Vec<Segment>| {
-        let mut rich = Rich::quiet(format!("{}: ", label(&change.field)));
+        let mut rich = Rich::quiet(format!("{}: ", format::capital(&names::label(&change.field))));
         rich.0.extend(marked(&shortened(segments)));
         rich
     };
@@ -176,15 +178,6 @@ fn marked(segments: &[Segment]) -> Vec<Piece> {
         }
     }
     pieces
-}
-
-/// A key of a file as people read it.
-fn label(field: &str) -> String {
-    match field {
-        "body" => "Text".to_owned(),
-        "kpi" => "KPI".to_owned(),
-        other => format::capital(&other.replace('_', " ")),
-    }
 }
 
 /// What several of a kind are called.
