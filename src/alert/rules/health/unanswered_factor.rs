@@ -51,7 +51,7 @@ fn raise(health: &Health<'_>, settings: &Settings, alerts: &mut Vec<Alert>) {
                 evidence.words()
             );
             let topic = Topic { factor: Some(factor.to_owned()), ..Topic::default() };
-            let advice = "Agree at the next review meeting on one thing to do, tell everybody who was asked, and add it to `answers` of the wave.";
+            let advice = "Agree at the next review meeting on one thing to do, tell everybody who was asked, and note it among the answers to this health check.";
             alerts.push(check.alert((&CODE, Severity::Act), topic, evidence, text, advice));
         }
     }

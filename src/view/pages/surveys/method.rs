@@ -47,8 +47,8 @@ pub fn statements(instrument: &SurveyInstrument, shown: &ShownWave) -> Vec<Rich>
     said.push(
         "Brackets hold 95 % intervals: Wilson’s for shares (for factors with the effective number of \
          answers, since one person’s answers hang together), Student’s for means, Newcombe’s for gaps. \
-         Intervals from resampled answers (bootstrap) stand in the data report that `briefbook survey report` \
-         writes, with their seed, and on no page."
+         Intervals from resampled answers (bootstrap) stand, with their seed, in the data report that whoever \
+         keeps this book can write of each health check, and on no page."
             .to_owned(),
     );
     said.extend(census(shown));
@@ -179,8 +179,8 @@ fn account(shown: &ShownWave) -> DataTable {
             Cell::number(*count as f64, format::number(*count as f64, 0))
         });
         let count = match kept {
-            crate::survey::Cell::Withheld(_) if step.counts_rows() => {
-                Cell::rich(Rich::quiet(count.shown.plain().replace("answers", "people")))
+            crate::survey::Cell::Withheld(reason) if step.counts_rows() => {
+                said::withheld_cell(*reason, count.shown.plain().replace("answers", "people"))
             }
             _ => count,
         };
