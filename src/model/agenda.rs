@@ -1,6 +1,6 @@
 //! What a meeting gives its time to.
 //!
-//! In: an agenda. Out: [`Shares`]. Holds: counted by minutes where every point has them, else by the
+//! In: an agenda. Out: [`Shares`], [`Plan`]. Holds: counted by minutes where every point has them, else by the
 //! number of points.
 
 use crate::model::decision::{AgendaItem, AgendaKind, Meeting};
@@ -13,6 +13,26 @@ pub struct Shares {
     pub inform: f64,
     /// Whether they are shares of minutes, or of points.
     pub by_minutes: bool,
+}
+
+/// The time that an agenda asks for, beside that of the meeting, both in minutes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Plan {
+    pub items: u64,
+    pub meeting: u64,
+    /// Every item says how long it takes.
+    pub is_whole: bool,
+}
+
+/// `None` where nobody wrote how long the meeting lasts, or how long any item takes.
+pub fn plan(meeting: &Meeting) -> Option<Plan> {
+    let mut minutes = meeting.agenda.iter().filter_map(|item| item.minutes).map(u64::from).peekable();
+    minutes.peek()?;
+    Some(Plan {
+        items: minutes.sum(),
+        meeting: meeting.minutes?.into(),
+        is_whole: meeting.agenda.iter().all(|item| item.minutes.is_some()),
+    })
 }
 
 /// `None` where there is no agenda.

@@ -1,5 +1,6 @@
 //! The list of rules: one file each.
 
+mod agenda_length;
 mod agreement_notice;
 mod agreement_sections;
 mod alliance_identity;
@@ -118,6 +119,7 @@ pub static ALL: &[Rule] = &[
     responsibility_parties::RULE,
     responsibility_signatures::RULE,
     maturity_assessment::RULE,
+    agenda_length::RULE,
     meeting_attendance::RULE,
     meeting_substitutes::RULE,
     decision_right::RULE,

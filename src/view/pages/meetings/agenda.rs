@@ -35,6 +35,18 @@ pub fn shares(meeting: &Meeting) -> Option<String> {
     Some(format!("The agenda gives {}.", format::list(&parts)))
 }
 
+/// "The items take 95 of the meeting's 120 minutes.", where they do not fill it, or take more than it has.
+pub fn planned(meeting: &Meeting) -> Option<String> {
+    let agenda::Plan { items, meeting, is_whole } = agenda::plan(meeting)?;
+    if items > meeting {
+        let over = format::count((items - meeting) as usize, "minute", "minutes");
+        return Some(format!("The items take {items} minutes, {over} more than the meeting has."));
+    }
+    // Where an item does not tell, what is left may be its own.
+    (is_whole && items < meeting)
+        .then(|| format!("The items take {items} of the meeting’s {meeting} minutes."))
+}
+
 pub fn table(desk: &Desk<'_>, meeting: &Meeting) -> DataTable {
     let has_papers = meeting.agenda.iter().any(|item| item.paper.is_some());
     let begins = beginnings(meeting);
@@ -72,7 +84,7 @@ pub fn table(desk: &Desk<'_>, meeting: &Meeting) -> DataTable {
             who_cell(desk, item.owner.as_ref()),
         ]);
         if has_papers {
-            cells.push(rich_cell(paper(desk, item)));
+            cells.push(rich_cell(paper(desk, meeting, item)));
         }
         table.push(None, cells);
     }
@@ -106,21 +118,25 @@ pub fn papers(desk: &Desk<'_>, meeting: &Meeting) -> Option<DataTable> {
             Cell::rich(format::words(name)),
             Cell::rich(format::words(&item.item)),
             Cell::text(item.kind.label()),
-            rich_cell(paper_state(desk, item)),
+            rich_cell(paper_state(desk, meeting, item)),
         ];
         table.push(None, cells);
     }
     (!table.rows.is_empty()).then_some(table)
 }
 
-fn paper(desk: &Desk<'_>, item: &AgendaItem) -> Rich {
+fn paper(desk: &Desk<'_>, meeting: &Meeting, item: &AgendaItem) -> Rich {
     let Some(name) = &item.paper else { return Rich::default() };
-    stacked(vec![format::words(name), paper_state(desk, item)])
+    stacked(vec![format::words(name), paper_state(desk, meeting, item)])
 }
 
 /// Whether the paper of an item was sent, and when.
-fn paper_state(desk: &Desk<'_>, item: &AgendaItem) -> Rich {
+fn paper_state(desk: &Desk<'_>, meeting: &Meeting, item: &AgendaItem) -> Rich {
     match (item.paper_due, item.paper_sent) {
+        // After the meeting it gets no later.
+        (Some(_), None) if meeting.date < desk.as_of => {
+            Rich::status(Tone::Act, "not sent before the meeting")
+        }
         (Some(due), Some(sent)) if sent > due => {
             Rich::status(Tone::Watch, format!("sent {}", lateness(days_between(due, sent))))
         }
