@@ -31,6 +31,8 @@ pub enum Piece {
     New(String),
     /// Words that only an earlier version had.
     Gone(String),
+    /// Why a figure is not shown. In a table a mark stands in its place, and the words below the table.
+    Withheld(String),
     /// A figure or name that the agreement's public copy blacks out.
     Redacted,
     Break,
@@ -73,6 +75,10 @@ impl Rich {
         Rich(vec![Piece::Redacted])
     }
 
+    pub fn withheld(reason: impl Into<String>) -> Self {
+        Rich(vec![Piece::Withheld(reason.into())])
+    }
+
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -86,6 +92,11 @@ impl Rich {
     pub fn then(mut self, other: Rich) -> Self {
         self.0.extend(other.0);
         self
+    }
+
+    /// In quotation marks, for a title between words of a sentence; nothing stays nothing.
+    pub fn quoted(self) -> Self {
+        if self.is_empty() { self } else { Rich::text("“").then(self).then(Rich::text("”")) }
     }
 
     /// Several, with `between` in the gaps.
@@ -117,6 +128,7 @@ impl Rich {
                 Piece::Text(text) | Piece::Quiet(text) | Piece::Strong(text) | Piece::New(text) => {
                     plain.push_str(text);
                 }
+                Piece::Withheld(reason) => plain.push_str(reason),
                 // Who searches wants what is, not what was.
                 Piece::Gone(_) => {}
                 Piece::Link { text, .. } | Piece::Status { text, .. } => plain.push_str(text),

@@ -6,7 +6,7 @@
 
 use serde::Serialize;
 
-use super::rich::Rich;
+use super::rich::{Piece, Rich};
 
 /// A table with an id that is unique in its book, used for its anchor and its file names.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -53,6 +53,14 @@ pub enum Value {
     Text(String),
 }
 
+/// What stands in a cell whose figure is not shown, before the letter of its note.
+pub const MARK: &str = "–";
+
+/// The letter of a note: a, b, …; there are fewer reasons than letters.
+pub fn note_letter(at: usize) -> char {
+    ('a'..='z').nth(at).unwrap_or('z')
+}
+
 impl DataTable {
     pub fn new(id: impl Into<String>, caption: impl Into<String>, columns: Vec<Column>) -> Self {
         DataTable { id: id.into(), caption: caption.into(), columns, rows: Vec::new() }
@@ -68,19 +76,37 @@ impl DataTable {
     }
 
     /// Without the column `key` where no row has anything in it.
-    pub fn without_empty(mut self, key: &str) -> Self {
+    pub fn without_empty(self, key: &str) -> Self {
         let Some(at) = self.columns.iter().position(|column| column.key == key) else { return self };
-        if self.rows.iter().all(|row| row.cells[at].value == Value::Empty) {
-            self.columns.remove(at);
-            for row in &mut self.rows {
-                row.cells.remove(at);
-            }
+        if self.rows.iter().all(|row| row.cells[at].value == Value::Empty) { self.without(key) } else { self }
+    }
+
+    /// Without the column `key`.
+    pub fn without(mut self, key: &str) -> Self {
+        let Some(at) = self.columns.iter().position(|column| column.key == key) else { return self };
+        self.columns.remove(at);
+        for row in &mut self.rows {
+            row.cells.remove(at);
         }
         self
     }
 
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
+    }
+
+    /// Why figures of it are not shown, each reason once, in the order of the rows: the first has the letter
+    /// a, as a cell with that reason has it behind its mark.
+    pub fn notes(&self) -> Vec<&str> {
+        let mut notes = Vec::new();
+        for piece in self.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.shown.0) {
+            if let Piece::Withheld(reason) = piece
+                && !notes.contains(&reason.as_str())
+            {
+                notes.push(reason);
+            }
+        }
+        notes
     }
 }
 
@@ -117,5 +143,23 @@ impl Cell {
     pub fn rich(shown: Rich) -> Self {
         let value = Value::Text(shown.plain());
         Cell { shown, value }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_is_noted_once() {
+        let columns = vec![Column::figures("one", "One"), Column::figures("other", "Other")];
+        let mut table = DataTable::new("t", "T", columns);
+        let withheld = |reason: &str| Cell::rich(Rich::withheld(reason));
+        table.push(None, vec![Cell::number(1.0, "1"), withheld("too few")]);
+        table.push(None, vec![withheld("protects"), withheld("too few")]);
+        assert_eq!(table.notes(), ["too few", "protects"]);
+        assert_eq!([0, 1].map(note_letter), ['a', 'b']);
+        // A program reads the whole reason.
+        assert_eq!(table.rows[1].cells[0].value, Value::Text("protects".into()));
     }
 }

@@ -26,7 +26,10 @@ pub fn rich(rich: &Rich, from: &Route) -> String {
                 close_link(&mut html, open);
             }
             Piece::Status { tone, text } => status(&mut html, *tone, text),
-            Piece::Quiet(text) => wrapped(&mut html, "<span class=\"quiet\">", text, "</span>"),
+            // In a table its mark is short; anywhere else there is room.
+            Piece::Quiet(text) | Piece::Withheld(text) => {
+                wrapped(&mut html, "<span class=\"quiet\">", text, "</span>")
+            }
             Piece::Strong(text) => wrapped(&mut html, "<strong>", text, "</strong>"),
             Piece::New(text) => wrapped(&mut html, NEW, text, "</ins>"),
             Piece::Gone(text) => wrapped(&mut html, GONE, text, "</del>"),

@@ -6,11 +6,13 @@
 
 use serde::Serialize;
 
+use super::escape;
 use super::ids::Ids;
 use super::rich::rich;
 use crate::view::block::{TableBlock, TableLayout};
+use crate::view::rich::Piece;
 use crate::view::route::Route;
-use crate::view::table::{Cell, Column, DataTable, Value};
+use crate::view::table::{Cell, Column, DataTable, MARK, Value, note_letter};
 
 /// The most characters that a date or a number of a record has.
 const SHORT: usize = 14;
@@ -25,8 +27,18 @@ pub struct TableContext {
     pub layout: &'static str,
     pub columns: Vec<Column>,
     pub rows: Vec<RowContext>,
+    /// Why figures of it are not shown.
+    pub notes: Vec<NoteContext>,
     pub csv: Option<String>,
     pub json: Option<String>,
+}
+
+#[derive(Serialize)]
+pub struct NoteContext {
+    /// What stands in a cell in the place of the figure, and the letter behind it.
+    pub mark: &'static str,
+    pub letter: char,
+    pub words: String,
 }
 
 #[derive(Serialize)]
@@ -80,11 +92,16 @@ pub fn table(
             || table.rows.iter().any(|row| !row.cells[at].shown.is_empty())
     };
     let told: Vec<bool> = (0..table.columns.len()).map(is_told).collect();
+    let notes = table.notes();
     let mut rows = Vec::with_capacity(table.rows.len());
     for row in &table.rows {
         let id = row.anchor.as_deref().and_then(|anchor| ids.take(anchor));
         let cells = row.cells.iter().zip(&table.columns).enumerate().filter(|(at, _)| told[*at]);
-        let cells = cells.map(|(at, (cell, column))| cell_context(cell, column, at == head, from)).collect();
+        let context = |(at, (cell, column)): (usize, (&Cell, &Column))| CellContext {
+            html: cell_html(cell, &notes, from),
+            ..cell_context(cell, column, at == head)
+        };
+        let cells = cells.map(context).collect();
         rows.push(RowContext { id, cells });
     }
     let file = |ending: &str| export.map(|path| Route::file(format!("{path}.{ending}")).seen_from(from));
@@ -101,12 +118,35 @@ pub fn table(
             .map(|(column, _)| column.clone())
             .collect(),
         rows,
+        notes: notes
+            .iter()
+            .enumerate()
+            .map(|(at, words)| NoteContext {
+                mark: MARK,
+                letter: note_letter(at),
+                words: crate::view::format::capital(words),
+            })
+            .collect(),
         csv: file("csv"),
         json: file("json"),
     }
 }
 
-fn cell_context(cell: &Cell, column: &Column, head: bool, from: &Route) -> CellContext {
+/// A cell's words. In the place of a figure that is not shown stands a mark for the eye, with the reason for
+/// whoever hears the page.
+fn cell_html(cell: &Cell, notes: &[&str], from: &Route) -> String {
+    let [Piece::Withheld(reason)] = cell.shown.0.as_slice() else { return rich(&cell.shown, from) };
+    let at = notes.iter().position(|note| note == reason).unwrap_or_default();
+    let mut html = format!(
+        "<span class=\"quiet\" aria-hidden=\"true\">{MARK}<sup>{}</sup></span><span class=\"unseen\">",
+        note_letter(at)
+    );
+    escape::text(&mut html, reason);
+    html.push_str("</span>");
+    html
+}
+
+fn cell_context(cell: &Cell, column: &Column, head: bool) -> CellContext {
     let plain = cell.shown.plain();
     let empty = cell.shown.is_empty();
     let short = plain.chars().count() <= SHORT && plain.contains(|one: char| one.is_ascii_digit());
@@ -117,7 +157,7 @@ fn cell_context(cell: &Cell, column: &Column, head: bool, from: &Route) -> CellC
     };
     let value = value.filter(|value| *value != plain);
     CellContext {
-        html: rich(&cell.shown, from),
+        html: String::new(),
         label: column.title.clone(),
         numeric: column.numeric,
         head: head && !empty,
@@ -130,6 +170,21 @@ fn cell_context(cell: &Cell, column: &Column, head: bool, from: &Route) -> CellC
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::rich::Rich;
+
+    #[test]
+    fn why_a_figure_is_missing_stands_below_and_is_heard_in_its_cell() {
+        let mut figures = DataTable::new("t", "T", vec![Column::figures("n", "n")]);
+        figures.push(None, vec![Cell::rich(Rich::withheld("too <few"))]);
+        let from = Route::page("a");
+        let context = table(&figures, "t".into(), "matrix", None, &from, &mut Ids::new());
+        assert_eq!(
+            context.rows[0].cells[0].html,
+            "<span class=\"quiet\" aria-hidden=\"true\">–<sup>a</sup></span><span class=\"unseen\">too &lt;few</span>"
+        );
+        let note = &context.notes[0];
+        assert_eq!((note.letter, note.words.as_str()), ('a', "Too <few"));
+    }
 
     #[test]
     fn the_first_column_of_words_heads_the_rows() {

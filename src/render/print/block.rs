@@ -6,6 +6,7 @@ use crate::view::block::{
     Block, Fact, FigureBlock, ListColumn, ListEntry, Step, TableBlock, TableLayout, TermEntry, Tile,
 };
 use crate::view::chart::Figure;
+use crate::view::format;
 use crate::view::page::AlertLine;
 use crate::view::rich::{Rich, Tone};
 use crate::view::table::DataTable;
@@ -255,6 +256,16 @@ impl<'w> Setter<'w> {
         self.field("caption", |set| set.optional(caption, |set, caption| set.markup.words(caption)));
         self.field("head", |set| set.markup.code(&head.to_string()));
         self.field("width", |set| set.markup.code(&format!("{width}%")));
+        let notes = table.notes();
+        self.markup.code("notes: (");
+        for (at, note) in notes.iter().enumerate() {
+            self.content(|set| {
+                set.withheld(at);
+                set.markup.words(&format!(" {}.", format::capital(note)));
+            });
+            self.markup.code(", ");
+        }
+        self.markup.code("), ");
         let heads: Vec<String> = table.rows.iter().map(|row| row.cells[shown[head]].shown.plain()).collect();
         let spans: String = spans(&heads).iter().map(|span| format!("{span}, ")).collect();
         self.field("spans", |set| set.markup.code(&format!("({spans})")));
@@ -275,7 +286,7 @@ impl<'w> Setter<'w> {
                     if place == place_of_row {
                         set.anchor_here(row.anchor.as_deref());
                     }
-                    set.cell(&row.cells[*at].shown);
+                    set.cell(&row.cells[*at].shown, &notes);
                 });
                 self.markup.code(", ");
             }

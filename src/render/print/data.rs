@@ -46,7 +46,7 @@ pub fn of(
     let mut parts = book.stamp.language.split('-');
     let data = Data {
         kind: document.kind.word(),
-        name: document.kind.name(),
+        name: document.name(),
         layout: match document.kind.layout() {
             Layout::Book => "book",
             Layout::Pack => "pack",
@@ -125,6 +125,7 @@ mod tests {
             contact: None,
         };
         let document = Document {
+            is_draft: false,
             kind: Kind::Charter,
             route: Route::file("alpha/print/charter.pdf"),
             title: "Charter".into(),

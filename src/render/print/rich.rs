@@ -7,14 +7,27 @@ use super::setter::Setter;
 use super::table::needs_dividing;
 use crate::view::rich::{Piece, Rich};
 use crate::view::route::Target;
+use crate::view::table::{MARK, note_letter};
 
 impl Setter<'_> {
-    /// A cell of a table.
-    pub(super) fn cell(&mut self, words: &Rich) {
+    /// A cell of a table below which these notes stand.
+    pub(super) fn cell(&mut self, words: &Rich, notes: &[&str]) {
+        if let [Piece::Withheld(reason)] = words.0.as_slice() {
+            let at = notes.iter().position(|note| note == reason).unwrap_or_default();
+            return self.withheld(at);
+        }
         match needs_dividing(&words.plain()) {
             true => self.inline("i.divided", |set| set.rich(words)),
             false => self.rich(words),
         }
+    }
+
+    /// The mark of a figure that is not shown.
+    pub(super) fn withheld(&mut self, at: usize) {
+        self.inline("i.quiet", |set| {
+            set.markup.words(MARK);
+            set.inline("super", |set| set.markup.words(&note_letter(at).to_string()));
+        });
     }
 
     pub(super) fn rich(&mut self, rich: &Rich) {
@@ -29,7 +42,9 @@ impl Setter<'_> {
                     self.content(|set| set.markup.words(text));
                     self.markup.code(";");
                 }
-                Piece::Quiet(text) => self.inline("i.quiet", |set| set.markup.words(text)),
+                Piece::Quiet(text) | Piece::Withheld(text) => {
+                    self.inline("i.quiet", |set| set.markup.words(text))
+                }
                 Piece::Strong(text) => self.inline("strong", |set| set.markup.words(text)),
                 Piece::New(text) => self.inline("underline", |set| set.markup.words(text)),
                 Piece::Gone(text) => self.inline("strike", |set| set.markup.words(text)),

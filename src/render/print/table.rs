@@ -90,6 +90,7 @@ impl Setter<'_> {
                     words.push_str("xx");
                     words.push_str(&text.replace(' ', "\u{a0}"));
                 }
+                Piece::Withheld(_) => words.push_str("–a"),
                 Piece::Redacted => words.push_str("[***]"),
                 Piece::Break => words.push('\n'),
             }

@@ -47,7 +47,7 @@ pub fn section(desk: &Desk<'_>, trainings: &[&Training], draft: &mut Draft<'_, '
                 Estimate::Shown { value, n, .. } => {
                     (Cell::number(value.at, estimate.words()), Cell::number(n.parse().unwrap_or(0.0), n))
                 }
-                Estimate::Withheld(words) => (Cell::rich(Rich::quiet(words)), Cell::empty()),
+                Estimate::Withheld(words) => (Cell::rich(Rich::withheld(words)), Cell::empty()),
             };
             let session = Rich::text(&training.title).then(Rich::text(", "));
             table.push(

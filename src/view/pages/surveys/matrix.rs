@@ -79,7 +79,7 @@ fn items_about<'s>(instrument: &SurveyInstrument, shown: &'s ShownWave, rated: R
 fn mean(shown: &ShownWave, items: &[&ShownItem], side: &str) -> Cell {
     let kept = || items.iter().filter_map(|item| item.groups.sides.get(side));
     if let Some(crate::survey::Cell::Withheld(reason)) = kept().find(|kept| kept.shown().is_none()) {
-        return Cell::rich(Rich::quiet(said::withheld(*reason, shown.min_n)));
+        return said::withheld_cell(*reason, said::withheld(*reason, shown.min_n));
     }
     let figures: Vec<&ItemFigures> = kept().filter_map(|kept| kept.shown()).collect();
     let shares: Vec<f64> =

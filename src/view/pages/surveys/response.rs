@@ -95,5 +95,5 @@ fn cell(kept: &Kept<Responses>, shown: &ShownWave) -> Cell {
 }
 
 fn withheld(reason: Reason, shown: &ShownWave) -> Cell {
-    Cell::rich(Rich::quiet(said::withheld(reason, shown.min_n).replace("answers", "people")))
+    said::withheld_cell(reason, said::withheld(reason, shown.min_n).replace("answers", "people"))
 }

@@ -35,8 +35,13 @@ pub fn withheld(reason: Reason, min_n: u32) -> String {
 pub fn cell<T>(kept: &Kept<T>, min_n: u32, shown: impl FnOnce(&T) -> Cell) -> Cell {
     match kept {
         Kept::Shown(figure) => shown(figure),
-        Kept::Withheld(reason) => Cell::rich(Rich::quiet(withheld(*reason, min_n))),
+        Kept::Withheld(reason) => withheld_cell(*reason, withheld(*reason, min_n)),
     }
+}
+
+/// A cell without its figure: that nobody answered is short enough to stand in it.
+pub fn withheld_cell(reason: Reason, words: String) -> Cell {
+    Cell::rich(if reason == Reason::NoAnswers { Rich::quiet(words) } else { Rich::withheld(words) })
 }
 
 /// "62 % (48 to 74)".

@@ -155,7 +155,8 @@ pub fn finding(desk: &Desk<'_>, instrument: &SurveyInstrument, shown: &ShownWave
     if let Some((factor, gap)) = said::largest(gaps())
         && let Some(told) = said::told(desk, gap)
     {
-        return format!("{} sees {} {} lower than {}", told.lower, factor.name, told.amount, told.higher);
+        let factor = format::quoted(&factor.name);
+        return format!("{} sees {factor} {} lower than {}", told.lower, told.amount, told.higher);
     }
     if gaps().next().is_some() {
         return "no difference between the sides stands out on any factor".to_owned();
