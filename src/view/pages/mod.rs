@@ -4,7 +4,7 @@
 
 pub(super) mod actions;
 mod agreement;
-mod alerts;
+pub mod alerts;
 mod changes;
 mod communication;
 mod concerns;

@@ -11,6 +11,7 @@ use crate::options::paper::Kind;
 use crate::schema::Record;
 use crate::view::block::Block;
 use crate::view::page::Page;
+use crate::view::pages::alerts::first_of_each_kind;
 use crate::view::pages::register::small;
 use crate::view::pages::{decisions, operating};
 use crate::view::print::document::{Chapter, Document, Matter};
@@ -97,8 +98,10 @@ fn decisions_to_come<'b>(shelf: &Shelf<'_, '_, 'b>, made_of: &mut Vec<&'b Page>)
 fn alerts<'b>(shelf: &Shelf<'_, '_, 'b>, made_of: &mut Vec<&'b Page>) -> Option<Chapter<'b>> {
     let page = shelf.register("alerts")?;
     let desk = shelf.desk;
-    let to_act = desk.alerts.iter().filter(|alert| alert.severity == Severity::Act).take(ALERTS);
-    let lines = desk.alert_lines(to_act);
+    let to_act = desk.alerts.iter().filter(|alert| alert.is_open() && alert.severity == Severity::Act);
+    // Of each kind the first, or one that comes often would take all the room.
+    let first = first_of_each_kind(to_act.map(|alert| (alert, ())), ALERTS);
+    let lines = desk.alert_lines(first.into_iter().map(|(alert, ())| alert));
     if lines.is_empty() {
         return None;
     }

@@ -67,6 +67,8 @@ impl<'b> Once<'b> {
                     && rows.iter().all(|row| self.rows_of_health.contains(row));
                 charts.is_empty() && rows.is_empty() || !are_told
             }
+            // All alerts follow the front page, which has a choice of them.
+            ("home", "what-needs-somebody") => false,
             // Each party has a page of its own behind it.
             ("parties", _) => false,
             ("agreement", "the-kind-of-relationship") => self.first_agreement == Some(&page.route),
@@ -78,7 +80,7 @@ impl<'b> Once<'b> {
         match block {
             Block::NorthStar { .. } => !["home", "north-star"].contains(&page.kind),
             // Alerts stand all together, each with its owner, where the book says what needs somebody.
-            Block::Alerts(_) => ["person", "health", "wave"].contains(&page.kind),
+            Block::Alerts(_) => page.kind != "alerts",
             Block::Sentence(words) => self.leads_to_left_out(words),
             _ => false,
         }
