@@ -154,6 +154,52 @@ fn a_document_can_be_had_alone() {
     }
 }
 
+/// The words of a document of the project with a late action from its first meeting, printed on a day; the
+/// days are left out.
+fn words_on(as_of: &str, edit: impl Fn(String) -> String, document: &str) -> String {
+    let late = "\n[[action]]\ntext = 'Call the site'\nowner = 'vera'\ncommittee = 'jsc'\nraised_in = 'jsc-1'\n\
+                decision = 'd-001'\ndue = 2026-01-25\n";
+    let file = |file: &SourceFile| {
+        let more = if file.path.ends_with("records.toml") { late } else { "" };
+        match file.text() {
+            Ok(text) => SourceFile::new(file.path.clone(), edit(format!("{text}{more}"))),
+            Err(_) => file.clone(),
+        }
+    };
+    let sources = Sources::new(project().iter().map(|(_, one)| file(one)).collect());
+    let path = format!("alpha/print/{document}.pdf");
+    let wanted = Wanted { editions: vec!["open".into()], path: Some(path), ..Wanted::default() };
+    let as_of = as_of.parse().expect("a day");
+    let options = Options { as_of, revision: None, output: Output::Paper(wanted) };
+    let outcome = briefbook::build(&sources, &Theme::default_files(), &options);
+    let words =
+        outcome.editions[0].artifacts.first().unwrap_or_else(|| panic!("{:?}", said(&outcome))).words();
+    let days = ["1 february 2026", "1 february 2027", "2026 02 01", "2027 02 01"];
+    days.iter().fold(words, |words, day| words.replace(day, "[day]"))
+}
+
+/// The first meeting with its minutes approved.
+fn approved(text: String) -> String {
+    text.replace("number = 1\n", "number = 1\napproved_on = 2026-01-24\n")
+}
+
+#[test]
+fn what_is_signed_does_not_change_with_the_day() {
+    for document in ["minutes-jsc-1", "decision-d-001", "charter-jsc"] {
+        let [then, later] = ["2026-02-01", "2027-02-01"].map(|day| words_on(day, approved, document));
+        assert_eq!(then, later, "{document}");
+        assert!(then.contains("signature") && !then.contains(" late"), "{then}");
+    }
+}
+
+#[test]
+fn a_draft_of_minutes_says_so_and_is_not_signed() {
+    let draft = words_on("2026-02-01", |text| text, "minutes-jsc-1");
+    assert!(draft.contains("draft minutes") && !draft.contains("signature"), "{draft}");
+    let minutes = words_on("2026-02-01", approved, "minutes-jsc-1");
+    assert!(!minutes.contains("draft") && minutes.contains("approved on 24 january 2026"), "{minutes}");
+}
+
 #[test]
 fn what_no_font_has_is_told() {
     let told = said(printed());

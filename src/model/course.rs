@@ -36,6 +36,19 @@ impl<'r> Course<'r> {
         self.first(Decided).map(|step| step.on).or(taken.then_some(self.decision.date))
     }
 
+    /// The state that a meeting left it in: the first state that it was given on the meeting's day or later, as
+    /// minutes may write it down some days after. What is replaced or overturned by now was decided then.
+    pub fn left_by(self, meeting: Date) -> DecisionStatus {
+        let is_result = |step: &&DecisionStep| {
+            step.on >= meeting && !matches!(step.status, DecisionStatus::Upcoming | DecisionStatus::Proposed)
+        };
+        let status = self.decision.history.iter().find(is_result).map(|step| step.status);
+        match status.unwrap_or(self.decision.status) {
+            status if status.was_decided() => DecisionStatus::Decided,
+            status => status,
+        }
+    }
+
     /// Days from coming up to being decided.
     pub fn cycle_days(self) -> Option<i64> {
         let span = self.raised()?.until(self.decided()?).ok()?;

@@ -82,11 +82,10 @@ fn lede(desk: &Desk<'_>, open: &[&Decision], closed: &[&Decision]) -> String {
             count => format!("{} overdue. {log}", format::count(count, "decision is", "decisions are")),
         };
     };
+    let (day, title) = (format::date(next.date), format::quoted(&next.title));
     let coming = match open.len() {
-        1 => format!("One decision is to come, on {}: {}.", format::date(next.date), next.title),
-        count => {
-            format!("{count} decisions are to come, the next on {}: {}.", format::date(next.date), next.title)
-        }
+        1 => format!("One decision is to come, on {day}: {title}."),
+        count => format!("{count} decisions are to come, the next on {day}: {title}."),
     };
     let waiting = next_unstarted(desk, next);
     format!("{coming}{waiting} {log}")
@@ -226,6 +225,21 @@ pub fn outcomes(desk: &Desk<'_>, id: &str, caption: &str, decisions: &[&Decision
                 rich_cell(stacked(votes)),
             ],
         );
+    }
+    table.without_empty("votes")
+}
+
+/// What became of matters in a meeting, in a word each, with the votes: for a record that stays.
+pub fn taken(desk: &Desk<'_>, id: &str, caption: &str, matters: &[(&Decision, String)]) -> DataTable {
+    let columns = vec![
+        Column::words("decision", "Decision"),
+        Column::words("outcome", "Outcome"),
+        Column::words("votes", "Votes"),
+    ];
+    let mut table = DataTable::new(id, caption, columns);
+    for (decision, outcome) in matters {
+        let votes = decision.votes.iter().map(|vote| standing::vote(desk, vote)).collect();
+        table.push(None, vec![titled(desk, decision), Cell::text(outcome), rich_cell(stacked(votes))]);
     }
     table.without_empty("votes")
 }

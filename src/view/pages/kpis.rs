@@ -55,7 +55,7 @@ fn in_state(kpis: &[&Kpi], wanted: Tone) -> Vec<String> {
     kpis.iter().filter(has).map(|kpi| kpi.name.clone()).collect()
 }
 
-/// "Of 6 operational KPIs, 2 are on target and 3 near target; Query age needs somebody to act".
+/// "Of 6 operational KPIs, 2 are on target and 3 near target; “Query age” needs somebody to act".
 fn finding(kpis: &[&Kpi], of_kind: &str) -> String {
     let well: Vec<(usize, &str)> = measure::counts(kpis)
         .into_iter()
@@ -76,12 +76,13 @@ fn finding(kpis: &[&Kpi], of_kind: &str) -> String {
         }
     };
     let (act, watch) = (in_state(kpis, Tone::Act), in_state(kpis, Tone::Watch));
+    let quoted = format::quoted;
     match (act.as_slice(), watch.as_slice()) {
         ([], []) => well,
-        ([], [one]) => format!("{well}; {one} needs watching"),
+        ([], [one]) => format!("{well}; {} needs watching", quoted(one)),
         ([], many) => format!("{well}; {} need watching", many.len()),
-        ([one], _) => format!("{well}; {one} needs somebody to act"),
-        ([one, two], _) => format!("{well}; {one} and {two} need somebody to act"),
+        ([one], _) => format!("{well}; {} needs somebody to act", quoted(one)),
+        ([one, two], _) => format!("{well}; {} and {} need somebody to act", quoted(one), quoted(two)),
         (many, _) => format!("{well}; {} need somebody to act", many.len()),
     }
 }

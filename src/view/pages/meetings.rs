@@ -4,6 +4,7 @@ pub mod agenda;
 mod attendance;
 mod page;
 mod preparation;
+pub mod record;
 
 use std::cmp::Reverse;
 

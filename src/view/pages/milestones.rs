@@ -58,8 +58,8 @@ fn lede(desk: &Desk<'_>, all: &[&Milestone]) -> String {
         return format!("All {} are reached.", format::count(all.len(), "milestone", "milestones"));
     };
     let next = match next.expected() {
-        Some(day) => format!("Next is {}, expected on {}", next.name, format::date(day)),
-        None => format!("Next is {}", next.name),
+        Some(day) => format!("Next is {}, expected on {}", format::quoted(&next.name), format::date(day)),
+        None => format!("Next is {}", format::quoted(&next.name)),
     };
     let late = open.iter().filter(is_late).count();
     let state = match late {
@@ -127,7 +127,7 @@ fn finding(desk: &Desk<'_>, all: &[&Milestone]) -> String {
     let open = all.iter().filter(|milestone| milestone.actual.is_none());
     let worst = open.filter(is_late).max_by_key(|milestone| milestone.slip());
     if let Some(worst) = worst {
-        return format!("{} slips by {}", worst.name, days(worst.slip().unwrap_or(0)));
+        return format!("{} slips by {}", format::quoted(&worst.name), days(worst.slip().unwrap_or(0)));
     }
     if all.iter().all(|milestone| milestone.actual.is_some()) {
         let shown = if desk.shows_all::<Milestone>() { "" } else { " shown" };

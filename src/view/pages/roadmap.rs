@@ -50,7 +50,7 @@ fn lede(desk: &Desk<'_>, items: &[&RoadmapItem]) -> String {
     let shared = shared
         .map_or_else(String::new, |day| format!(" Last gone through together on {}.", format::date(day)));
     let next = ahead.first().map_or_else(String::new, |item| {
-        format!(" Next is {}, from {}.", item.title, format::month(item.from))
+        format!(" Next is {}, from {}.", format::quoted(&item.title), format::month(item.from))
     });
     format!(
         "{} to come, {running} under way.{next}{shared}",

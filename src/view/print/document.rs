@@ -30,6 +30,8 @@ pub struct Document<'b> {
     /// Where it stands in the edition.
     pub route: Route,
     pub title: String,
+    /// Whether what it says still has to be agreed on.
+    pub is_draft: bool,
     /// What stands under the title.
     pub lede: Option<Rich>,
     /// The alliance and its parties.
@@ -41,12 +43,20 @@ pub struct Document<'b> {
 }
 
 impl Document<'_> {
+    /// What kind of document a reader takes it for.
+    pub fn name(&self) -> &'static str {
+        match (self.kind, self.is_draft) {
+            (Kind::Minutes, true) => "Draft minutes",
+            (kind, _) => kind.name(),
+        }
+    }
+
     /// What pages call it that offer it.
     pub fn name_on_pages(&self) -> String {
         match self.kind {
             // A front page offers several.
-            Kind::CommitteePack => format!("{}, {}", self.kind.name(), self.title),
-            kind => kind.name().to_owned(),
+            Kind::CommitteePack => format!("{}, {}", self.name(), self.title),
+            _ => self.name().to_owned(),
         }
     }
 }

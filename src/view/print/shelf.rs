@@ -77,6 +77,7 @@ impl<'d, 'a, 'b> Shelf<'d, 'a, 'b> {
             kind,
             route: Route::file(format!("{}/print/{file}.pdf", self.desk.prefix)),
             title: title.into(),
+            is_draft: false,
             lede: None,
             frame: self.frame,
             class: self.class(made_of),

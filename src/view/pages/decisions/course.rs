@@ -2,8 +2,9 @@
 
 use std::cmp::Reverse;
 
+use super::topics;
 use crate::model::course::Course;
-use crate::model::decision::{Decision, DecisionStatus, DecisionStep};
+use crate::model::decision::{Decision, DecisionStep};
 use crate::schema::Record;
 use crate::view::block::{Block, ListEntry, Step};
 use crate::view::desk::Desk;
@@ -62,14 +63,12 @@ fn one(desk: &Desk<'_>, step: &DecisionStep) -> Step {
     Step { title: Rich::text(format::capital(&step.status.label())), detail: Some(detail), state: None }
 }
 
-/// What stands on the same subject, so that nobody opens it again unknowingly.
+/// What stands on the same subject and was decided before, so that nobody opens it again unknowingly.
 pub fn already_decided(desk: &Desk<'_>, decision: &Decision, draft: &mut Draft<'_, '_>) {
-    let mut standing: Vec<&Decision> = desk
-        .records
-        .decisions
-        .iter()
-        .filter(|other| other.id() != decision.id() && other.status == DecisionStatus::Decided)
-        .filter(|other| is_on_same(decision, other))
+    // What is still open comes after all that is decided.
+    let is_before = |other: &Decision| decision.status.is_open() || other.date <= decision.date;
+    let mut standing: Vec<&Decision> = topics::standing(desk)
+        .filter(|other| other.id() != decision.id() && is_before(other) && is_on_same(decision, other))
         .collect();
     if standing.is_empty() {
         return;

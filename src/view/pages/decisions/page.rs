@@ -102,7 +102,7 @@ fn no_longer_holds(desk: &Desk<'_>, decision: &Decision, draft: &mut Draft<'_, '
     let text = match decision.status {
         DecisionStatus::Superseded => match newer(desk, decision) {
             newer if newer.is_empty() => Rich::text("A later decision stands in its place."),
-            newer => Rich::text("In its place stands ").then(newer).then(Rich::text(".")),
+            newer => Rich::text("In its place stands ").then(newer.quoted()).then(Rich::text(".")),
         },
         DecisionStatus::Overturned => {
             let by = match &decision.overturned_by {
@@ -111,7 +111,9 @@ fn no_longer_holds(desk: &Desk<'_>, decision: &Decision, draft: &mut Draft<'_, '
             };
             match newer(desk, decision) {
                 newer if newer.is_empty() => by,
-                newer => by.then(Rich::text(" In its place stands ")).then(newer).then(Rich::text(".")),
+                newer => {
+                    by.then(Rich::text(" In its place stands ")).then(newer.quoted()).then(Rich::text("."))
+                }
             }
         }
         _ => return,
@@ -203,7 +205,7 @@ fn votes(desk: &Desk<'_>, decision: &Decision, draft: &mut Draft<'_, '_>) {
         Column::words("cast_by", "Cast by"),
         Column::words("for_member", "In the place of"),
     ];
-    let mut table = DataTable::new(format!("votes-{}", decision.id()), "Votes of the parties", columns);
+    let mut table = DataTable::new(format!("votes-{}", decision.id()), "Votes", columns);
     for vote in &decision.votes {
         let tone = match vote.vote {
             Vote::For => Tone::Good,
@@ -259,5 +261,5 @@ fn raised_actions(desk: &Desk<'_>, decision: &Decision, draft: &mut Draft<'_, '_
     draft.covers(from_it.iter().copied());
     draft.section("Actions from it");
     let id = format!("actions-{}", decision.id());
-    draft.add(small(actions::table(desk, &id, "Actions that follow from the decision", from_it)));
+    draft.add(small(actions::table(desk, &id, "Actions from it", from_it)));
 }

@@ -17,9 +17,11 @@ pub fn route(desk: &Desk<'_>) -> Route {
     desk.register("already-decided")
 }
 
-/// The decisions that stand.
+/// The decisions that stand. One whose day is still to come is not taken yet, whatever its record says.
 pub fn standing<'a>(desk: &Desk<'a>) -> impl Iterator<Item = &'a Decision> {
-    desk.records.decisions.iter().filter(|decision| decision.status == DecisionStatus::Decided)
+    let as_of = desk.as_of;
+    let decisions = desk.records.decisions.iter();
+    decisions.filter(move |decision| decision.status == DecisionStatus::Decided && decision.date <= as_of)
 }
 
 /// `None` where nothing is decided yet.
@@ -46,17 +48,17 @@ pub fn page(desk: &Desk<'_>) -> Option<Made> {
         decisions.sort_by_key(|decision| Reverse((decision.date, decision.id().clone())));
         draft.section(&topic);
         let columns = vec![
-            Column::words("date", "Since"),
+            Column::words("date", "Decided on"),
             Column::words("decision", "Decision"),
             Column::words("committee", "Committee"),
         ];
         let id = format!("already-decided-{}", at + 1);
         let mut table = DataTable::new(id, topic.as_str(), columns);
         for decision in decisions {
-            let day = decision.effective.unwrap_or(decision.date);
-            let title = stacked(vec![super::titled(desk, decision).shown, replaced(desk, decision)]);
+            let title = super::titled(desk, decision).shown;
+            let title = stacked(vec![title, effect(decision), replaced(desk, decision)]);
             let body = rich_cell(desk.committee(&decision.committee));
-            table.push(None, vec![date_cell(Some(day)), Cell::rich(title), body]);
+            table.push(None, vec![date_cell(Some(decision.date)), Cell::rich(title), body]);
         }
         draft.add(small(table));
     }
@@ -69,6 +71,12 @@ fn topic(desk: &Desk<'_>, decision: &Decision) -> String {
     decision.topic.clone().or_else(right).unwrap_or_else(|| "Other".to_owned())
 }
 
+/// "in effect from 1 Nov 2026", where that is another day.
+fn effect(decision: &Decision) -> Rich {
+    let later = decision.effective.filter(|day| *day != decision.date);
+    later.map_or_else(Rich::default, |day| Rich::quiet(format!("in effect from {}", format::short_date(day))))
+}
+
 /// "in place of X, which was in place of Y".
 fn replaced(desk: &Desk<'_>, decision: &Decision) -> Rich {
     let mut chain = Rich::default();
@@ -79,7 +87,7 @@ fn replaced(desk: &Desk<'_>, decision: &Decision) -> Rich {
             break;
         };
         let words = if chain.is_empty() { "in place of " } else { ", which was in place of " };
-        chain = chain.then(Rich::quiet(words)).then(desk.link(&older.reference()));
+        chain = chain.then(Rich::quiet(words)).then(desk.link(&older.reference()).quoted());
         here = older;
     }
     chain

@@ -2,7 +2,8 @@
 
 use super::{agenda, agenda_state, attendance, is_held, minutes_state, preparation, where_to};
 use crate::model::conduct;
-use crate::model::decision::{Decision, Meeting, MeetingMode};
+use crate::model::course::Course;
+use crate::model::decision::{Decision, DecisionStatus, Meeting, MeetingMode};
 use crate::model::governance::Committee;
 use crate::model::quorum::{self, Verdict};
 use crate::schema::{Record, Slug};
@@ -15,6 +16,11 @@ use crate::view::pages::register::{listed, small, who};
 use crate::view::pages::{actions, decisions};
 use crate::view::place;
 use crate::view::rich::{Rich, Tone};
+
+/// The label of the fact that tells how far the minutes are.
+pub(super) const MINUTES: &str = "Minutes";
+/// The anchor of the section with the decisions of a meeting that was held.
+pub(super) const DECISIONS: &str = "decisions";
 
 pub fn of(
     desk: &Desk<'_>,
@@ -32,7 +38,7 @@ pub fn of(
     draft.covers([meeting]);
     let raised = desk.index.actions_of_meeting(meeting.id());
     let decided = desk.index.decisions_of_meeting(meeting.id());
-    draft.lede(lede(desk, committee, meeting, decided.len(), raised.len()));
+    draft.lede(lede(desk, committee, meeting, decided, raised.len()));
     draft.alerts_about(meeting);
     draft.facts(facts(desk, committee, meeting));
     let held = is_held(desk, meeting) && !meeting.cancelled;
@@ -41,6 +47,9 @@ pub fn of(
     }
     if !meeting.agenda.is_empty() {
         draft.section("Agenda");
+        if let Some(planned) = agenda::planned(meeting) {
+            draft.sentence(planned);
+        }
         draft.add(desk.rows(agenda::table(desk, meeting)));
     }
     if !held && !meeting.cancelled {
@@ -51,14 +60,20 @@ pub fn of(
         draft.covers(raised.iter().copied());
         draft.section("Actions raised");
         let id = format!("actions-{}", meeting.id());
-        draft.add(small(actions::table(desk, &id, "Actions raised in the meeting", raised)));
+        draft.add(small(actions::table(desk, &id, "Actions raised", raised)));
     }
     leadership(desk, meeting, &mut draft);
     draft.titled_prose(if held { "Minutes" } else { "Notes" }, &meeting.head.body);
     draft.finish()
 }
 
-fn lede(desk: &Desk<'_>, committee: &Committee, meeting: &Meeting, decided: usize, raised: usize) -> String {
+fn lede(
+    desk: &Desk<'_>,
+    committee: &Committee,
+    meeting: &Meeting,
+    matters: &[&Decision],
+    raised: usize,
+) -> String {
     let day = format::date(meeting.date);
     if meeting.cancelled {
         return format!("The meeting of {day} was cancelled.");
@@ -72,18 +87,47 @@ fn lede(desk: &Desk<'_>, committee: &Committee, meeting: &Meeting, decided: usiz
         Verdict::Missed => ", without a quorum",
         _ => "",
     };
-    let mut outcome = Vec::new();
-    if decided > 0 {
-        outcome.push(format::count(decided, "decision", "decisions"));
+    let states = matters.iter().map(|decision| Course::of(decision).left_by(meeting.date));
+    let outcome = outcome(states.collect(), raised);
+    format!("Held on {day}{quorum}{outcome}.{agenda}")
+}
+
+/// "; it gave 1 decision and 3 actions; 1 matter was escalated": what became of each matter that was to be
+/// decided.
+fn outcome(states: Vec<DecisionStatus>, raised: usize) -> String {
+    let count = |status: DecisionStatus| states.iter().filter(|state| **state == status).count();
+    let mut gave = Vec::new();
+    match count(DecisionStatus::Decided) {
+        0 => {}
+        decided => gave.push(format::count(decided, "decision", "decisions")),
     }
     if raised > 0 {
-        outcome.push(format::count(raised, "action", "actions"));
+        gave.push(format::count(raised, "action", "actions"));
     }
-    let outcome = match outcome.as_slice() {
-        [] => String::new(),
-        parts => format!("; it gave {}", format::list(parts)),
-    };
-    format!("Held on {day}{quorum}{outcome}.{agenda}")
+    let became = [
+        (count(DecisionStatus::Escalated), "was escalated", "were escalated"),
+        (count(DecisionStatus::Deferred), "was put off", "were put off"),
+        (count(DecisionStatus::Withdrawn), "was withdrawn", "were withdrawn"),
+        (
+            count(DecisionStatus::Upcoming) + count(DecisionStatus::Proposed),
+            "is not decided yet",
+            "are not decided yet",
+        ),
+    ];
+    let mut others: Vec<String> = Vec::new();
+    for (count, one, many) in became.into_iter().filter(|(count, ..)| *count > 0) {
+        let matters =
+            if others.is_empty() { format::count(count, "matter", "matters") } else { count.to_string() };
+        others.push(format!("{matters} {}", if count == 1 { one } else { many }));
+    }
+    let mut outcome = String::new();
+    if !gave.is_empty() {
+        outcome.push_str(&format!("; it gave {}", format::list(&gave)));
+    }
+    if !others.is_empty() {
+        outcome.push_str(&format!("; {}", format::list(&others)));
+    }
+    outcome
 }
 
 fn facts(desk: &Desk<'_>, committee: &Committee, meeting: &Meeting) -> Vec<Fact> {
@@ -103,7 +147,7 @@ fn facts(desk: &Desk<'_>, committee: &Committee, meeting: &Meeting) -> Vec<Fact>
     fact(&mut facts, "Chair", chair(desk, committee, meeting));
     fact(&mut facts, "Agenda", agenda_state(desk, committee, meeting));
     if is_held(desk, meeting) {
-        fact(&mut facts, "Minutes", minutes_state(desk, committee, meeting));
+        fact(&mut facts, MINUTES, minutes_state(desk, committee, meeting));
     }
     let source = meeting.head.source.clone().map_or_else(Rich::default, |source| listed(&[source]));
     fact(&mut facts, "Source", source);
@@ -159,7 +203,10 @@ fn taken(desk: &Desk<'_>, meeting: &Meeting, decided: &[&Decision], held: bool, 
         return;
     }
     draft.covers(decided.iter().copied());
-    draft.section(if held { "Decisions" } else { "Decisions to be taken" });
+    match held {
+        true => draft.section_at(DECISIONS, "Decisions"),
+        false => draft.section("Decisions to be taken"),
+    }
     let id = format!("decisions-{}", meeting.id());
     let table = match held {
         true => decisions::outcomes(desk, &id, "Decisions of the meeting, and whether they stand", decided),
@@ -180,4 +227,21 @@ fn leadership(desk: &Desk<'_>, meeting: &Meeting, draft: &mut Draft<'_, '_>) {
         anchor: None,
     };
     draft.add(Block::Entries(meeting.leadership_review.iter().map(entry).collect()));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_became_of_each_matter_is_told() {
+        use DecisionStatus::{Decided, Deferred, Escalated, Proposed, Withdrawn};
+        assert_eq!(outcome(vec![Decided, Escalated], 0), "; it gave 1 decision; 1 matter was escalated");
+        assert_eq!(
+            outcome(vec![Decided, Decided, Withdrawn, Deferred, Deferred], 3),
+            "; it gave 2 decisions and 3 actions; 2 matters were put off and 1 was withdrawn"
+        );
+        assert_eq!(outcome(vec![Proposed], 1), "; it gave 1 action; 1 matter is not decided yet");
+        assert_eq!(outcome(Vec::new(), 0), "");
+    }
 }

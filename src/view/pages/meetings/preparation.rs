@@ -71,7 +71,7 @@ fn checklist(desk: &Desk<'_>, committee: &Committee, meeting: &Meeting) -> DataT
             (PreparationKind::OneToOne, _) => Rich::text("Counterparts speak"),
         };
         if let Some(decision) = &talk.decision {
-            what = what.then(Rich::text(" about ")).then(desk.to(decision));
+            what = what.then(Rich::text(" about ")).then(desk.to(decision).quoted());
         }
         let people = Rich::join(talk.people.iter().map(|person| desk.to(person)), ", ");
         row(stacked(vec![what, people]), Some(talk.date), talk.held.then_some(talk.date));

@@ -41,7 +41,8 @@ fn focus(desk: &Desk<'_>, one: &Improvement, draft: &mut Draft<'_, '_>) {
         late if late < 0 => format!(" It was to be reached by {}, {} ago.", format::date(by), days(-late)),
         _ => format!(" To be reached by {}.", format::date(by)),
     });
-    draft.sentence(format!("Now: {}.{}", one.focus.trim_end_matches('.'), left.unwrap_or_default()));
+    let focus = format::quoted(one.focus.trim_end_matches('.'));
+    draft.sentence(format!("Now: {focus}.{}", left.unwrap_or_default()));
     let tile = |label: &str, value: Option<f64>, nothing: &str, tone: Tone, word: &str| Tile {
         label: label.to_owned(),
         value: value.map_or_else(|| nothing.to_owned(), |value| shown(one, value)),

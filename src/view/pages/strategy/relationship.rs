@@ -84,7 +84,13 @@ fn figure(desk: &Desk<'_>, alliance: &Alliance) -> Figure {
     let number = |at: usize| format!("{} of {}", at + 1, alliance.stages.len());
     let title = ladder.here.map_or_else(
         || format!("{} on the ladder", format::count(alliance.stages.len(), "stage", "stages")),
-        |at| format!("The relationship stands at stage {}: {}", number(at), alliance.stages[at].name),
+        |at| {
+            format!(
+                "The relationship stands at stage {}: {}",
+                number(at),
+                format::quoted(&alliance.stages[at].name)
+            )
+        },
     );
     let description = alliance.stages.iter().zip(&ladder.rungs).rev().map(|(stage, rung)| {
         let state = rung.state.as_ref().map_or_else(String::new, |state| format!(", {}", state.text));
