@@ -16,6 +16,9 @@ use crate::view::pages::register::stacked;
 use crate::view::rich::{Rich, Tone};
 use crate::view::table::{Cell, DataTable};
 
+/// Between two judgements, on one line.
+const ARROW: &str = "\u{a0}→\u{a0}";
+
 /// How a risk was judged, from a day on where that is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Judgement {
@@ -104,7 +107,8 @@ fn told(risk: &Risk, what: &Move) -> Rich {
         Move::Closed(day) => (Rich::status(Tone::Done, "closed"), format!("on {}", format::short_date(*day))),
         Move::Judged(course) => {
             let score = |judgement: &Judgement| judgement.probability.saturating_mul(judgement.impact);
-            let before = course.first().map_or(0, score);
+            // The last step, as on the matrix.
+            let before = course.iter().rev().nth(1).map_or(0, score);
             let tone = match before.cmp(&risk.score()) {
                 Ordering::Less if risk.score() >= HIGH => Tone::Act,
                 Ordering::Less => Tone::Watch,
@@ -119,7 +123,7 @@ fn told(risk: &Risk, what: &Move) -> Rich {
             let parts: Vec<String> =
                 parts.into_iter().filter_map(|(what, steps)| Some(format!("{what} {}", steps?))).collect();
             let scores: Vec<String> = course.iter().map(|judgement| score(judgement).to_string()).collect();
-            (Rich::status(tone, scores.join(" → ")), parts.join(", "))
+            (Rich::status(tone, scores.join(ARROW)), parts.join(", "))
         }
     };
     stacked(vec![mark, Rich::quiet(detail)])
@@ -130,7 +134,7 @@ fn steps(values: impl Iterator<Item = u32>) -> Option<String> {
     let mut values: Vec<u32> = values.collect();
     values.dedup();
     let words: Vec<String> = values.iter().map(u32::to_string).collect();
-    (words.len() > 1).then(|| words.join(" → "))
+    (words.len() > 1).then(|| words.join(ARROW))
 }
 
 #[cfg(test)]
@@ -149,7 +153,7 @@ mod tests {
         let node = crate::content::toml::parse(&text, FileId::default(), 0, &mut diagnostics);
         let risk = Risk::read(&node, &mut diagnostics).expect("a risk");
         let what = became(&risk, Some(date(2026, 8, 25)), date(2026, 10, 30))?;
-        Some(told(&risk, &what).plain())
+        Some(told(&risk, &what).plain().replace('\u{a0}', " "))
     }
 
     #[test]

@@ -101,7 +101,7 @@ fn table(
             let mut cells = vec![Cell::text(likert::text(instrument, &item.item)), Cell::text(name)];
             match kept {
                 Kept::Withheld(reason) => {
-                    cells.push(Cell::rich(Rich::quiet(said::withheld(*reason, shown.min_n))));
+                    cells.push(said::withheld_cell(*reason, said::withheld(*reason, shown.min_n)));
                     cells.resize_with(8, Cell::empty);
                 }
                 Kept::Shown(figures) => cells.extend(figures_cells(figures)),
@@ -162,7 +162,7 @@ fn choices(desk: &Desk<'_>, instrument: &SurveyInstrument, shown: &ShownWave, it
         let mut cells = vec![Cell::text(name)];
         match kept {
             Kept::Withheld(reason) => {
-                cells.push(Cell::rich(Rich::quiet(said::withheld(*reason, shown.min_n))));
+                cells.push(said::withheld_cell(*reason, said::withheld(*reason, shown.min_n)));
             }
             Kept::Shown(figures) => {
                 cells.push(said::item_n(figures));

@@ -30,7 +30,7 @@ pub fn table(desk: &Desk<'_>, asked: Asked<'_>) -> DataTable {
             let mut cells = vec![Cell::text(factor.name.clone()), Cell::text(name)];
             match kept {
                 Kept::Withheld(reason) => {
-                    cells.push(Cell::rich(Rich::quiet(said::withheld(*reason, shown.min_n))));
+                    cells.push(said::withheld_cell(*reason, said::withheld(*reason, shown.min_n)));
                     cells.resize_with(7, Cell::empty);
                 }
                 Kept::Shown(figures) => {
