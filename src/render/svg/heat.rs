@@ -37,7 +37,7 @@ pub(super) fn draw(chart: &Heat, canvas: &Canvas<'_>) -> f64 {
     let top = key::draw(canvas, top, SWATCH, bands, |at, (x, y)| {
         canvas.rect(x, y - 8.0, SWATCH, 16.0, shade(at));
         let set = Type::LABEL.small().strong().center().middle();
-        canvas.text((x + SWATCH / 2.0, y), &chart.bands[at].letter, set.ink(words_on(at)));
+        canvas.text((x + SWATCH / 2.0, y), &chart.bands[at].letter, set.ink(shade(at).words_on()));
     });
     let below = match matrix(chart, canvas) {
         Some(matrix) => draw_matrix(chart, &matrix, top + 4.0, canvas),
@@ -55,10 +55,6 @@ pub(super) fn draw(chart: &Heat, canvas: &Canvas<'_>) -> f64 {
 fn shade(band: usize) -> Ink {
     let step = [STRONGEST, 10, 9, 8, 7, 6];
     Ink::Likert(step[band.min(step.len() - 1)])
-}
-
-fn words_on(band: usize) -> Ink {
-    if band < 2 { Ink::OnStrong } else { Ink::OnSoft }
 }
 
 /// The matrix, if every measure gets a column that holds its figures.
@@ -159,7 +155,7 @@ fn draw_cell(chart: &Heat, cell: &HeatCell, (left, top, wide, high): Box, canvas
         HeatCell::Shown { value, course, .. } => {
             let band = chart.band(value.at).unwrap_or(chart.bands.len());
             canvas.rect(left, top, wide, high, shade(band));
-            let ink = words_on(band);
+            let ink = shade(band).words_on();
             let letter = chart.bands.get(band).map_or("", |band| band.letter.as_str());
             canvas.text((left + 5.0, top + 4.0), letter, small.strong().ink(ink));
             canvas.text((left + wide - 5.0, top + 4.0), &value.shown, small.right().ink(ink));

@@ -74,9 +74,9 @@ const ROLES: [(&str, &str); 35] = [
     ("zone-act", "#d9b1a8"),
     ("zone-done", "#e6e9eb"),
     ("zone-neutral", "#e6e9eb"),
-    ("likert-1", "#b85a0b"),
-    ("likert-2", "#cf7a2c"),
-    ("likert-3", "#e09a55"),
+    ("likert-1", "#8f4506"),
+    ("likert-2", "#b05a10"),
+    ("likert-3", "#d98d45"),
     ("likert-4", "#ecba86"),
     ("likert-5", "#f4d7b8"),
     ("likert-6", "#dfe1e2"),
@@ -93,6 +93,17 @@ impl Ink {
     /// The party's own colour, or the accent for what belongs to all.
     pub fn of_party(party: Option<u8>) -> Self {
         party.map_or(Ink::Accent, Ink::Party)
+    }
+
+    /// What words are written with on a ground of this ink: of both colours for words the one that can be
+    /// read on it, in the light and in the dark scheme.
+    pub fn words_on(self) -> Self {
+        match self {
+            Ink::Likert(1 | 2 | 10 | 11) => Ink::OnStrong,
+            Ink::Likert(_) => Ink::OnSoft,
+            Ink::Text | Ink::Quiet | Ink::Accent => Ink::Paper,
+            _ => Ink::Text,
+        }
     }
 
     fn number(self) -> u8 {
@@ -179,6 +190,55 @@ mod tests {
         for (name, _) in ROLES {
             assert!(dark[0].contains(&format!("--{name}: #")), "--{name} has no dark colour");
         }
+    }
+
+    /// What WCAG 2.2 asks of words of our sizes (1.4.3).
+    const READABLE: f64 = 4.5;
+
+    #[test]
+    fn words_can_be_read_on_every_ground() {
+        let tokens = include_str!("../../../themes/default/assets/tokens.css");
+        let grounds = (1..=11).map(Ink::Likert).chain(TONES.map(Ink::Zone)).chain([
+            Ink::Paper,
+            Ink::Shade,
+            Ink::Text,
+            Ink::Quiet,
+            Ink::Accent,
+        ]);
+        for ground in grounds {
+            for (scheme, of_scheme) in tokens.split(" color-scheme: ").skip(1).zip(["light", "dark", "dark"])
+            {
+                let colour = |ink: Ink| colour(scheme, role(ink.to_backend_color()).0);
+                let found = contrast(colour(ground), colour(ground.words_on()));
+                let (name, on) = (role(ground.to_backend_color()).0, ground.words_on());
+                assert!(found >= READABLE, "{of_scheme}: {on:?} on {name} has a contrast of {found:.2}");
+            }
+        }
+    }
+
+    /// The colour of a role in a scheme, its red, green and blue from 0 to 255.
+    fn colour(scheme: &str, name: &str) -> [u8; 3] {
+        let from = scheme.find(&format!("--{name}: #")).expect("a role has a colour") + name.len() + 5;
+        [0, 2, 4].map(|at| u8::from_str_radix(&scheme[from + at..from + at + 2], 16).expect("a colour"))
+    }
+
+    /// The contrast ratio of two colours, from 1 to 21, as WCAG 2.2 defines it.
+    fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
+        let linear = |part: u8| match f64::from(part) / 255.0 {
+            part if part <= 0.04045 => part / 12.92,
+            part => ((part + 0.055) / 1.055).powf(2.4),
+        };
+        let luminance = |[red, green, blue]: [u8; 3]| {
+            0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+        };
+        let (one, other) = (luminance(one), luminance(other));
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    #[test]
+    fn contrasts_are_those_of_the_definition() {
+        assert_eq!(contrast([255; 3], [0; 3]), 21.0);
+        assert!((contrast([255; 3], [0x77; 3]) - 4.48).abs() < 0.005, "grey #777 on white is known to fail");
     }
 
     #[test]

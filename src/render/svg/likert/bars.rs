@@ -67,10 +67,6 @@ pub(super) fn step(scale: &Scale, at: usize) -> u8 {
     }
 }
 
-fn is_strong(step: u8) -> bool {
-    step <= 2 || step >= 10
-}
-
 /// Lines and words of the axis; returns where it ends.
 pub(super) fn draw_axis(
     chart: &Likert,
@@ -144,8 +140,8 @@ pub(super) fn draw_bar(
         let words = shown.get(at).map_or("", String::as_str);
         let (left, right) = (place(plane, start, 0.0).0, place(plane, end, 0.0).0);
         if *share >= 0.06 - 1e-9 && canvas.measure(words, set) + 3.0 <= right - left {
-            let ink = if is_strong(step) { Ink::OnStrong } else { Ink::OnSoft };
-            canvas.text(((left + right) / 2.0, top + BAR / 2.0), words, set.ink(ink));
+            let set = set.ink(Ink::Likert(step).words_on());
+            canvas.text(((left + right) / 2.0, top + BAR / 2.0), words, set);
         }
     }
 }
