@@ -134,6 +134,15 @@ choice! {
     }
 }
 
+impl Decision {
+    /// The day it was withdrawn, superseded or overturned, as its history tells; none while it stands.
+    pub fn given_up_on(&self) -> Option<Date> {
+        let is_given_up = !self.status.is_open() && self.status != DecisionStatus::Decided;
+        let step = self.history.iter().rfind(|step| step.status == self.status)?;
+        is_given_up.then_some(step.on)
+    }
+}
+
 impl DecisionStatus {
     /// Whether the matter still waits for its decision.
     pub fn is_open(self) -> bool {
@@ -257,6 +266,8 @@ record! {
         stakeholders: Vec<String>,
         started: Option<Date>,
         granted: Option<Date>,
+        /// The day it was refused.
+        refused: Option<Date>,
         state: ApprovalState = ApprovalState::NotStarted,
         owner: Option<Ref<Person>>,
         /// Whether readers who do not see the approval may see how far it is.

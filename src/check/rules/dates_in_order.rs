@@ -161,6 +161,12 @@ fn decisions(records: &Records, diagnostics: &mut Diagnostics) {
             &[("started", approval.started), ("granted", approval.granted)],
             diagnostics,
         );
+        in_order(
+            approval,
+            approval.at(),
+            &[("started", approval.started), ("refused", approval.refused)],
+            diagnostics,
+        );
     }
     for action in &records.actions {
         in_order(

@@ -57,6 +57,7 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
     }
     for approval in &records.internal_approvals {
         look(&approval.title(), approval.at(), "granted", approval.granted);
+        look(&approval.title(), approval.at(), "refused", approval.refused);
     }
     for one in &records.heads_ups {
         look(&one.what, one.at(), "told_on", one.told_on);

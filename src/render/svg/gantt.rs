@@ -2,10 +2,11 @@
 
 use jiff::civil::Date;
 
+use super::calendar::{Marked, Steps};
 use super::canvas::{Canvas, Plane, Type};
 use super::ink::Ink;
 use super::rows::{self, Axis, Words};
-use super::{key, quarters};
+use super::{calendar, key};
 use crate::view::chart::{Firmness, Gantt, GanttBar};
 
 /// Height of a bar.
@@ -24,11 +25,12 @@ pub(super) fn draw(chart: &Gantt, canvas: &Canvas<'_>) -> f64 {
             name: &row.name,
             note: &row.note,
             shown: &row.shown,
-            state: row.state.as_ref(),
+            states: [row.state.as_ref(), None],
             target: row.target.as_ref(),
         })
         .collect();
-    let axis = Axis { as_of: chart.as_of, as_of_shown: &chart.as_of_shown, quarter: &chart.key.quarter };
+    let now = [Marked { day: chart.as_of, shown: &chart.as_of_shown, is_now: true }];
+    let axis = Axis { steps: Steps::Quarters(&chart.key.quarter), marked: &now };
     let top = draw_key(chart, canvas) + 4.0;
     rows::draw(&words, &axis, dates(chart), top, canvas, |at, y, plane| {
         draw_bar(&chart.rows[at], y, plane, canvas);
@@ -55,8 +57,8 @@ fn draw_key(chart: &Gantt, canvas: &Canvas<'_>) -> f64 {
 
 fn draw_bar(row: &GanttBar, y: f64, plane: &Plane<'_>, canvas: &Canvas<'_>) {
     let ink = row.party.map_or(Ink::Accent, Ink::Party);
-    let from = quarters::place(plane, row.from);
-    let until = row.until.map_or(rows::right_of_plot(canvas), |until| quarters::place(plane, until));
+    let from = calendar::place(plane, row.from);
+    let until = row.until.map_or(rows::right_of_plot(canvas), |until| calendar::place(plane, until));
     bar((from, until.max(from + 3.0)), y, row.firmness, ink, canvas);
     if row.until.is_none() {
         canvas.polygon(&[(until, y - BAR / 2.0 - 2.0), (until + 7.0, y), (until, y + BAR / 2.0 + 2.0)], ink);

@@ -1,217 +1,126 @@
-//! Approval lanes: the time that each approval needs before the day, and what it has had of it.
+//! Approval lanes: the time that each approval needs before the day, what it has had of it, and how it ended.
 
 use jiff::civil::Date;
 
-use super::canvas::{Canvas, Plane, Type, place};
+use super::calendar::{self, Marked, Steps};
+use super::canvas::{Canvas, Plane, Type};
 use super::ink::Ink;
 use super::key;
-use super::scale::Taken;
-use crate::view::chart::{Lane, Lanes};
-use crate::view::format;
+use super::rows::{self, Axis, Words};
+use crate::view::chart::{Lane, Lanes, Outcome};
+use crate::view::rich::Tone;
 
 /// Height of a bar of needed time; that of spent time lies within it.
 const BAR: f64 = 15.0;
-
-/// A lane with its words broken and its place known, before anything is drawn.
-struct Placed<'c> {
-    lane: &'c Lane,
-    name: Vec<String>,
-    note: Vec<String>,
-    state: Vec<String>,
-    start: Vec<String>,
-    top: f64,
-    middle: f64,
-    bottom: f64,
-}
-
-/// Where the parts of a lane stand.
-struct Layout {
-    name: f64,
-    plot: (f64, f64),
-    words: (f64, f64),
-}
+const SPENT: f64 = 7.0;
 
 pub(super) fn draw(chart: &Lanes, canvas: &Canvas<'_>) -> f64 {
     if chart.rows.is_empty() {
         let set = Type::LABEL.quiet();
         return canvas.lines((0.0, 4.0), &canvas.wrap(&chart.nothing, set, canvas.width), set);
     }
-    let width = canvas.width;
-    let layout = if canvas.narrow {
-        Layout { name: width, plot: (8.0, width - 8.0), words: (0.0, width) }
-    } else {
-        Layout { name: 196.0, plot: (214.0, 544.0), words: (562.0, width) }
-    };
-    let below_key = draw_key(chart, canvas) + 4.0;
-    // Two labels over the plot, each in a line of its own, then the months.
-    let plot_top = below_key + 58.0;
-    let placed = layout.place(chart, canvas, plot_top + 10.0);
-    let bottom = placed.last().map_or(plot_top, |lane| lane.bottom);
-    let (first, last) = span(chart);
-    let (left, right) = layout.plot;
-    let plane = canvas.plane(left, plot_top, right, bottom, days(first)..days(last), 0.0..1.0);
-    draw_axis((first, last), &plane, (plot_top, bottom), canvas);
-    let as_of = (chart.as_of, chart.as_of_shown.as_str());
-    draw_day(as_of, true, &plane, (below_key, plot_top - 20.0, bottom), canvas);
-    let day = (chart.day, chart.day_shown.as_str());
-    draw_day(day, false, &plane, (below_key + 18.0, plot_top - 20.0, bottom), canvas);
-    for (at, lane) in placed.iter().enumerate() {
-        if at > 0 {
-            canvas.line((0.0, lane.top - 6.0), (width, lane.top - 6.0), Ink::Rule.solid(0.7));
-        }
-        draw_lane(chart, lane, &layout, &plane, canvas);
-    }
-    bottom + 4.0
-}
-
-fn draw_key(chart: &Lanes, canvas: &Canvas<'_>) -> f64 {
-    if chart.rows.iter().all(|lane| lane.start_by.is_none() && lane.started.is_none()) {
-        return 0.0;
-    }
-    let entries = [chart.key.needed.as_str(), chart.key.spent.as_str()];
-    key::draw(canvas, 0.0, 22.0, entries, |at, (x, y)| match at {
-        0 => canvas.frame(x, y - BAR / 2.0 + 1.0, 20.0, BAR - 2.0, Ink::Quiet.solid(1.2)),
-        _ => canvas.rect(x, y - 3.0, 20.0, 6.0, Ink::Quiet),
+    let words: Vec<Words<'_>> = chart
+        .rows
+        .iter()
+        .map(|lane| Words {
+            party: Some(lane.party),
+            name: &lane.name,
+            note: &lane.note,
+            shown: "",
+            states: [Some(&lane.state), lane.start.as_ref()],
+            target: None,
+        })
+        .collect();
+    let day = Marked { day: chart.day, shown: &chart.day_shown, is_now: false };
+    let now = Marked { day: chart.as_of, shown: &chart.as_of_shown, is_now: true };
+    // Where all is over long ago, the way to the day of the book would be all that one sees.
+    let is_over =
+        chart.day < chart.as_of && chart.rows.iter().all(|lane| lane.ended.is_some() || lane.is_moot);
+    let marked = [day, now];
+    let axis = Axis { steps: Steps::Months, marked: &marked[..if is_over { 1 } else { 2 }] };
+    let top = draw_key(chart, canvas) + 4.0;
+    rows::draw(&words, &axis, dates(chart), top, canvas, |at, y, plane| {
+        draw_bars(chart, &chart.rows[at], y, plane, canvas);
     })
 }
 
-impl Layout {
-    /// Breaks the words of every lane and stacks the lanes from `top`.
-    fn place<'c>(&self, chart: &'c Lanes, canvas: &Canvas<'_>, top: f64) -> Vec<Placed<'c>> {
-        let (strong, small) = (Type::LABEL.strong(), Type::LABEL.small());
-        let (left, right) = self.words;
-        let mut y = top;
-        let mut placed = Vec::with_capacity(chart.rows.len());
-        for lane in &chart.rows {
-            let name = canvas.wrap(&lane.name, strong, self.name - 14.0);
-            let note = canvas.wrap(&lane.note, small, self.name - 14.0);
-            let state = canvas.wrap(&lane.state.text, small, right - left - 16.0);
-            let start = lane.start.as_ref().map_or("", |start| &start.text);
-            let start = canvas.wrap(start, small, right - left - 16.0);
-            let names = name.len() as f64 * strong.leading() + note.len() as f64 * small.leading();
-            let words = (state.len() + start.len()) as f64 * small.leading();
-            let (middle, height) = if canvas.narrow {
-                (y + names + words + 14.0, names + words + 26.0)
-            } else {
-                (y + 10.0, names.max(words).max(22.0))
-            };
-            placed.push(Placed { lane, name, note, state, start, top: y, middle, bottom: y + height });
-            y += height + 13.0;
-        }
-        placed
-    }
+fn dates(chart: &Lanes) -> impl Iterator<Item = Date> {
+    let ends = |lane: &Lane| lane.ended.and_then(|end| end.on);
+    chart.rows.iter().flat_map(move |lane| [lane.start_by, lane.started, ends(lane)]).flatten()
 }
 
-/// A week around everything that is drawn.
-fn span(chart: &Lanes) -> (Date, Date) {
-    let dates = chart.rows.iter().flat_map(|lane| [lane.start_by, lane.started, lane.ended]).flatten();
-    let (mut first, mut last) = (chart.as_of.min(chart.day), chart.as_of.max(chart.day));
-    for date in dates {
-        first = first.min(date);
-        last = last.max(date);
-    }
-    let week = jiff::Span::new().days(7);
-    (first.saturating_sub(week), last.saturating_add(week))
+/// What an entry of the key stands for.
+#[derive(Clone, Copy)]
+enum Entry {
+    Needed,
+    Spent,
+    Moot,
+    End(Outcome),
 }
 
-fn days(date: Date) -> f64 {
-    let epoch = Date::constant(2000, 1, 1);
-    epoch.until(date).map_or(0.0, |span| f64::from(span.get_days()))
-}
-
-/// The first days of the months, with their names where these fit.
-fn draw_axis((first, last): (Date, Date), plane: &Plane<'_>, (top, bottom): (f64, f64), canvas: &Canvas<'_>) {
-    let x = |date: Date| place(plane, days(date), 0.0).0;
-    let set = Type::LABEL.small().quiet();
-    let (left, right) = (x(first), x(last));
-    let mut taken = Taken::default();
-    let mut month = first.first_of_month();
-    let mut begins = vec![first];
-    while let Ok(next) = month.checked_add(jiff::Span::new().months(1)) {
-        if next >= last || begins.len() > 600 {
-            break;
-        }
-        begins.push(next);
-        month = next;
+/// The shapes that occur.
+fn draw_key(chart: &Lanes, canvas: &Canvas<'_>) -> f64 {
+    let any = |is_so: &dyn Fn(&Lane) -> bool| chart.rows.iter().any(is_so);
+    let mut entries: Vec<(&str, Entry)> = Vec::new();
+    if any(&|lane| lane.start_by.is_some() && !lane.is_moot) {
+        entries.push((&chart.key.needed, Entry::Needed));
     }
-    for (at, begin) in begins.iter().enumerate() {
-        let from = x(*begin);
-        if at > 0 {
-            canvas.line((from, top - 4.0), (from, bottom), Ink::Rule.solid(0.8));
-        }
-        let name = format::month(*begin);
-        let wide = canvas.measure(&name, set);
-        let ends = begins.get(at + 1).map_or(right, |next| x(*next));
-        if from + 4.0 + wide <= right
-            && (ends - from > wide + 6.0 || at > 0)
-            && taken.take(from, from + wide + 8.0, 0.0)
-        {
-            canvas.text((from + 4.0, top - 17.0), &name, set);
+    if any(&|lane| lane.start_by.is_some() && lane.is_moot) {
+        entries.push((&chart.key.moot, Entry::Moot));
+    }
+    if any(&|lane| lane.started.is_some()) {
+        entries.push((&chart.key.spent, Entry::Spent));
+    }
+    for outcome in [Outcome::Granted, Outcome::Refused, Outcome::Stopped] {
+        if any(&|lane| lane.ended.is_some_and(|end| end.how == outcome && end.on.is_some())) {
+            entries.push((chart.key.word(outcome), Entry::End(outcome)));
         }
     }
-    canvas.line((left, top), (right, top), Ink::Quiet.solid(0.9));
+    if entries.is_empty() {
+        return 0.0;
+    }
+    key::draw(canvas, 0.0, 22.0, entries.iter().map(|(words, _)| *words), |at, (x, y)| match entries[at].1 {
+        Entry::Needed => canvas.frame(x, y - BAR / 2.0 + 1.0, 20.0, BAR - 2.0, Ink::Quiet.solid(1.2)),
+        Entry::Moot => canvas.frame(x, y - BAR / 2.0 + 1.0, 20.0, BAR - 2.0, Ink::Quiet.dotted(1.2)),
+        Entry::Spent => canvas.rect(x, y - SPENT / 2.0, 20.0, SPENT, Ink::Quiet),
+        Entry::End(outcome) => end((x + 13.0, y), outcome, Ink::Quiet, canvas),
+    })
 }
 
-/// A day as a line down the plot, its words over it.
-fn draw_day(
-    (day, shown): (Date, &str),
-    is_broken: bool,
-    plane: &Plane<'_>,
-    (label, from, bottom): (f64, f64, f64),
-    canvas: &Canvas<'_>,
-) {
-    let x = place(plane, days(day), 0.0).0;
-    let set = Type::LABEL.small().strong();
-    let half = canvas.measure(shown, set) / 2.0;
-    let middle = x.max(half).min(canvas.width - half);
-    canvas.text((middle, label), shown, set.center());
-    let stroke = if is_broken { Ink::Text.dashed(1.1) } else { Ink::Text.solid(1.6) };
-    canvas.line((x, from.max(label + 15.0)), (x, bottom), stroke);
-}
-
-fn draw_lane(chart: &Lanes, placed: &Placed<'_>, layout: &Layout, plane: &Plane<'_>, canvas: &Canvas<'_>) {
-    let lane = placed.lane;
-    let (strong, small) = (Type::LABEL.strong(), Type::LABEL.small());
-    let start = lane.start.as_ref().map_or("", |start| &start.text);
-    let title = match start {
-        "" => format!("{}: {}", lane.name, lane.state.text),
-        start => format!("{}: {}, {start}", lane.name, lane.state.text),
-    };
-    canvas.mark("mark", &title, None, || {
-        if canvas.narrow {
-            // Paper under the words keeps the lines of the plot from crossing them.
-            let height = placed.middle - BAR / 2.0 - 2.0 - placed.top + 4.0;
-            canvas.rect(0.0, placed.top - 4.0, canvas.width, height, Ink::Paper);
-        }
-        canvas.rect(0.0, placed.top + 2.0, 8.0, 12.0, Ink::Party(lane.party));
-        let y = canvas.lines((14.0, placed.top), &placed.name, strong);
-        let y = canvas.lines((14.0, y), &placed.note, small.quiet());
-        let (left, _) = layout.words;
-        let y = if canvas.narrow { y } else { placed.top };
-        canvas.tone((left + 6.0, y + 6.0), lane.state.tone);
-        let y = canvas.lines((left + 16.0, y), &placed.state, small);
-        if let Some(start) = &lane.start {
-            canvas.tone((left + 6.0, y + 6.0), start.tone);
-            canvas.lines((left + 16.0, y), &placed.start, small);
-        }
-        draw_bars(chart, lane, plane, placed.middle, canvas);
-    });
-}
-
-fn draw_bars(chart: &Lanes, lane: &Lane, plane: &Plane<'_>, y: f64, canvas: &Canvas<'_>) {
-    let x = |date: Date| place(plane, days(date), 0.0).0;
+fn draw_bars(chart: &Lanes, lane: &Lane, y: f64, plane: &Plane<'_>, canvas: &Canvas<'_>) {
+    let x = |date: Date| calendar::place(plane, date);
     let party = Ink::Party(lane.party);
     if let Some(from) = lane.start_by {
         let (left, right) = (x(from), x(chart.day).max(x(from) + 2.0));
         canvas.rect(left, y - BAR / 2.0, right - left, BAR, Ink::Paper);
-        canvas.frame(left, y - BAR / 2.0, right - left, BAR, party.solid(1.4));
+        let stroke = if lane.is_moot { party.dotted(1.4) } else { party.solid(1.4) };
+        canvas.frame(left, y - BAR / 2.0, right - left, BAR, stroke);
     }
-    if let Some(from) = lane.started {
-        let until = lane.ended.unwrap_or(chart.as_of).max(from);
-        let (left, right) = (x(from), x(until).max(x(from) + 3.0));
-        canvas.rect(left, y - 3.5, right - left, 7.0, party);
+    if let (Some(from), Some(until)) = (lane.started, lane.until(chart.as_of)) {
+        let (left, right) = (x(from), x(until.max(from)).max(x(from) + 3.0));
+        canvas.rect(left, y - SPENT / 2.0, right - left, SPENT, party);
     }
-    if let Some(day) = lane.ended {
-        canvas.dot((x(day), y), 5.5, party);
+    if let Some((how, on)) = lane.ended.and_then(|end| Some((end.how, end.on?))) {
+        end((x(on), y), how, party, canvas);
+    }
+}
+
+/// How an approval ended: a disc, a cross as for what is struck, or a bar across.
+fn end((x, y): (f64, f64), outcome: Outcome, ink: Ink, canvas: &Canvas<'_>) {
+    match outcome {
+        Outcome::Granted => {
+            canvas.dot((x, y), 6.8, Ink::Paper);
+            canvas.dot((x, y), 5.5, ink);
+        }
+        Outcome::Refused => {
+            canvas.dot((x, y), 8.2, Ink::Paper);
+            let (arm, stroke) = (4.8, Ink::Tone(Tone::Act).solid(2.6));
+            canvas.line((x - arm, y - arm), (x + arm, y + arm), stroke);
+            canvas.line((x - arm, y + arm), (x + arm, y - arm), stroke);
+        }
+        Outcome::Stopped => {
+            canvas.rect(x - 3.0, y - BAR / 2.0 - 2.0, 6.0, BAR + 4.0, Ink::Paper);
+            canvas.rect(x - 1.5, y - BAR / 2.0 - 1.0, 3.0, BAR + 2.0, Ink::Text);
+        }
     }
 }

@@ -1,4 +1,5 @@
-//! Rows of words with marks on a line of time: what milestones and Gantt charts have in common.
+//! Rows of words with marks on a line of time: what milestones, Gantt charts, approvals and occasions of a
+//! communication plan have in common.
 //!
 //! In: the words of each row, and the days that must be seen. Out: the axis and the rows; what stands on
 //! the line is drawn by the caller.
@@ -6,9 +7,9 @@
 
 use jiff::civil::Date;
 
+use super::calendar::{Calendar, Marked, Steps};
 use super::canvas::{Canvas, Plane, Type};
 use super::ink::Ink;
-use super::quarters::Quarters;
 use crate::view::chart::State;
 use crate::view::route::Target;
 
@@ -20,16 +21,15 @@ pub(super) struct Words<'c> {
     pub note: &'c str,
     /// The date or the time in words.
     pub shown: &'c str,
-    pub state: Option<&'c State>,
+    /// What is to be said of it, up to two things.
+    pub states: [Option<&'c State>; 2],
     pub target: Option<&'c Target>,
 }
 
 /// The line of time over all rows.
 pub(super) struct Axis<'c> {
-    pub as_of: Date,
-    pub as_of_shown: &'c str,
-    /// What stands before a quarter's number.
-    pub quarter: &'c str,
+    pub steps: Steps<'c>,
+    pub marked: &'c [Marked<'c>],
 }
 
 /// Where the parts of a row stand.
@@ -45,7 +45,8 @@ struct Placed<'w, 'c> {
     name: Vec<String>,
     note: Vec<String>,
     shown: Vec<String>,
-    state: Vec<String>,
+    /// The lines of each state.
+    states: Vec<(&'c State, Vec<String>)>,
     top: f64,
     /// Where its marks stand.
     middle: f64,
@@ -63,13 +64,12 @@ pub(super) fn draw(
     marks: impl Fn(usize, f64, &Plane<'_>),
 ) -> f64 {
     let layout = Layout::of(canvas);
-    let plot_top = top + 50.0;
+    let calendar = Calendar::around(dates, axis.steps, axis.marked);
+    let plot_top = top + calendar.height(layout.plot, canvas);
     let placed = layout.place(rows, canvas, plot_top + 6.0);
     let bottom = placed.last().map_or(plot_top, |row| row.bottom);
-    let quarters = Quarters::around(dates, axis.as_of);
-    let plane = quarters.plane(layout.plot, (plot_top, bottom), canvas);
-    quarters.draw_as_of(axis.as_of_shown, &plane, (top, bottom), canvas);
-    quarters.draw_axis(axis.quarter, &plane, (plot_top, bottom), canvas);
+    let plane = calendar.plane(layout.plot, (plot_top, bottom), canvas);
+    calendar.draw(&plane, (top, plot_top, bottom), canvas);
     for (at, row) in placed.iter().enumerate() {
         if at > 0 {
             canvas.line((0.0, row.top - 5.0), (canvas.width, row.top - 5.0), Ink::Rule.solid(0.7));
@@ -89,10 +89,10 @@ pub(super) fn right_of_plot(canvas: &Canvas<'_>) -> f64 {
 
 impl Words<'_> {
     fn title(&self) -> String {
-        match self.state {
-            None => format!("{}: {}", self.name, self.shown),
-            Some(state) => format!("{}: {}, {}", self.name, self.shown, state.text),
-        }
+        let states = self.states.iter().flatten().map(|state| state.text.as_str());
+        let told: Vec<&str> =
+            std::iter::once(self.shown).chain(states).filter(|words| !words.is_empty()).collect();
+        format!("{}: {}", self.name, told.join(", "))
     }
 
     /// Room for the party's mark before the words.
@@ -122,16 +122,18 @@ impl Layout {
             let name = canvas.wrap(words.name, strong, room);
             let note = canvas.wrap(words.note, small, room);
             let shown = canvas.wrap(words.shown, small, right - left);
-            let state = words.state.map_or("", |state| &state.text);
-            let state = canvas.wrap(state, small, right - left - 16.0);
+            let states = words.states.iter().flatten();
+            let states: Vec<(&State, Vec<String>)> =
+                states.map(|state| (*state, canvas.wrap(&state.text, small, right - left - 16.0))).collect();
+            let stated: usize = states.iter().map(|(_, lines)| lines.len()).sum();
             let names = name.len() as f64 * strong.leading() + note.len() as f64 * small.leading();
-            let said = (shown.len() + state.len()) as f64 * small.leading();
+            let said = (shown.len() + stated) as f64 * small.leading();
             let (middle, height) = if canvas.narrow {
                 (y + names + said + 11.0, names + said + 22.0)
             } else {
                 (y + 8.0, names.max(said).max(18.0))
             };
-            placed.push(Placed { words, name, note, shown, state, top: y, middle, bottom: y + height });
+            placed.push(Placed { words, name, note, shown, states, top: y, middle, bottom: y + height });
             y += height + 11.0;
         }
         placed
@@ -153,9 +155,10 @@ impl Placed<'_, '_> {
         let y = canvas.lines((indent, y), &self.note, small.quiet());
         let (left, _) = layout.words;
         let y = canvas.lines((left, if canvas.narrow { y } else { self.top }), &self.shown, small);
-        if let Some(state) = self.words.state {
+        let mut y = y;
+        for (state, lines) in &self.states {
             canvas.tone((left + 6.0, y + 6.0), state.tone);
-            canvas.lines((left + 16.0, y), &self.state, small);
+            y = canvas.lines((left + 16.0, y), lines, small);
         }
     }
 }

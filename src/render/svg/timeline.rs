@@ -2,10 +2,11 @@
 
 use jiff::civil::Date;
 
+use super::calendar::{Marked, Steps};
 use super::canvas::{Canvas, Plane, Type};
 use super::ink::Ink;
 use super::rows::{self, Axis, Words};
-use super::{key, quarters};
+use super::{calendar, key};
 use crate::view::chart::{Timeline, TimelineRow};
 
 pub(super) fn draw(chart: &Timeline, canvas: &Canvas<'_>) -> f64 {
@@ -21,11 +22,12 @@ pub(super) fn draw(chart: &Timeline, canvas: &Canvas<'_>) -> f64 {
             name: &row.name,
             note: &row.note,
             shown: &row.shown,
-            state: row.slip.as_ref(),
+            states: [row.slip.as_ref(), None],
             target: row.target.as_ref(),
         })
         .collect();
-    let axis = Axis { as_of: chart.as_of, as_of_shown: &chart.as_of_shown, quarter: &chart.key.quarter };
+    let now = [Marked { day: chart.as_of, shown: &chart.as_of_shown, is_now: true }];
+    let axis = Axis { steps: Steps::Quarters(&chart.key.quarter), marked: &now };
     let top = draw_key(chart, canvas) + 4.0;
     rows::draw(&words, &axis, dates(chart), top, canvas, |at, y, plane| {
         draw_marks(sorted[at], plane, y, canvas);
@@ -78,7 +80,7 @@ fn dates(chart: &Timeline) -> impl Iterator<Item = Date> {
 }
 
 fn draw_marks(row: &TimelineRow, plane: &Plane<'_>, y: f64, canvas: &Canvas<'_>) {
-    let at = |date: Date| (quarters::place(plane, date), y);
+    let at = |date: Date| (calendar::place(plane, date), y);
     let end = row.date();
     if let (Some(from), Some(to)) = (row.baseline, end)
         && from != to

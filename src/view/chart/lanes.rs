@@ -1,7 +1,8 @@
 //! What each party has to clear inside before a day, one lane an approval.
 //!
 //! In: days with the words for them. Out: [`Lanes`].
-//! Holds: a lane without days says only how far it is; the last day to start is counted by the caller.
+//! Holds: a lane without days says only how far it is; the last day to start is counted by the caller; no
+//! time is spent in a lane behind its end.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -41,10 +42,31 @@ pub struct Lane {
     /// The last day on which it can start and be in time.
     pub start_by: Option<Date>,
     pub started: Option<Date>,
-    pub ended: Option<Date>,
+    pub ended: Option<LaneEnd>,
+    /// Whether nothing will come of it any more, because something else ended the matter before.
+    #[serde(default)]
+    pub is_moot: bool,
     pub state: State,
     /// What is to be said about its start: "should have started 3 days ago".
     pub start: Option<State>,
+}
+
+/// Where a lane ends, and how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LaneEnd {
+    /// None where the day is not known.
+    pub on: Option<Date>,
+    pub how: Outcome,
+}
+
+/// What came of an approval.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    Granted,
+    Refused,
+    /// What was to be approved was given up.
+    Stopped,
 }
 
 /// The words of the key.
@@ -52,11 +74,39 @@ pub struct Lane {
 pub struct LanesKey {
     pub needed: String,
     pub spent: String,
+    pub granted: String,
+    pub refused: String,
+    pub stopped: String,
+    pub moot: String,
 }
 
 impl Default for LanesKey {
     fn default() -> Self {
-        LanesKey { needed: "time it needs before the day".into(), spent: "time it has taken".into() }
+        LanesKey {
+            needed: "time it needs before the day".into(),
+            spent: "time it has taken".into(),
+            granted: "granted".into(),
+            refused: "refused".into(),
+            stopped: "stopped".into(),
+            moot: "not reached".into(),
+        }
+    }
+}
+
+impl LanesKey {
+    pub fn word(&self, outcome: Outcome) -> &str {
+        match outcome {
+            Outcome::Granted => &self.granted,
+            Outcome::Refused => &self.refused,
+            Outcome::Stopped => &self.stopped,
+        }
+    }
+}
+
+impl Lane {
+    /// The last day on which it takes time: its end, else `today`; none where its end is not known.
+    pub fn until(&self, today: Date) -> Option<Date> {
+        self.ended.map_or(Some(today), |end| end.on)
     }
 }
 
@@ -67,7 +117,7 @@ impl Lanes {
             Column::words("takes", "Takes"),
             Column::words("start_by", "Last day to start"),
             Column::words("started", "Started"),
-            Column::words("ended", "Granted"),
+            Column::words("ended", "Ended"),
             Column::words("state", "State"),
             Column::words("start", "Start"),
         ];
@@ -84,7 +134,7 @@ impl Lanes {
                 super::words(&lane.note),
                 date(lane.start_by),
                 date(lane.started),
-                date(lane.ended),
+                date(lane.ended.and_then(|end| end.on)),
                 super::state(Some(&lane.state)),
                 super::state(lane.start.as_ref()),
             ];

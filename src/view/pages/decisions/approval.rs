@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 
 use crate::edition::ApprovalProgress;
-use crate::model::decision::{ApprovalState, Decision, InternalApproval};
+use crate::model::decision::{ApprovalState, Decision, DecisionStatus, InternalApproval};
 use crate::model::working_days;
 use crate::schema::Record;
 use crate::view::desk::{Desk, date_cell};
@@ -48,6 +48,27 @@ pub fn state(state: ApprovalState) -> Rich {
     Rich::status(tone, state.label())
 }
 
+/// Why an approval that has not started will not be asked for any more; `None` where it will.
+pub fn moot(desk: &Desk<'_>, approval: &InternalApproval) -> Option<String> {
+    let decision = desk.records.decisions.get(&approval.decision)?;
+    if approval.state != ApprovalState::NotStarted {
+        return None;
+    }
+    if decision.given_up_on().is_some() || decision.status == DecisionStatus::Withdrawn {
+        return Some(format!("not reached, as the decision was {}", decision.status.label()));
+    }
+    let refused = of(desk, decision).find(|progress| progress.state == ApprovalState::Refused)?;
+    Some(format!("not reached, as {} refused", desk.party_name(&refused.party)))
+}
+
+/// The state of an approval; that it is not reached, where nothing will come of it.
+pub fn state_of(desk: &Desk<'_>, approval: &InternalApproval) -> Rich {
+    match moot(desk, approval) {
+        Some(why) => Rich::status(Tone::Neutral, why),
+        None => state(approval.state),
+    }
+}
+
 /// The last day on which an approval can start and still be in time.
 pub fn start_by(desk: &Desk<'_>, approval: &InternalApproval) -> Option<Date> {
     let decision = desk.records.decisions.get(&approval.decision)?;
@@ -58,6 +79,9 @@ pub fn start_by(desk: &Desk<'_>, approval: &InternalApproval) -> Option<Date> {
 /// "should have started 12 days ago", where something is to be said about the start.
 pub fn start_state(desk: &Desk<'_>, approval: &InternalApproval) -> Rich {
     let Some(start_by) = start_by(desk, approval) else { return Rich::default() };
+    if moot(desk, approval).is_some() {
+        return Rich::default();
+    }
     let is_open =
         desk.records.decisions.get(&approval.decision).is_some_and(|decision| decision.status.is_open());
     match (approval.state, approval.started) {
@@ -131,7 +155,7 @@ fn lede(desk: &Desk<'_>, open: &[&Decision]) -> String {
     let late = open
         .iter()
         .flat_map(|decision| shown(desk, decision))
-        .filter(|approval| approval.state == ApprovalState::NotStarted)
+        .filter(|approval| approval.state == ApprovalState::NotStarted && moot(desk, approval).is_none())
         .filter(|approval| start_by(desk, approval).is_some_and(|day| day < desk.as_of))
         .count();
     let said = match all.len() {
@@ -181,7 +205,7 @@ pub fn fill(desk: &Desk<'_>, decision: &Decision, table: &mut DataTable, is_regi
         let mut cells = heads();
         cells.extend([
             rich_cell(desk.to(&approval.party)),
-            Cell::rich(stacked(vec![state(approval.state), dates(approval), start_state(desk, approval)])),
+            Cell::rich(stacked(vec![state_of(desk, approval), dates(approval), start_state(desk, approval)])),
             date_cell(start_by(desk, approval)),
             count_cell(approval.lead_days as usize),
             Cell::rich(body(desk, approval)),
@@ -207,8 +231,8 @@ fn body(desk: &Desk<'_>, approval: &InternalApproval) -> Rich {
 }
 
 fn dates(approval: &InternalApproval) -> Rich {
-    match (approval.started, approval.granted) {
-        (_, Some(granted)) => Rich::quiet(format!("on {}", format::short_date(granted))),
+    match (approval.started, approval.granted.or(approval.refused)) {
+        (_, Some(ended)) => Rich::quiet(format!("on {}", format::short_date(ended))),
         (Some(started), None) => Rich::quiet(format!("since {}", format::short_date(started))),
         (None, None) => Rich::default(),
     }
