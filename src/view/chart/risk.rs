@@ -24,6 +24,8 @@ pub struct RiskMatrix {
     pub high_from: u8,
     #[serde(default)]
     pub risks: Vec<RiskMark>,
+    #[serde(default)]
+    pub key: RiskKey,
     /// What stands under the matrix when there is no risk.
     #[serde(default)]
     pub nothing: String,
@@ -43,7 +45,25 @@ pub struct RiskMark {
     pub target: Option<Target>,
 }
 
+/// The words of the key to movements.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RiskKey {
+    pub now: String,
+    pub before: String,
+}
+
+impl Default for RiskKey {
+    fn default() -> Self {
+        RiskKey { now: "where it stands".into(), before: "where it came from".into() }
+    }
+}
+
 impl RiskMark {
+    /// The cell it came from; none where it stands in the same.
+    pub fn came_from(&self) -> Option<(u8, u8)> {
+        self.from.filter(|before| *before != (self.probability, self.impact))
+    }
+
     pub fn score(&self) -> u8 {
         self.probability.saturating_mul(self.impact)
     }

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::model::risk::{Risk, RiskAssessment, RiskStatus};
 use crate::schema::{Kinded, Record};
 use crate::view::block::{Block, Fact};
-use crate::view::chart::{Chart, Figure, RiskMark, RiskMatrix, State};
+use crate::view::chart::{Chart, Figure, RiskKey, RiskMark, RiskMatrix, State};
 use crate::view::desk::{Desk, date_cell, fact, words_cell};
 use crate::view::draft::{Draft, Made};
 use crate::view::format;
@@ -155,6 +155,7 @@ fn figure(desk: &Desk<'_>, live: &[&Risk]) -> Figure {
             medium_from: MEDIUM as u8,
             high_from: HIGH as u8,
             risks: marks.collect(),
+            key: RiskKey::default(),
             nothing: "No risk is open.".to_owned(),
         }),
     }
