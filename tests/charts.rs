@@ -113,7 +113,7 @@ fn sound(svg: &str, fonts: &Fonts) -> Result<(), String> {
         return Err("links inside an image cannot be reached, a group without links is an image".into());
     }
     let mut boxes: Vec<(f64, f64, f64, f64, &str)> = Vec::new();
-    for tag in tags.iter().filter(|tag| tag.name == "text") {
+    for (at, tag) in tags.iter().enumerate().filter(|(_, tag)| tag.name == "text") {
         let font = tag.number("font-size");
         if font < 12.0 {
             return Err(format!("{font} px is too small: {:?}", tag.words));
@@ -154,9 +154,49 @@ fn sound(svg: &str, fonts: &Fonts) -> Result<(), String> {
                 return Err(format!("{:?} overlaps {words:?} at {left:.1} {top:.1}", tag.words));
             }
         }
+        if let Some(line) = struck_through(&tags, at, (left + 1.0, top + 1.0, right - 1.0, bottom - 1.0)) {
+            return Err(format!("{:?} is struck through by the line {line}", tag.words));
+        }
         boxes.push((left, top, right, bottom, tag.words));
     }
     Ok(())
+}
+
+/// A line as strong as words that runs through a box of words, and that no ground drawn between them hides.
+fn struck_through<'s>(tags: &[Tag<'s>], words: usize, inside: (f64, f64, f64, f64)) -> Option<&'s str> {
+    let (left, top, right, bottom) = inside;
+    let is_hidden = |line: usize| {
+        tags[line..].iter().take(words.saturating_sub(line)).any(|tag| {
+            let is_ground = tag.name == "rect" && tag.find("stroke").is_none();
+            let covers = || {
+                let (x, y) = (tag.number("x"), tag.number("y"));
+                let (wide, high) = (tag.number("width"), tag.number("height"));
+                x <= left && y <= top && x + wide >= right && y + high >= bottom
+            };
+            is_ground && covers()
+        })
+    };
+    let mut lines =
+        tags.iter().enumerate().filter(|(_, tag)| tag.name == "path" && tag.get("class") == "s-ink");
+    let found = lines.find(|(at, tag)| {
+        let points: Vec<(f64, f64)> = tag
+            .get("d")
+            .trim_start_matches('M')
+            .split('L')
+            .filter_map(|point| point.split_once(' '))
+            .map(|(x, y)| (x.parse().unwrap(), y.parse().unwrap()))
+            .collect();
+        // A point a pixel is close enough to meet the lowest word.
+        let meets = |from: (f64, f64), to: (f64, f64)| {
+            let steps = (to.0 - from.0).abs().max((to.1 - from.1).abs()).ceil().max(1.0);
+            (0..=steps as usize).map(|step| step as f64 / steps).any(|part| {
+                let (x, y) = (from.0 + (to.0 - from.0) * part, from.1 + (to.1 - from.1) * part);
+                left < x && x < right && top < y && y < bottom
+            })
+        };
+        points.windows(2).any(|pair| meets(pair[0], pair[1])) && !is_hidden(*at)
+    });
+    found.map(|(_, tag)| tag.get("d"))
 }
 
 /// An opening tag with its attributes and the text right after it.

@@ -91,10 +91,6 @@ impl Type {
         Type { along: VPos::Center, ..self }
     }
 
-    pub const fn bottom(self) -> Self {
-        Type { along: VPos::Bottom, ..self }
-    }
-
     /// Upwards, a quarter turned.
     pub const fn turned(self) -> Self {
         Type { turned: true, ..self }

@@ -1,5 +1,8 @@
 //! A measure over its periods: a line that breaks where the measure did.
 
+mod events;
+mod values;
+
 use super::canvas::{Canvas, Plane, Type, draw as element, place};
 use super::ink::Ink;
 use super::scale::{Taken, rounded, ticks, words};
@@ -34,7 +37,7 @@ pub(super) fn draw(chart: &Run, canvas: &Canvas<'_>) -> f64 {
         .map(|shown| canvas.measure(shown, Type::LABEL.small()))
         .fold(0.0, f64::max);
     let margin = (margin + 10.0).clamp(34.0, if canvas.narrow { 92.0 } else { 150.0 });
-    let events = events(chart);
+    let events = events::of(chart);
     let unit = canvas.wrap(&chart.unit, set, canvas.width);
     let top = canvas.lines((0.0, 0.0), &unit, set) + if !events.is_empty() { 34.0 } else { 14.0 };
     let (left, right) = (axis + 8.0, canvas.width - margin);
@@ -63,10 +66,10 @@ pub(super) fn draw(chart: &Run, canvas: &Canvas<'_>) -> f64 {
         canvas.rect(middle.0 - wide / 2.0, middle.1 - high / 2.0, wide, high, Ink::Paper);
         canvas.block(middle, &lines, set);
     }
-    draw_events(chart, &events, &frame, canvas);
+    events::draw(chart, &events, &frame, canvas);
     draw_series(chart, &frame, canvas);
     let below = draw_periods(chart, &frame, canvas);
-    list_events(chart, &events, below, canvas)
+    events::list(chart, &events, below, canvas)
 }
 
 /// The ends of the vertical axis: everything drawn lies between them, with room for labels.
@@ -168,26 +171,7 @@ fn draw_series(chart: &Run, frame: &Frame<'_>, canvas: &Canvas<'_>) {
             canvas.dot(place, radius, ink);
         });
     }
-    let ends = [shown.first(), shown.last()];
-    let ends = &ends[..if shown.len() > 1 { 2 } else { shown.len() }];
-    for at in ends.iter().flatten() {
-        draw_value(chart, frame, **at, canvas);
-    }
-}
-
-/// The value in words over its point, or under it where the line comes from above.
-fn draw_value(chart: &Run, frame: &Frame<'_>, at: usize, canvas: &Canvas<'_>) {
-    let Some(value) = &chart.points[at].value else { return };
-    let (x, y) = spot(chart, frame, at);
-    let beside = if at == 0 { chart.points.get(1) } else { chart.points.get(at - 1) };
-    let falls = beside.and_then(|point| point.value.as_ref()).is_some_and(|other| other.at > value.at);
-    let set = Type::LABEL.strong().center().halo();
-    let half = canvas.measure(&value.shown, set) / 2.0;
-    let x = x.max(frame.left + half + 1.0).min(frame.right + 4.0 - half);
-    let under = falls && y + 24.0 < frame.bottom;
-    let y = if under { y + 7.0 } else { y - 7.0 };
-    let set = if under { set } else { set.bottom() };
-    canvas.text((x, y), &value.shown, set);
+    values::draw(chart, frame, canvas);
 }
 
 fn title(point: &RunPoint) -> String {
@@ -265,66 +249,4 @@ fn draw_periods(chart: &Run, frame: &Frame<'_>, canvas: &Canvas<'_>) -> f64 {
         }
     }
     below + deepest as f64 * set.leading()
-}
-
-/// What happened at a point: the series starts anew, or a note.
-struct Event<'c> {
-    point: usize,
-    words: &'c str,
-    is_break: bool,
-}
-
-/// The events in order of time; they are numbered so.
-fn events(chart: &Run) -> Vec<Event<'_>> {
-    let mut events = Vec::new();
-    for (point, of) in chart.points.iter().enumerate() {
-        if let Some(words) = &of.break_before {
-            events.push(Event { point, words, is_break: true });
-        }
-        if let Some(words) = &of.note {
-            events.push(Event { point, words, is_break: false });
-        }
-    }
-    events
-}
-
-/// Their numbers over the plot, each with a line down to its place.
-fn draw_events(chart: &Run, events: &[Event<'_>], frame: &Frame<'_>, canvas: &Canvas<'_>) {
-    let set = Type::LABEL.small().strong().center().middle();
-    // Two heights, so that neighbours keep clear of each other.
-    let mut taken = [Taken::default(), Taken::default()];
-    for (at, event) in events.iter().enumerate() {
-        let shown = (at + 1).to_string();
-        let half = canvas.measure(&shown, set) / 2.0;
-        let along = if event.is_break { event.point as f64 - 0.5 } else { event.point as f64 };
-        let x = place(&frame.plane, along, 0.0).0.max(frame.left - 2.0);
-        if event.is_break {
-            canvas.line((x, frame.top - 6.0), (x, frame.bottom), Ink::Text.dashed(1.0));
-        } else if chart.points[event.point].value.is_some() {
-            let is_end = event.point == 0 || event.point + 1 == chart.points.len();
-            let end = spot(chart, frame, event.point).1 - if is_end { 24.0 } else { 6.0 };
-            if end > frame.top {
-                canvas.line((x, frame.top - 6.0), (x, end), Ink::Quiet.solid(0.7));
-            }
-        }
-        if let Some(row) = taken.iter_mut().position(|taken| taken.take(x - half, x + half, 2.0)) {
-            canvas.text((x, frame.top - 13.0 - 12.0 * row as f64), &shown, set);
-        }
-    }
-}
-
-/// What happened, under the plot.
-fn list_events(chart: &Run, events: &[Event<'_>], below: f64, canvas: &Canvas<'_>) -> f64 {
-    let set = Type::LABEL.small();
-    if events.is_empty() {
-        return below;
-    }
-    let mut y = below + 8.0;
-    let indent = canvas.measure(&events.len().to_string(), set.strong()) + 11.0;
-    for (at, event) in events.iter().enumerate() {
-        canvas.text((0.0, y), &(at + 1).to_string(), set.strong());
-        let line = format!("{}: {}", chart.points[event.point].period, event.words);
-        y = canvas.lines((indent, y), &canvas.wrap(&line, set, canvas.width - indent), set) + 2.0;
-    }
-    y
 }
