@@ -23,7 +23,27 @@ pub struct Occasion {
     pub done: Option<Date>,
 }
 
+/// What is to be said of an occasion on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    OnTime,
+    Late,
+    Missed,
+    /// Still to come, or within its days of grace.
+    ToCome,
+}
+
 impl Occasion {
+    /// How it is kept as of a day.
+    pub fn kept(&self, as_of: Date) -> Kept {
+        match self.done {
+            Some(_) if self.is_late() => Kept::Late,
+            Some(_) => Kept::OnTime,
+            None if self.latest < as_of => Kept::Missed,
+            None => Kept::ToCome,
+        }
+    }
+
     pub fn is_late(&self) -> bool {
         self.done.is_some_and(|day| day > self.latest)
     }
@@ -40,6 +60,12 @@ pub fn occasions(row: &Communication, done: &[Date], as_of: Date) -> Vec<Occasio
     let Some(from) = row.from else { return Vec::new() };
     let until = row.to.map_or(as_of, |to| to.min(as_of));
     judged(row.frequency, from, until, done, as_of)
+}
+
+/// All planned days up to `until`, those to come among them, in order. `done` is sorted.
+pub fn planned(row: &Communication, done: &[Date], until: Date) -> Vec<Occasion> {
+    let Some(from) = row.from else { return Vec::new() };
+    answered(row.frequency, from, row.to.map_or(until, |to| to.min(until)), done)
 }
 
 /// The next planned day that no entry answers for already; `None` where none is planned. `done` is
@@ -70,18 +96,24 @@ fn planned_from(row: &Communication, done: &[Date], as_of: Date, earliest: Date)
     row.to.is_none_or(|to| next <= to).then_some(next)
 }
 
+/// The planned days whose days of grace are over; what is done once is judged when it is done.
 fn judged(every: Frequency, from: Date, until: Date, done: &[Date], as_of: Date) -> Vec<Occasion> {
+    let is_once = every == Frequency::Once;
+    let is_over = |occasion: &Occasion| occasion.latest < as_of || (is_once && occasion.done.is_some());
+    answered(every, from, until, done).into_iter().filter(is_over).collect()
+}
+
+/// The planned days up to `until`, each with the entry that answers for it.
+fn answered(every: Frequency, from: Date, until: Date, done: &[Date]) -> Vec<Occasion> {
     if every == Frequency::Once {
-        let occasion = Occasion { due: from, latest: plus(from, GRACE_ONCE), done: done.first().copied() };
-        let is_over = occasion.latest < as_of || occasion.done.is_some();
-        return if is_over { vec![occasion] } else { Vec::new() };
+        return vec![Occasion { due: from, latest: plus(from, GRACE_ONCE), done: done.first().copied() }];
     }
     let due = |count: i64| every.after(from, count);
     let Some(period) = due(1).map(|next| days_between(from, next)) else { return Vec::new() };
     let grace = grace(period);
     let mut free = done;
     let mut occasions = Vec::new();
-    for due in (0..).map_while(due).take_while(|day| *day <= until && plus(*day, grace) < as_of) {
+    for due in (0..).map_while(due).take_while(|day| *day <= until) {
         // The first entry that is not more than half a period before the day.
         free = &free[free.partition_point(|on| days_between(*on, due) * 2 > period)..];
         let done = free.first().copied().filter(|on| days_between(due, *on) * 2 < period);
@@ -124,6 +156,16 @@ mod tests {
         // January came a day early, February ten days behind with seven of grace, March not at all;
         // the tenth of April is still within its days of grace.
         assert_eq!(told, [(Some(-1), false), (Some(10), true), (None, false)]);
+    }
+
+    #[test]
+    fn what_is_planned_goes_on_behind_today() {
+        let row = row("frequency = 'monthly'\nfrom = 2026-01-10");
+        let (done, as_of) = ([date(2026, 1, 9), date(2026, 2, 20), date(2026, 4, 9)], date(2026, 4, 12));
+        let told: Vec<Kept> =
+            planned(&row, &done, date(2026, 6, 30)).iter().map(|one| one.kept(as_of)).collect();
+        use Kept::{Late, Missed, OnTime, ToCome};
+        assert_eq!(told, [OnTime, Late, Missed, OnTime, ToCome, ToCome]);
     }
 
     #[test]

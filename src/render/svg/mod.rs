@@ -5,7 +5,9 @@
 //! Holds: every colour is a class for the style sheet and an attribute for print; every word is
 //! text, never smaller than 12 px at its own width; the same figure gives the same bytes.
 
+mod adherence;
 mod bullet;
+mod calendar;
 mod canvas;
 mod counterparts;
 mod dumbbell;
@@ -21,7 +23,6 @@ mod ladder;
 mod lanes;
 mod likert;
 mod profile;
-mod quarters;
 mod raci;
 mod risk;
 mod rows;
@@ -94,6 +95,7 @@ pub fn drawing(figure: &Figure, fonts: &Fonts, width: Width, from: &Route) -> Dr
         Chart::Run(chart) => ("run", run::draw(chart, &canvas)),
         Chart::Timeline(chart) => ("timeline", timeline::draw(chart, &canvas)),
         Chart::Gantt(chart) => ("gantt", gantt::draw(chart, &canvas)),
+        Chart::Adherence(chart) => ("adherence", adherence::draw(chart, &canvas)),
         Chart::Flow(chart) => ("flow", flow::draw(chart, &canvas)),
         Chart::Lanes(chart) => ("lanes", lanes::draw(chart, &canvas)),
         Chart::Counterparts(chart) => ("counterparts", counterparts::draw(chart, &canvas)),

@@ -5,6 +5,7 @@
 //! Holds: nothing here draws or counts; every number stands beside the words that people read;
 //! a chart and its table twin show the same numbers.
 
+mod adherence;
 mod bullet;
 mod counterparts;
 mod dumbbell;
@@ -24,6 +25,7 @@ mod run;
 mod timeline;
 mod waves;
 
+pub use adherence::{Adherence, AdherenceKey, AdherenceRow, Keeping, PlannedMark};
 pub use bullet::{Bullet, BulletRow, Direction, Zone};
 pub use counterparts::{
     CounterpartLevel, CounterpartName, CounterpartPair, CounterpartPlace, CounterpartSide, Counterparts,
@@ -35,11 +37,11 @@ pub use gantt::{Firmness, Gantt, GanttBar, GanttKey};
 pub use governance::{Body, Escalation, EscalationStep, GovernanceTree, Seats};
 pub use heat::{Band, CoursePoint, Heat, HeatCell, HeatRow, Standing};
 pub use ladder::{Aim, Ladder, LadderStep, Rung};
-pub use lanes::{Lane, Lanes, LanesKey};
+pub use lanes::{Lane, LaneEnd, Lanes, LanesKey, Outcome};
 pub use likert::{Answers, Arrangement, Likert, LikertGroup, LikertItem, LikertSide, Scale};
 pub use profile::{Profile, ProfileRow};
 pub use raci::{Duty, Raci, RaciRow, RoleGroup};
-pub use risk::{RiskMark, RiskMatrix};
+pub use risk::{RiskKey, RiskMark, RiskMatrix};
 pub use run::{Run, RunPoint};
 pub use timeline::{Forecast, Timeline, TimelineKey, TimelineRow};
 pub use waves::{WaveBreak, WavePanel, WavePoint, WaveSeries, Waves};
@@ -73,6 +75,7 @@ pub enum Chart {
     Run(Run),
     Timeline(Timeline),
     Gantt(Gantt),
+    Adherence(Adherence),
     Flow(Flow),
     Lanes(Lanes),
     Ladder(Ladder),
@@ -118,6 +121,7 @@ impl Figure {
             Chart::Run(chart) => chart.table(&id, &self.title),
             Chart::Timeline(chart) => chart.table(&id, &self.title),
             Chart::Gantt(chart) => chart.table(&id, &self.title),
+            Chart::Adherence(chart) => chart.table(&id, &self.title),
             Chart::Flow(chart) => chart.table(&id, &self.title),
             Chart::Lanes(chart) => chart.table(&id, &self.title),
             Chart::Ladder(chart) => chart.table(&id, &self.title),
@@ -140,6 +144,7 @@ impl Figure {
             Chart::Run(chart) => chart.points.iter().any(|point| point.target.is_some()),
             Chart::Timeline(chart) => chart.rows.iter().any(|row| row.target.is_some()),
             Chart::Gantt(chart) => chart.rows.iter().any(|row| row.target.is_some()),
+            Chart::Adherence(chart) => chart.rows.iter().any(|row| row.target.is_some()),
             // Its steps name what stands in the table beside it.
             Chart::Flow(_) => false,
             // Its lanes name what stands in the table beside it.

@@ -15,6 +15,9 @@ impl Figure {
             Chart::Bullet(chart) => split(&chart.rows, count)?
                 .map(|rows| Chart::Bullet(super::Bullet { rows, ..chart.clone() }))
                 .collect(),
+            Chart::Adherence(chart) => split(&chart.rows, count)?
+                .map(|rows| Chart::Adherence(super::Adherence { rows, ..chart.clone() }))
+                .collect(),
             Chart::Raci(chart) => split(&chart.rows, count)?
                 .map(|rows| Chart::Raci(super::Raci { rows, ..chart.clone() }))
                 .collect(),

@@ -4,6 +4,7 @@ mod adherence;
 mod heads_up;
 mod incidents;
 mod open_meetings;
+mod strip;
 
 use std::collections::BTreeMap;
 

@@ -100,6 +100,9 @@ pub fn section(desk: &Desk<'_>, draft: &mut Draft<'_, '_>, audiences: &[(&str, V
     }
     draft.section("Is the plan kept?");
     draft.covers(&desk.records.communication_logs);
+    if let Some(figure) = super::strip::figure(desk) {
+        draft.add(desk.figure(figure));
+    }
     let columns = vec![
         Column::words("audience", "Who is told"),
         Column::figures("planned", "Planned"),
