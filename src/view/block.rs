@@ -129,6 +129,8 @@ pub enum TableLayout {
 #[derive(Debug, Clone, PartialEq)]
 pub struct FigureBlock {
     pub figure: Figure,
+    /// What has to be known to read it, as a sentence under the chart.
+    pub note: Option<String>,
     /// Where the CSV and JSON of its table twin stand, without the ending.
     pub export: Option<String>,
 }

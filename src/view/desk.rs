@@ -252,8 +252,13 @@ impl<'a> Desk<'a> {
 
     /// A chart, with the export of its table twin.
     pub fn figure(&self, figure: Figure) -> Block {
+        self.noted_figure(figure, None)
+    }
+
+    /// The same with what has to be known to read it, which stays with the chart wherever it goes.
+    pub fn noted_figure(&self, figure: Figure, note: Option<String>) -> Block {
         let export = Some(format!("{}/data/{}", self.prefix, figure.id));
-        Block::Figure(Box::new(FigureBlock { figure, export }))
+        Block::Figure(Box::new(FigureBlock { figure, note, export }))
     }
 
     /// The class of what carries none of its own.

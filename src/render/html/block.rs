@@ -50,6 +50,7 @@ pub struct FigureContext<'a> {
     title: &'a str,
     subtitle: &'a str,
     description: &'a str,
+    note: Option<&'a str>,
     /// The drawing for a column and the one for a phone.
     wide: String,
     narrow: String,
@@ -207,6 +208,7 @@ fn figure<'a>(block: &'a FigureBlock, place: &mut Place<'a, '_>) -> FigureContex
         title: &figure.title,
         subtitle: &figure.subtitle,
         description: &figure.description,
+        note: block.note.as_deref(),
         wide: svg::draw(figure, place.fonts, Width::Wide, place.from),
         narrow: svg::draw(figure, place.fonts, Width::Narrow, place.from),
         table: TableContext {

@@ -205,15 +205,17 @@ impl<'w> Setter<'w> {
         let place = self.name_here(&figure.id);
         let drawn = self.draw(figure);
         for (at, (part, path)) in drawn.iter().enumerate() {
-            self.chart(part, Some(path.as_str()), place.as_deref().filter(|_| at == 0));
+            // Read at the end, so of several parts the last one carries it.
+            let note = block.note.as_deref().filter(|_| at + 1 == drawn.len());
+            self.chart(part, Some(path.as_str()), note, place.as_deref().filter(|_| at == 0));
         }
         if drawn.is_empty() {
-            self.chart(figure, None, place.as_deref());
+            self.chart(figure, None, block.note.as_deref(), place.as_deref());
             self.table(&figure.table(), TableLayout::Matrix, None);
         }
     }
 
-    fn chart(&mut self, figure: &Figure, path: Option<&str>, place: Option<&str>) {
+    fn chart(&mut self, figure: &Figure, path: Option<&str>, note: Option<&str>, place: Option<&str>) {
         self.markup.code("#b.chart(");
         match path {
             Some(path) => self.markup.string(&format!("/{path}")),
@@ -224,6 +226,7 @@ impl<'w> Setter<'w> {
         self.markup.code(", ");
         self.words_field("title", &figure.title);
         self.words_field("subtitle", &figure.subtitle);
+        self.words_field("note", note.unwrap_or_default());
         let alternative = [&figure.title, &figure.subtitle, &figure.description];
         let alternative: Vec<&str> = alternative
             .iter()

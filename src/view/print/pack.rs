@@ -174,7 +174,7 @@ fn indicators<'b>(shelf: &Shelf<'_, '_, 'b>, made_of: &mut Vec<&'b Page>) -> Opt
     let page = shelf.register("kpis")?;
     let figure = kpis::together(shelf.desk)?;
     made_of.push(page);
-    let figure = Block::Figure(Box::new(FigureBlock { figure, export: None }));
+    let figure = Block::Figure(Box::new(FigureBlock { figure, note: None, export: None }));
     Some(Chapter::titled("Key performance indicators").with(Matter::Blocks(Cow::Owned(vec![figure]))))
 }
 

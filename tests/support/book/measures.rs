@@ -12,7 +12,11 @@ pub fn kpi() -> Page {
     );
     let figure = |text: &str, export: &str| {
         let figure: Figure = toml::from_str(text).expect("a figure");
-        Block::Figure(Box::new(FigureBlock { figure, export: Some(format!("alpha/data/{export}")) }))
+        Block::Figure(Box::new(FigureBlock {
+            figure,
+            note: None,
+            export: Some(format!("alpha/data/{export}")),
+        }))
     };
     kpi.sections = vec![
         section(

@@ -73,5 +73,5 @@ fn arranged(desk: &Desk<'_>, figure: &Figure, arrangement: Arrangement, ending: 
     };
     let export = Some(format!("{}/data/{}", desk.prefix, figure.id));
     let figure = Figure { id: format!("{}-{ending}", figure.id), chart, ..figure.clone() };
-    Block::Figure(Box::new(FigureBlock { figure, export }))
+    Block::Figure(Box::new(FigureBlock { figure, note: None, export }))
 }

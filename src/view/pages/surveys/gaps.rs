@@ -71,7 +71,7 @@ pub fn of_items(desk: &Desk<'_>, asked: Asked<'_>, draft: &mut Draft<'_, '_>) {
     add(desk, asked, ("question", "questions"), &measured, estimate, draft);
 }
 
-/// A chart for each pair of sides, and what chance does to so many comparisons.
+/// A chart for each pair of sides, each with what chance does to so many comparisons.
 fn add<T>(
     desk: &Desk<'_>,
     asked: Asked<'_>,
@@ -80,25 +80,22 @@ fn add<T>(
     estimate: fn(&Kept<T>, u32) -> Estimate,
     draft: &mut Draft<'_, '_>,
 ) {
-    let mut looked_at = 0;
+    let shown = |rows: &[Row<'_>]| rows.iter().filter(|row| row.gap.is_some()).count();
+    let mut compared: Vec<((&str, &str), Vec<Row<'_>>)> = Vec::new();
     for (first, second) in pairs(desk, asked.shown) {
-        let rows: Vec<Row<'_>> = measured
-            .iter()
-            .filter_map(|measure| row(measure, (first, second), asked.shown.min_n, estimate))
-            .collect();
-        let shown = rows.iter().filter(|row| row.gap.is_some()).count();
-        if shown == 0 {
-            continue;
+        let of_pair = |measure| row(measure, (first, second), asked.shown.min_n, estimate);
+        let rows: Vec<Row<'_>> = measured.iter().filter_map(of_pair).collect();
+        if shown(&rows) > 0 {
+            compared.push(((first, second), rows));
         }
-        looked_at += shown;
-        draft.add(desk.figure(figure(desk, asked, words, (first, second), rows)));
+    }
+    let looked_at: usize = compared.iter().map(|(_, rows)| shown(rows)).sum();
+    for (pair, rows) in compared {
+        draft.add(desk.noted_figure(figure(desk, asked, words, pair, rows), Some(chance(looked_at))));
     }
     if asked.shown.sides.len() > 2 {
         let id = format!("{}-{}-rest", asked.id, words.0);
         draft.add(desk.rows(against_rest(desk, id, words.0, measured, asked.shown.min_n)));
-    }
-    if looked_at > 1 {
-        draft.sentence(chance(looked_at));
     }
 }
 
@@ -131,10 +128,11 @@ fn against_rest<T>(
     table
 }
 
-/// How many of so many comparisons chance alone can make look real.
+/// What the lines of intervals are, and how many of so many comparisons chance alone can make look real.
 fn chance(looked_at: usize) -> String {
     let by_luck = match looked_at {
-        0..20 => "luck alone makes about one in twenty leave zero out".to_owned(),
+        0..2 => return "Lines with ends are 95 % intervals.".to_owned(),
+        2..20 => "luck alone makes about one in twenty leave zero out".to_owned(),
         many => format!("luck alone makes about {} of them leave zero out", many / 20),
     };
     format!("Lines with ends are 95 % intervals. With {looked_at} gaps looked at, {by_luck}.")
