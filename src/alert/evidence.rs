@@ -76,7 +76,7 @@ impl Evidence {
         let people = people.replace("persons", "people");
         let (scale, decimals, unit) = match self.measure {
             Measure::Difference => (100.0, 0, "\u{a0}points"),
-            Measure::MeanDifference => (1.0, 2, " on the scale"),
+            Measure::MeanDifference => (1.0, 2, "\u{a0}scale points"),
             Measure::Alpha => (1.0, 2, ""),
             Measure::Ratio => (1.0, 1, "\u{a0}times"),
             _ => (100.0, 0, "\u{a0}%"),

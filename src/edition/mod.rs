@@ -166,7 +166,10 @@ fn courses(records: &Records, shared: &Records, waves: &BTreeMap<Slug, ShownWave
     let known = shared.instruments.iter().chain(records.instruments.iter());
     let instruments = known.map(|record| (record.id().to_string(), instrument_of(record))).collect();
     let day = |id: &Slug| records.waves.find(id).and_then(|wave| wave.closed.or(wave.opened));
-    let waves: Vec<Dated<'_>> = waves.iter().map(|(id, shown)| Dated { shown, day: day(id) }).collect();
+    let group = |id: &Slug| records.waves.find(id).and_then(SurveyWave::group_key);
+    let groups: Vec<Option<Slug>> = waves.keys().map(group).collect();
+    let dated = |((id, shown), group)| Dated { shown, day: day(id), group: Option::as_ref(group) };
+    let waves: Vec<Dated<'_>> = waves.iter().zip(&groups).map(dated).collect();
     course::courses(&waves, &instruments)
 }
 

@@ -177,6 +177,9 @@ record! {
     SurveyWave, "a survey wave", "wave", |me| me.label.clone(), {
         label: String,
         instrument: Ref<SurveyInstrument>,
+        /// Who was asked, where the instrument is asked of different people: a body after its meetings, the
+        /// guests of an open meeting. Only waves of the same group are compared.
+        group: Option<String>,
         opened: Option<Date>,
         closed: Option<Date>,
         milestone: Option<Ref<Milestone>>,
@@ -334,6 +337,11 @@ impl SurveyScale {
 }
 
 impl SurveyWave {
+    /// The group that was asked, whatever the case and the punctuation of its name.
+    pub fn group_key(&self) -> Option<Slug> {
+        Slug::from_words(self.group.as_deref()?)
+    }
+
     /// Whether it can still be answered.
     pub fn is_open(&self, day: Date) -> bool {
         self.closed.is_some_and(|closed| closed >= day)

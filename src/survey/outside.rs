@@ -64,7 +64,8 @@ pub fn report<S: Stored>(
     let mut report = Report::default();
     shown.iter().for_each(|wave| report.add_wave(&Origin::default(), wave, &instrument));
     if shown.len() > 1 {
-        let dated: Vec<Dated<'_>> = shown.iter().map(|shown| Dated { shown, day: None }).collect();
+        let dated: Vec<Dated<'_>> =
+            shown.iter().map(|shown| Dated { shown, day: None, group: None }).collect();
         let instruments = BTreeMap::from([(instrument.id.clone(), instrument)]);
         courses(&dated, &instruments).iter().for_each(|course| report.add_course(&Origin::default(), course));
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use briefbook::model::instrument::{FactorRule, Instrument, ItemKind};
+use briefbook::schema::Slug;
 use briefbook::survey::course::{Before, Break, Course, Dated, Direction, Group, Track, courses};
 use briefbook::survey::{ShownWave, disclose};
 
@@ -36,7 +37,7 @@ fn course(waves: &[ShownWave], instruments: &[Instrument]) -> Course {
         instruments.iter().map(|instrument| (instrument.id.clone(), instrument.clone())).collect();
     let days = (1..).map(|day| jiff::civil::date(2026, 1, day));
     let dated: Vec<Dated> =
-        waves.iter().zip(days).map(|(shown, day)| Dated { shown, day: Some(day) }).collect();
+        waves.iter().zip(days).map(|(shown, day)| Dated { shown, day: Some(day), group: None }).collect();
     let mut courses = courses(&dated, &by_id);
     assert_eq!(courses.len(), 1);
     courses.remove(0)
@@ -154,11 +155,36 @@ fn another_scale_or_another_set_of_sides_is_not_compared() {
 }
 
 #[test]
+fn waves_that_asked_other_people_are_no_course() {
+    let v1 = health("v1", ["a", "b"]);
+    let [may, open, august] = ["may", "open", "august"].map(|id| asked(&v1, id, &[("north", 20, 10)]));
+    let groups = ["steering-committee", "open-meeting"].map(|group| Slug::parse(group).unwrap());
+    let day = |month| Some(jiff::civil::date(2026, month, 1));
+    let dated = [
+        Dated { shown: &may, day: day(5), group: Some(&groups[0]) },
+        Dated { shown: &open, day: day(7), group: Some(&groups[1]) },
+        Dated { shown: &august, day: day(8), group: Some(&groups[0]) },
+    ];
+    let courses = courses(&dated, &BTreeMap::from([("v1".to_owned(), v1.clone())]));
+    let told: Vec<(Option<&str>, Vec<&str>)> = courses
+        .iter()
+        .map(|course| {
+            let waves = course.waves.iter().map(|wave| wave.wave.as_str());
+            (course.group.as_ref().map(Slug::as_str), waves.collect())
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [(Some("open-meeting"), vec!["open"]), (Some("steering-committee"), vec!["may", "august"])]
+    );
+}
+
+#[test]
 fn waves_of_one_day_stand_in_the_order_of_their_ids() {
     let v1 = health("v1", ["a", "b"]);
     let [later, first] = ["b", "a"].map(|id| asked(&v1, id, &[("north", 20, 10)]));
     let day = Some(jiff::civil::date(2026, 1, 1));
-    let dated = [Dated { shown: &later, day }, Dated { shown: &first, day }];
+    let dated = [&later, &first].map(|shown| Dated { shown, day, group: None });
     let courses = courses(&dated, &BTreeMap::from([("v1".to_owned(), v1.clone())]));
     let order: Vec<&str> = courses[0].waves.iter().map(|wave| wave.wave.as_str()).collect();
     assert_eq!(order, ["a", "b"]);

@@ -190,7 +190,7 @@ fn wave_over_wave() {
     for (name, set) in expected().as_object().unwrap() {
         let (instrument, waves) = analysed(name, set, FactorRule::PooledAnswers, None);
         let shown: Vec<ShownWave> = waves.iter().map(|wave| disclose(wave, 0, 0)).collect();
-        let dated: Vec<Dated> = shown.iter().map(|shown| Dated { shown, day: None }).collect();
+        let dated: Vec<Dated> = shown.iter().map(|shown| Dated { shown, day: None, group: None }).collect();
         let courses = courses(&dated, &BTreeMap::from([(instrument.id.clone(), instrument)]));
         for line in &courses[0].items {
             for (group, track) in &line.tracks {

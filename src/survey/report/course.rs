@@ -15,6 +15,9 @@ pub struct CourseReport {
     pub origin: Origin,
     /// The version that was asked last.
     pub instrument: String,
+    /// Who was asked, where that differs between the waves of the instrument.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
     /// In order of time.
     pub waves: Vec<CourseWave>,
     pub factors: Vec<Line>,

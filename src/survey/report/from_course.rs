@@ -16,6 +16,7 @@ pub(super) fn course(origin: &Origin, course: &Course) -> CourseReport {
     CourseReport {
         origin: origin.clone(),
         instrument: course.instrument.clone(),
+        group: course.group.as_ref().map(|group| group.to_string()),
         waves: course.waves.iter().map(wave).collect(),
         factors: lines(&course.factors, Method::WilsonEffective),
         items: lines(&course.items, Method::Wilson),

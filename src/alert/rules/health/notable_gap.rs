@@ -101,8 +101,13 @@ fn of_factor(check: &Check<'_>, line: &Line, settings: &Settings) -> Option<Aler
     let figures = check.latest().shown.factors.iter().find(|known| known.factor == factor)?;
     let share = |side: &str| figures.groups.sides.get(side)?.shown()?.favourable;
     let (one, two) = (share(&gap.first)?, share(second)?);
+    // A difference of means has another unit than the shares that stand before it.
+    let of_what = match evidence.measure {
+        Measure::MeanDifference => "in the means of their answers ",
+        _ => "",
+    };
     let text = format!(
-        "{} is seen differently: in {}, {} of the answers of {} are favourable and {} of those of {}, a difference of {}.",
+        "{} is seen differently: in {}, {} of the answers of {} are favourable and {} of those of {}, {of_what}a difference of {}.",
         check.name(factor),
         check.label(),
         percent(one.value),

@@ -113,7 +113,8 @@ fn points(difference: Difference) -> String {
 /// What changed in each factor since the wave before the last.
 fn course(course: &CourseReport) -> String {
     let names: Vec<&str> = course.waves.iter().map(|wave| wave.wave.as_str()).collect();
-    let mut text = format!("{} over {} waves: {}\n", course.instrument, names.len(), names.join(", "));
+    let group = course.group.as_ref().map_or_else(String::new, |group| format!(", {group},"));
+    let mut text = format!("{}{group} over {} waves: {}\n", course.instrument, names.len(), names.join(", "));
     for line in course.factors.iter().chain(&course.items) {
         for track in &line.tracks {
             let who = match track.group {

@@ -106,7 +106,7 @@ fn figure(desk: &Desk<'_>, told: &Told<'_>, measured: &[Measured<'_>]) -> Figure
     let mut behaviours: Vec<&Slug> = measured.iter().map(|measured| measured.behaviour.id()).collect();
     behaviours.dedup();
     Figure {
-        id: format!("behaviours-{}", told.course.instrument),
+        id: format!("behaviours-{}", told.id()),
         title: format!(
             "{} read from {}",
             format::capital(&format::count(behaviours.len(), "behaviour", "behaviours")),

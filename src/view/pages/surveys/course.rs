@@ -32,6 +32,14 @@ impl<'a> Told<'a> {
         Some(Told { course, waves, instrument })
     }
 
+    /// What the ids of its figures are made from: the instrument, and the group where there are several.
+    pub fn id(&self) -> String {
+        match &self.course.group {
+            Some(group) => format!("{}-{group}", self.course.instrument),
+            None => self.course.instrument.clone(),
+        }
+    }
+
     pub fn latest(&self) -> Option<&'a SurveyWave> {
         self.waves.last().copied()
     }
@@ -61,7 +69,7 @@ pub fn figure(desk: &Desk<'_>, told: &Told<'_>) -> Option<Figure> {
     let title = headline(&stands_out);
     let described: Vec<String> = panels.iter().map(described).collect();
     Some(Figure {
-        id: format!("health-{}-waves", told.course.instrument),
+        id: format!("health-{}-waves", told.id()),
         title,
         subtitle: format!(
             "{}: share of favourable answers by factor and side, {} to {}",

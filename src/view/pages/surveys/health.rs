@@ -125,7 +125,7 @@ fn others(desk: &Desk<'_>, told: &Told<'_>, draft: &mut Draft<'_, '_>) {
     let courses = desk.alliance.map_or(&[][..], |alliance| alliance.courses());
     let others: Vec<Told<'_>> = courses
         .iter()
-        .filter(|course| course.instrument != told.course.instrument)
+        .filter(|course| !std::ptr::eq(*course, told.course))
         .filter_map(|course| Told::of(desk, course))
         .collect();
     let line = |other: &Told<'_>| {

@@ -137,12 +137,12 @@ pub fn known_factors<'s>(
     instrument.factors.iter().filter_map(found).collect()
 }
 
-/// The wave before this one of the same instrument.
+/// The wave before this one of the same instrument that asked the same group.
 pub fn before<'a>(desk: &Desk<'a>, wave: &SurveyWave) -> Option<&'a SurveyWave> {
     let of_instrument: Vec<&SurveyWave> = waves(desk)
         .into_iter()
         .map(|(wave, _)| wave)
-        .filter(|other| other.instrument == wave.instrument)
+        .filter(|other| other.instrument == wave.instrument && other.group_key() == wave.group_key())
         .collect();
     let at = of_instrument.iter().position(|other| other.id() == wave.id())?;
     of_instrument.get(at.checked_sub(1)?).copied()
@@ -189,6 +189,7 @@ fn lede(desk: &Desk<'_>, instrument: &SurveyInstrument, shown: &ShownWave) -> St
 fn facts(desk: &Desk<'_>, wave: &SurveyWave) -> Vec<Fact> {
     let mut facts = Vec::new();
     fact(&mut facts, "Instrument", desk.to(&wave.instrument));
+    fact(&mut facts, "Asked", wave.group.as_deref().map_or_else(Rich::default, format::words));
     let open = match (wave.opened, wave.closed) {
         (Some(opened), Some(closed)) => format!("{} to {}", format::date(opened), format::date(closed)),
         (Some(opened), None) => format!("from {}", format::date(opened)),
