@@ -9,6 +9,7 @@
 
 mod cut;
 mod figure;
+mod sentence;
 pub mod walk;
 
 pub use self::figure::FigureWords;

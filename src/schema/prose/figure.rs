@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 
 use crate::schema::figure::Aspect;
+use crate::schema::prose::sentence::sentences;
 use crate::schema::prose::{Block, Destination, Inline, Link, Prose, inline_text};
 use crate::schema::reference::Reference;
 
@@ -221,79 +222,6 @@ fn lacks_words(inline: &Inline<Link>) -> bool {
     }
 }
 
-/// A run in sentences. A stop ends one where a capital follows: in doubt two are one, and more goes.
-fn sentences(content: Vec<Inline<Link>>) -> Vec<Vec<Inline<Link>>> {
-    let mut sentences = vec![Vec::new()];
-    let mut has_ended = false;
-    for inline in content {
-        if let Inline::Text(text) = &inline {
-            if has_ended && text.trim_start().starts_with(char::is_uppercase) {
-                sentences.push(Vec::new());
-            }
-            // A word may have begun in the piece before, as that of a title in bold.
-            let before = match sentences.last().and_then(|sentence| sentence.last()) {
-                None | Some(Inline::Link { .. }) => String::new(),
-                Some(before) => inline_text(std::slice::from_ref(before)),
-            };
-            let end = text.trim_end();
-            has_ended = end.ends_with(['.', '!', '?']) && ends_sentence(&[&before, end].concat());
-            for (at, part) in parts(&before, text).into_iter().enumerate() {
-                if at > 0 {
-                    sentences.push(Vec::new());
-                }
-                sentences.last_mut().expect("one is always open").push(Inline::Text(part.to_owned()));
-            }
-            continue;
-        }
-        let breaks = matches!(inline, Inline::HardBreak);
-        has_ended &= matches!(inline, Inline::SoftBreak);
-        sentences.last_mut().expect("one is always open").push(inline);
-        if breaks {
-            sentences.push(Vec::new());
-        }
-    }
-    sentences
-}
-
-/// A text cut after every stop that ends a sentence; `before` stands right before it.
-fn parts<'t>(before: &str, text: &'t str) -> Vec<&'t str> {
-    let mut parts = Vec::new();
-    let mut start = 0;
-    for (at, _) in text.match_indices(['.', '!', '?']) {
-        let rest = &text[at + 1..];
-        let next = rest.trim_start();
-        if next.len() < rest.len()
-            && next.starts_with(char::is_uppercase)
-            && ends_sentence(&[before, &text[..=at]].concat())
-        {
-            let cut = text.len() - next.len();
-            parts.push(&text[start..cut]);
-            start = cut;
-        }
-    }
-    parts.push(&text[start..]);
-    parts
-}
-
-/// Shortened words that are longer than those that are never taken for the end of a sentence.
-const SHORTENED: [&str; 36] = [
-    "adj", "approx", "art", "assoc", "asst", "avg", "capt", "chap", "col", "corp", "dept", "est", "etc",
-    "eur", "excl", "ext", "fig", "gen", "incl", "jun", "lit", "max", "messrs", "min", "mio", "para", "pat",
-    "prof", "ref", "resp", "sec", "sen", "tel", "univ", "usd", "vol",
-];
-
-/// Whether the stop at the end of `text` ends a sentence, and not a shortened word: a title, an initial,
-/// a number in an order.
-fn ends_sentence(text: &str) -> bool {
-    let Some(before) = text.strip_suffix('.') else { return true };
-    let word = before.rsplit(|letter: char| letter.is_whitespace() || "([“\"'".contains(letter)).next();
-    let word = word.unwrap_or_default();
-    let letters = word.chars().count();
-    // Without a word before it, the stop stands behind a figure or a link.
-    let is_short = (1..=2).contains(&letters) || letters <= 4 && word.starts_with(char::is_uppercase);
-    !is_short && !word.contains('.') && !SHORTENED.contains(&word.to_lowercase().as_str())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -339,6 +267,48 @@ mod tests {
             assert_eq!(left_of(&format!("First. Says {shortened}\nKeller, {{{{kpi.secret}}}}.")), ["First."]);
         }
         assert_eq!(left_of("Dr. Keller reports {{kpi.secret}}."), [""; 0]);
+    }
+
+    #[test]
+    fn no_sentence_beside_it_goes() {
+        for before in [
+            "All is told (at {{kpi.known}}).",
+            "All is told (at about 3 %).",
+            "(All is told.)",
+            "It is “told.”",
+            "*All is told.*",
+            "**All** is [told](https://example.org).",
+            "Told in version 15.3.",
+            "It is 15.3.",
+            "We go by plan B.",
+            "The work of phase II.",
+        ] {
+            let stands = left_of(before);
+            assert_eq!(left_of(&format!("{before} Costs are {{{{kpi.secret}}}}.")), stands, "{before}");
+            assert_eq!(left_of(&format!("{before}\n**Costs** are {{{{kpi.secret}}}}.")), stands, "{before}");
+            let behind = left_of(&format!("Costs are (at {{{{kpi.secret}}}}). {before}"));
+            assert_eq!(behind, stands, "{before}");
+        }
+        for before in ["It is up to us.", "Done by Novalis Inc.", "Sold in the U.S.", "It ends at 5 p.m."] {
+            let text = format!("{before} The costs are {{{{kpi.secret}}}}.");
+            assert_eq!(left_of(&text), left_of(before), "{before}");
+        }
+    }
+
+    #[test]
+    fn in_doubt_more_goes() {
+        for doubt in
+            ["Says M.", "It is up to J. R.", "See No.", "Made by Novalis Inc.", "See e.g.", "On the 3."]
+        {
+            assert_eq!(left_of(&format!("{doubt} Keller at {{{{kpi.secret}}}}.")), [""; 0], "{doubt}");
+            assert_eq!(left_of(&format!("{doubt} **Keller** at {{{{kpi.secret}}}}.")), [""; 0], "{doubt}");
+        }
+        assert_eq!(
+            left_of("It is told. {{kpi.secret}} of all."),
+            [""; 0],
+            "a figure may follow a shortened word"
+        );
+        assert_eq!(left_of("See e.g. The Hague at {{kpi.secret}}."), [""; 0]);
     }
 
     #[test]
