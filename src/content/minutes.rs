@@ -8,21 +8,25 @@
 
 mod attendees;
 mod groups;
+mod labels;
 mod lines;
 mod link;
+mod loose;
 mod marks;
+mod names;
 mod roster;
+mod table;
 
 use std::collections::BTreeMap;
 
-use crate::content::problem::{UNCLEAR_ATTENDEE, UNLOGGED_ACTION, UNLOGGED_DECISION};
+use crate::content::problem::{UNCLEAR_ATTENDEE, UNLOGGED_ACTION, UNLOGGED_DECISION, UNREAD_ATTENDANCE};
 use crate::diagnostic::words::shortened;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::decision::{Action, Attendance, Decision, Meeting};
 use crate::model::{Records, Unread};
 use crate::schema::{Entry, Field, Kinded, Node, Record, Ref, Slug, Value};
 use crate::source::{Sources, Span};
-use attendees::{Attendee, attendees};
+use attendees::{Attendee, Known, Unread as UnreadList, attendees};
 use groups::Groups;
 use lines::{Line, lines};
 use marks::{Mark, Marked, marks};
@@ -48,16 +52,19 @@ pub fn read(
     let groups = Groups::of(
         records.parties.iter().chain(&shared.parties),
         records.committees.iter().chain(&shared.committees),
+        records.people.iter().chain(&shared.people),
     );
     let mut found: BTreeMap<&Slug, Vec<Attendance>> = BTreeMap::new();
     for (id, lines) in &texts {
         let Some(meeting) = records.meetings.find(id).filter(|meeting| meeting.attendance.is_empty()) else {
             continue;
         };
-        let written = attendees(lines, &groups);
-        if !written.is_empty() {
-            let roster = Roster::of(records, shared, &meeting.committee.id);
-            found.insert(id, attendance(&written, &roster, diagnostics));
+        let roster = Roster::of(records, shared, &meeting.committee.id);
+        let person = |name: &str| !matches!(roster.find(name), Found::Nobody(_));
+        let told = attendees(lines, &Known { groups: &groups, person: &person });
+        told.unread.iter().for_each(|unread| diagnostics.push(unread_list(unread)));
+        if !told.attendees.is_empty() {
+            found.insert(id, attendance(&told.attendees, &roster, diagnostics));
         }
     }
     let linked: Vec<(&Slug, Vec<Marked<'_>>)> = texts.iter().map(|(id, lines)| (id, marks(lines))).collect();
@@ -141,6 +148,48 @@ fn attendance(
         attendance.extend(Attendance::read(&node, diagnostics));
     }
     attendance
+}
+
+fn unread_list(unread: &UnreadList<'_>) -> Diagnostic {
+    let told = |span: Span, message: String, label: &str| {
+        Diagnostic::new(&UNREAD_ATTENDANCE, span, message).label(label)
+    };
+    match *unread {
+        UnreadList::Section { words, span } => told(
+            span,
+            format!("Nobody can be read below “{}”.", shortened(words)),
+            "no names below it",
+        )
+        .help(
+            "write one name a line, or a table with a column `Name`; a text goes below a heading of its own",
+        ),
+        UnreadList::Label { words, span } => {
+            let message = format!(
+                "“{}” is no party, body or function of this book; whom it lists is not counted.",
+                shortened(words)
+            );
+            told(span, message, "who are they?")
+                .help("name a party, or say how they took part, as in `Guests:`; another list goes below a heading of its own")
+        }
+        UnreadList::Sentence { span } => {
+            told(span, "This sentence is not read: who was absent is told in a list.".to_owned(), "not read")
+                .help("write it as `Apologies: Anna Keller, Nils Berg`")
+        }
+        UnreadList::Table { span } => {
+            told(span, "No column of this table holds names.".to_owned(), "nobody is read from it")
+                .help("head the column with the people `Name`, and the one that says who was there `Present`")
+        }
+        UnreadList::Cell { words, span } => {
+            told(span, format!("“{}” says neither yes nor no.", shortened(words)), "was this person there?")
+                .help("write `yes` or `no`; until then the person counts as present")
+        }
+        UnreadList::Loose { span } => told(
+            span,
+            "This looks like a list of people, and no word above says what of.".to_owned(),
+            "not read",
+        )
+        .help("where they were at the meeting, put the line `Present:` above it"),
+    }
 }
 
 fn unclear(span: Span, message: String, label: &str) -> Diagnostic {

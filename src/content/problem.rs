@@ -23,6 +23,13 @@ pub static UNCLEAR_ATTENDEE: Code = Code {
     explanation: "Where a meeting has no `attendance` among its fields, it is read from the text: the names below a heading such as Present, Attendees, Apologies or Guests, or behind such a word and a colon. Names are found by the whole name, a part of it with initials, the last name or the initials alone; of two people the member of the body is meant. Somebody who is not found is not counted, neither for the quorum nor in the roster of guests.",
 };
 
+pub static UNREAD_ATTENDANCE: Code = Code {
+    name: "unread-attendance",
+    level: Level::Warning,
+    summary: "Minutes have what looks like a list of those present, and it cannot be read.",
+    explanation: "Whoever is not read is not counted for the quorum. Below a heading such as Present, Attendees or Apologies, or behind such a word and a colon, names are read as points, one or more a line, behind the name of a party, a body or a function (`Northwind: Anna Keller, Nils Berg`) and from a table with a column Name; a column Present, Attended or Status tells by yes, x or a tick who was there. Where the text cannot say it so, write `attendance` among the fields of the meeting.",
+};
+
 pub static UNLOGGED_DECISION: Code = Code {
     name: "unlogged-decision",
     level: Level::Warning,
@@ -242,6 +249,7 @@ pub static CODES: &[&Code] = &[
     &NOT_ONE_INSTRUMENT,
     &MAPPING_FILE,
     &UNCLEAR_ATTENDEE,
+    &UNREAD_ATTENDANCE,
     &UNLOGGED_DECISION,
     &UNLOGGED_ACTION,
 ];

@@ -1,11 +1,15 @@
 //! Who was at a meeting, by the names that its minutes list.
 //!
-//! In: the lines of minutes. Out: [`Attendee`]s in their order. Holds: names are read below or behind
-//! a word for those who were there, or were not, and nowhere else; where some of a list are ticked,
-//! those who are not were absent.
+//! In: the lines of minutes. Out: [`Attendee`]s in their order, and the places that look like a list of people and
+//! could not be read. Holds: names are read below or behind a word for those who were there, or were not, and
+//! nowhere else; where some of a list are ticked, those who are not were absent.
 
 use super::groups::Groups;
+use super::labels::{Listed, inner_labels, is_office, label_and_names, labelled, list_of};
 use super::lines::{Form, Line, plain};
+use super::loose::Loose;
+use super::names::{behind_label, certain, is_nobody, of_line, of_point};
+use super::table::Columns;
 use crate::source::Span;
 
 /// Somebody whom the minutes list.
@@ -20,319 +24,382 @@ pub struct Attendee<'t> {
     pub span: Span,
 }
 
-/// What a heading or the word in front of a list says of those who are listed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Listed {
-    is_present: bool,
-    role: Option<&'static str>,
+/// What the minutes tell of who was there.
+#[derive(Debug, Default)]
+pub struct Told<'t> {
+    pub attendees: Vec<Attendee<'t>>,
+    pub unread: Vec<Unread<'t>>,
 }
 
-const LISTS: &[(&str, Listed)] = &[
-    ("present", THERE),
-    ("members present", THERE),
-    ("attendees", THERE),
-    ("attendance", THERE),
-    ("in attendance", THERE),
-    ("attending", THERE),
-    ("participants", THERE),
-    ("who was there", THERE),
-    ("apologies", MISSING),
-    ("apologies received", MISSING),
-    ("absent", MISSING),
-    ("regrets", MISSING),
-    ("excused", MISSING),
-    ("not present", MISSING),
-    ("unable to attend", MISSING),
-    ("did not attend", MISSING),
-    ("not attending", MISSING),
-    ("guests", GUEST),
-    ("guests present", GUEST),
-    ("observers", OBSERVER),
-    ("also present", GUEST),
-    ("also attending", GUEST),
-    ("additional attendees", GUEST),
-    ("other attendees", GUEST),
-    ("non-voting attendees", GUEST),
-    ("voting members present", THERE),
-    ("voting members", THERE),
-    ("members absent", MISSING),
-    ("voting members absent", MISSING),
-];
+/// What looks like a list of those present, and is not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unread<'t> {
+    /// A heading below which nobody could be read.
+    Section { words: &'t str, span: Span },
+    /// People stand below or behind a word that is neither a party nor one for people.
+    Label { words: &'t str, span: Span },
+    /// Somebody is said to be absent in a sentence.
+    Sentence { span: Span },
+    /// None of the table's columns holds names.
+    Table { span: Span },
+    /// A cell that says neither yes nor no.
+    Cell { words: &'t str, span: Span },
+    /// People of the book, and no word above them.
+    Loose { span: Span },
+}
 
-const THERE: Listed = Listed { is_present: true, role: None };
-pub(super) const MISSING: Listed = Listed { is_present: false, role: None };
-pub(super) const GUEST: Listed = Listed { is_present: true, role: Some("guest") };
-pub(super) const OBSERVER: Listed = Listed { is_present: true, role: Some("observer") };
+/// What is known of those whom minutes can name.
+pub struct Known<'k> {
+    pub groups: &'k Groups,
+    /// Whether a name is that of one person of the book, or of several.
+    pub person: &'k dyn Fn(&str) -> bool,
+}
 
-/// Everybody whom the lines list below or behind such a word, in their order.
-pub fn attendees<'t>(lines: &[Line<'t>], groups: &Groups) -> Vec<Attendee<'t>> {
+impl Known<'_> {
+    pub fn is_person(&self, name: &str) -> bool {
+        !self.is_group(name) && (self.person)(name)
+    }
+
+    /// Whether it is the name of somebody beyond doubt: "PM" may be a person or a role.
+    pub fn is_certain(&self, name: &str) -> bool {
+        plain(name).split_whitespace().count() > 1 && self.is_person(name)
+    }
+
+    /// Whether it is the name of a party, a body or a function.
+    pub fn is_group(&self, words: &str) -> bool {
+        self.groups.is_name(words)
+    }
+}
+
+/// Everybody whom the lines list below or behind such a word, in their order, and what could not be read.
+pub fn attendees<'t>(lines: &[Line<'t>], known: &Known<'_>) -> Told<'t> {
     let mut reader = Reader::default();
-    lines.iter().for_each(|line| reader.take(line, groups));
+    lines.iter().for_each(|line| reader.take(line, known));
+    reader.end_section();
     let is_ticked_off = reader.found.iter().any(|(_, tick)| *tick == Some(true));
     let settle = |(attendee, tick): (Attendee<'t>, Option<bool>)| Attendee {
         is_present: attendee.is_present && !(is_ticked_off && tick == Some(false)),
         ..attendee
     };
-    reader.found.into_iter().map(settle).collect()
+    let mut unread = reader.unread;
+    if reader.found.is_empty() && unread.is_empty() {
+        unread.extend(reader.loose.finish());
+    }
+    Told { attendees: reader.found.into_iter().map(settle).collect(), unread }
 }
+
+/// A part of the minutes that a word for those who were there, or were not, opened.
+struct Section<'t> {
+    words: &'t str,
+    span: Span,
+    listed: Listed,
+    /// Of its heading; a line with a colon stands below all headings.
+    level: usize,
+    /// Whether somebody was read, or nobody was said to be there.
+    is_read: bool,
+    has_lines: bool,
+}
+
+/// The level of a section that no heading opened.
+const NO_HEADING: usize = 7;
 
 /// Where in the minutes the reading is.
 #[derive(Default)]
 struct Reader<'t> {
     /// With the tick in front of each.
     found: Vec<(Attendee<'t>, Option<bool>)>,
-    /// What a heading said of all that stands below it.
-    section: Option<Listed>,
-    /// Of those in the points that follow.
+    unread: Vec<Unread<'t>>,
+    section: Option<Section<'t>>,
+    /// Of those in the lines that follow.
     below: Option<Listed>,
-    /// Of those on the next line: this one ended with a comma.
-    goes_on: Option<Listed>,
+    /// Of those on the next line, if it goes on with names.
+    goes_on: Option<GoesOn>,
+    /// A label that was not understood, until it turns out what stands below it.
+    label: Option<(&'t str, Span)>,
+    columns: Option<Columns>,
+    loose: Loose,
+}
+
+#[derive(Clone, Copy)]
+struct GoesOn {
+    listed: Listed,
+    /// The line before ended with a comma.
+    is_certain: bool,
 }
 
 impl<'t> Reader<'t> {
-    fn take(&mut self, line: &Line<'t>, groups: &Groups) {
+    fn take(&mut self, line: &Line<'t>, known: &Known<'_>) {
         let goes_on = self.goes_on.take();
+        if !matches!(line.form, Form::TableRow) {
+            self.columns = None;
+        }
+        self.loose.take(line, known);
+        match line.form {
+            Form::TableHead => return self.table(line, known),
+            Form::TableRow => return self.row(line, known),
+            _ => {}
+        }
         if let Some((listed, names, span)) = labelled(line) {
-            // "Present:" alone is a heading of a kind.
-            if names.trim().is_empty() {
-                self.below = Some(listed);
-                if line.form == Form::Heading {
-                    self.section = Some(listed);
-                }
-            } else {
-                self.names(names, span, listed);
-                if line.form != Form::Bullet {
-                    self.below = None;
+            return self.listed(line, listed, names, span, known);
+        }
+        match line.form {
+            Form::Heading(level) => self.heading(line, level, known),
+            Form::Bullet => self.point(line, known),
+            _ => match goes_on.and_then(|before| Some((before.listed, going_on(line, before, known)?))) {
+                Some((listed, people)) => {
+                    self.people(people);
                     self.continue_behind(line, listed);
                 }
+                None => self.words(line, known),
+            },
+        }
+    }
+
+    /// "Present", "Apologies: Nils Berg".
+    fn listed(&mut self, line: &Line<'t>, listed: Listed, names: &'t str, span: Span, known: &Known<'_>) {
+        self.label = None;
+        let level = match line.form {
+            Form::Heading(level) => level,
+            _ => NO_HEADING,
+        };
+        // Guests and apologies are parts of the section on those present.
+        let is_part =
+            |section: &Section<'_>| level > section.level || level == NO_HEADING && section.level < level;
+        if line.form != Form::Bullet && !self.section.as_ref().is_some_and(is_part) {
+            self.end_section();
+        }
+        if line.form != Form::Bullet && self.section.is_none() {
+            let words = line.text.trim_matches(['*', '_', ' ', ':']);
+            let span = line.span;
+            self.section = Some(Section { words, span, listed, level, is_read: false, has_lines: false });
+        }
+        if names.trim().is_empty() {
+            // "Present:" alone is a heading of a kind.
+            self.below = Some(listed);
+            return;
+        }
+        self.runs(names, span, listed, known);
+        if line.form != Form::Bullet {
+            self.below = None;
+            self.continue_behind(line, listed);
+        }
+    }
+
+    fn heading(&mut self, line: &Line<'t>, level: usize, known: &Known<'_>) {
+        (self.below, self.label) = (None, None);
+        match &self.section {
+            Some(section) if level > section.level => self.group(line, known),
+            _ => self.end_section(),
+        }
+    }
+
+    /// "Northwind:" in a section of those who were there: its people follow. Below "Decisions:" stand none,
+    /// whatever the heading says.
+    fn group(&mut self, line: &Line<'t>, known: &Known<'_>) {
+        let Some(section) = &self.section else { return };
+        self.below = known.groups.listed(line.text, section.listed);
+        self.label = None;
+        if self.below.is_none() {
+            if section.level == NO_HEADING {
+                self.end_section();
+            }
+            self.label = Some((line.text.trim_matches(['*', '_', ' ', ':']), line.span));
+        }
+    }
+
+    fn point(&mut self, line: &Line<'t>, known: &Known<'_>) {
+        let Some(listed) = self.below else { return self.below_label(line, known) };
+        self.saw_line();
+        if is_nobody(line.text) {
+            return self.read_nobody();
+        }
+        let label = label_and_names(line.text);
+        let named = label.filter(|(_, names)| !names.trim().is_empty());
+        let people = match named {
+            Some((label, names)) => {
+                let start = line.text.len() - names.len();
+                let of_group = known.groups.listed(label, listed).unwrap_or(listed);
+                behind_label(names, line.span.within(start..line.text.len()), of_group, known)
+            }
+            None => of_point(line.text, line.span, listed, known),
+        };
+        self.found.extend(people.into_iter().map(|one| (one, line.tick)));
+        self.read_nobody();
+    }
+
+    fn words(&mut self, line: &Line<'t>, known: &Known<'_>) {
+        if line.text.trim_end_matches(['*', '_', ' ']).ends_with(':') {
+            return self.group(line, known);
+        }
+        if self.below.is_none() {
+            self.below_label(line, known);
+        }
+        let Some(section) = &self.section else { return };
+        let listed = self.below.unwrap_or(section.listed);
+        if let Some((label, names)) = label_and_names(line.text) {
+            let start = line.text.len() - names.len();
+            let span = line.span.within(start..line.text.len());
+            if is_office(label) {
+                return self.people(of_point(names, span, listed, known));
+            }
+            match known.groups.listed(label, section.listed) {
+                Some(listed) => {
+                    self.saw_line();
+                    self.runs(names, span, listed, known);
+                    self.continue_behind(line, listed);
+                }
+                None if certain(names, known) > 0 => {
+                    let span = line.span.within(0..label.len());
+                    self.unread.push(Unread::Label { words: label.trim_matches(['*', '_', ' ']), span });
+                }
+                None => self.sentence(line, known),
             }
             return;
         }
-        match (line.form, self.below) {
-            (Form::Heading, _) => (self.section, self.below) = (None, None),
-            (Form::Bullet, Some(listed)) => {
-                self.found.extend(point(line, listed).into_iter().map(|one| (one, line.tick)));
-            }
-            (Form::Bullet, None) => {}
-            (Form::Words, _) if goes_on.is_some() => {
-                let listed = goes_on.expect("it was just seen");
-                self.names(line.text, line.span, listed);
+        if self.below.is_none() {
+            return self.sentence(line, known);
+        }
+        if is_nobody(line.text) {
+            return self.read_nobody();
+        }
+        self.saw_line();
+        match of_line(line.text, line.span, listed, known) {
+            Some(people) => {
+                self.people(people);
                 self.continue_behind(line, listed);
             }
-            // "Northwind:" in a section of those who were there: its people follow. Below "Decisions:" stand
-            // none, whatever the heading says.
-            (Form::Words, _) if line.text.trim_end_matches(['*', '_', ' ']).ends_with(':') => {
-                self.below = self.section.and_then(|section| groups.listed(line.text, section));
-            }
-            // A paragraph behind the points ends them.
-            (Form::Words, below) => self.below = below.filter(|_| self.found.is_empty()),
+            None => self.sentence(line, known),
         }
     }
 
-    fn names(&mut self, names: &'t str, span: Span, listed: Listed) {
-        self.found.extend(several(names, span, listed).into_iter().map(|one| (one, None)));
+    /// A sentence ends the list above it.
+    fn sentence(&mut self, line: &Line<'t>, known: &Known<'_>) {
+        let words = line.text.to_lowercase();
+        let says_absent = ["apologies", "apologised", "apologized", "regrets", "excused", "absent"]
+            .iter()
+            .any(|word| words.contains(word));
+        // Behind a list without a heading of its own the talk begins.
+        let is_about_people = self.section.as_ref().is_some_and(|section| section.level < NO_HEADING);
+        if says_absent && self.section.is_some() && (is_about_people || names_somebody(line.text, known)) {
+            self.unread.push(Unread::Sentence { span: line.span });
+        }
+        self.below = self.below.filter(|_| self.section.as_ref().is_some_and(|section| !section.is_read));
+        if self.section.as_ref().is_some_and(|section| section.level == NO_HEADING && section.is_read) {
+            self.end_section();
+        }
+    }
+
+    /// What stands below a label that was not understood: people are told of, once.
+    fn below_label(&mut self, line: &Line<'t>, known: &Known<'_>) {
+        if let Some((words, span)) = self.label
+            && certain(line.text, known) > 0
+        {
+            self.unread.push(Unread::Label { words, span });
+            self.label = None;
+        }
+    }
+
+    fn table(&mut self, line: &Line<'t>, known: &Known<'_>) {
+        self.columns = Columns::of(line, self.below, known);
+        if self.columns.is_none() && self.below.is_some() && !self.section_is_read() {
+            self.unread.push(Unread::Table { span: line.span });
+            self.read_nobody();
+        }
+    }
+
+    fn row(&mut self, line: &Line<'t>, known: &Known<'_>) {
+        let Some(columns) = &self.columns else { return };
+        let mut unclear = Vec::new();
+        let people = columns.row(line, known, &mut unclear);
+        let start = line.span.start as usize;
+        self.unread.extend(unclear.into_iter().map(|span| {
+            let range = span.start as usize - start..span.end as usize - start;
+            Unread::Cell { words: &line.text[range], span }
+        }));
+        self.people(people);
+    }
+
+    /// "Anna Keller, Nils Berg; Apologies: Jüri Tamm": names, and other lists behind them.
+    fn runs(&mut self, text: &'t str, span: Span, listed: Listed, known: &Known<'_>) {
+        let (mut start, mut current) = (0, Some(listed));
+        for (label, names) in inner_labels(text) {
+            let words = &text[label.clone()];
+            let next = list_of(words).or_else(|| known.groups.listed(words, listed));
+            if next.is_none() && certain(&text[names..], known) == 0 {
+                continue;
+            }
+            self.run(text, start..label.start, span, current, known);
+            if next.is_none() {
+                self.unread.push(Unread::Label { words, span: span.within(label.clone()) });
+            }
+            (start, current) = (names, next);
+        }
+        self.run(text, start..text.len(), span, current, known);
+        self.read_nobody();
+    }
+
+    fn run(
+        &mut self,
+        text: &'t str,
+        range: std::ops::Range<usize>,
+        span: Span,
+        listed: Option<Listed>,
+        known: &Known<'_>,
+    ) {
+        if let Some(listed) = listed {
+            self.people(behind_label(&text[range.clone()], span.within(range), listed, known));
+        }
+    }
+
+    fn people(&mut self, people: Vec<Attendee<'t>>) {
+        if !people.is_empty() {
+            self.read_nobody();
+        }
+        self.found.extend(people.into_iter().map(|one| (one, None)));
     }
 
     fn continue_behind(&mut self, line: &Line<'t>, listed: Listed) {
-        self.goes_on = Some(listed).filter(|_| line.text.ends_with([',', ';']));
+        self.goes_on = Some(GoesOn { listed, is_certain: line.text.ends_with([',', ';']) });
     }
-}
 
-/// "Present", as a heading, or "**Apologies:** Nils Berg": what it says, the names, and their place.
-fn labelled<'t>(line: &Line<'t>) -> Option<(Listed, &'t str, Span)> {
-    let (label, names) = match (line.form, line.text.split_once(':')) {
-        (_, Some((label, names))) => (label, names),
-        (Form::Heading, None) => (line.text, ""),
-        // A paragraph of its own that is set in bold.
-        (Form::Words, None) if line.text.starts_with("**") => (line.text, ""),
-        _ => return None,
-    };
-    let label = plain(label).to_lowercase();
-    let label = label.split('(').next().unwrap_or_default().trim();
-    let (_, listed) = LISTS.iter().find(|(word, _)| *word == label)?;
-    let names = names.trim_start_matches(['*', '_', ' ']);
-    let start = line.text.len() - names.len();
-    Some((*listed, names, line.span.within(start..line.text.len())))
-}
-
-/// A point of a list: one person, with words about them, or a party with its people.
-fn point<'t>(line: &Line<'t>, listed: Listed) -> Vec<Attendee<'t>> {
-    match party_and_names(line.text) {
-        Some((_, names)) if !names.trim().is_empty() => {
-            let start = line.text.len() - names.len();
-            several(names, line.span.within(start..line.text.len()), listed)
-        }
-        _ => one(line.text, line.span, listed).into_iter().collect(),
+    fn section_is_read(&self) -> bool {
+        self.section.as_ref().is_some_and(|section| section.is_read)
     }
-}
 
-/// "Northwind: Anna Keller, Nils Berg" at its colon. One in brackets, as in "(from 14:30)", or without a
-/// blank behind it parts nothing.
-fn party_and_names(text: &str) -> Option<(&str, &str)> {
-    let mut depth = 0_usize;
-    for (at, letter) in text.char_indices() {
-        match letter {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            ':' if depth == 0 => {
-                let names = text[at + 1..].trim_start_matches(['*', '_']);
-                if names.is_empty() || names.starts_with(char::is_whitespace) {
-                    return Some((&text[..at], &text[at + 1..]));
-                }
-            }
-            _ => {}
+    fn saw_line(&mut self) {
+        self.section.iter_mut().for_each(|section| section.has_lines = true);
+    }
+
+    /// The section says who was there, if only that nobody was.
+    fn read_nobody(&mut self) {
+        self.section.iter_mut().for_each(|section| section.is_read = true);
+    }
+
+    fn end_section(&mut self) {
+        (self.below, self.label) = (None, None);
+        if let Some(section) = self.section.take()
+            && section.has_lines
+            && !section.is_read
+        {
+            self.unread.push(Unread::Section { words: section.words, span: section.span });
         }
     }
-    None
 }
 
-/// "Anna Keller (chair), Nils Berg and Jüri Tamm".
-fn several(names: &str, span: Span, listed: Listed) -> Vec<Attendee<'_>> {
-    let mut found = Vec::new();
-    let (mut start, mut depth) = (0, 0_usize);
-    let mut take = |range: std::ops::Range<usize>| {
-        found.extend(one(&names[range.clone()], span.within(range), listed));
-    };
-    for (at, letter) in names.char_indices() {
-        match letter {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            ',' | ';' if depth == 0 => {
-                take(start..at);
-                start = at + 1;
-            }
-            ' ' if depth == 0 && names[at..].starts_with(" and ") => {
-                take(start..at);
-                start = at + " and ".len();
-            }
-            _ => {}
-        }
+/// Whether two words of a sentence that stand together are the name of somebody.
+fn names_somebody(sentence: &str, known: &Known<'_>) -> bool {
+    let words: Vec<&str> = sentence.split_whitespace().collect();
+    words.windows(2).any(|pair| known.is_certain(pair.join(" ").trim_matches([',', '.'])))
+}
+
+/// The names of a line that goes on with the list of the line before.
+fn going_on<'t>(line: &Line<'t>, before: GoesOn, known: &Known<'_>) -> Option<Vec<Attendee<'t>>> {
+    if before.is_certain {
+        return Some(behind_label(line.text, line.span, before.listed, known));
     }
-    take(start..names.len());
-    found
-}
-
-/// "Anna Keller (Northwind, for Nils Berg)", "Jüri Tamm – by telephone".
-fn one(text: &str, span: Span, listed: Listed) -> Option<Attendee<'_>> {
-    let (name, about) = split_name(text);
-    let trimmed = name.trim_matches(['*', '_', '`', ' ', '.', '[', ']', '@']);
-    if trimmed.is_empty() || matches!(trimmed.to_lowercase().as_str(), "none" | "nobody" | "n/a" | "–") {
-        return None;
-    }
-    let start = trimmed.as_ptr() as usize - text.as_ptr() as usize;
-    let words = about.to_lowercase();
-    let says = |all: &[&str]| all.iter().any(|word| has_word(&words, word));
-    let role = match () {
-        () if says(&["guest", "invited"]) => Some("guest"),
-        () if says(&["observer"]) => Some("observer"),
-        () if says(&["secretary", "minutes", "scribe"]) && listed.role.is_some() => Some("secretary"),
-        () => listed.role,
-    };
-    let stands_for = ["on behalf of ", "alternate for ", "standing in for ", "instead of ", "for "]
-        .into_iter()
-        .find_map(|word| {
-            // In small letters a text may be longer than it was.
-            let at = about.to_ascii_lowercase().find(word)?;
-            let is_word = about[..at].chars().next_back().is_none_or(|letter| !letter.is_alphanumeric());
-            let behind = &about[at + word.len()..];
-            is_word.then(|| behind.split([',', ')', ';', '.']).next().unwrap_or(behind).trim())
-        })
-        .filter(|name| name.chars().next().is_some_and(char::is_uppercase));
-    Some(Attendee {
-        name: trimmed,
-        is_present: listed.is_present && !says(&["absent", "apologies", "regrets", "excused"]),
-        role,
-        stands_for,
-        span: span.within(start..start + trimmed.len()),
-    })
-}
-
-/// The name, and what stands behind it.
-fn split_name(text: &str) -> (&str, &str) {
-    // Behind an @ stands what a code host calls them.
-    let signs = [" (", ", ", " – ", " — ", " - ", "; ", " @"];
-    let end = signs.iter().filter_map(|sign| text.find(sign)).min().unwrap_or(text.len());
-    text.split_at(end)
-}
-
-fn has_word(text: &str, word: &str) -> bool {
-    text.split(|letter: char| !letter.is_alphanumeric()).any(|part| part == word)
+    (certain(line.text, known) > 0 && label_and_names(line.text).is_none())
+        .then(|| behind_label(line.text, line.span, before.listed, known))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::content::minutes::lines::lines;
-    use crate::source::FileId;
-
-    fn read(text: &str) -> Vec<(&str, bool, Option<&str>, Option<&str>)> {
-        let lines = lines(text, Span::new(FileId::default(), 0..text.len()));
-        let found = attendees(&lines, &Groups::named(["Northwind", "Baltic"]));
-        assert!(found.iter().all(|one| &text[one.span.range()] == one.name));
-        found.into_iter().map(|one| (one.name, one.is_present, one.role, one.stands_for)).collect()
-    }
-
-    #[test]
-    fn lists_as_people_write_them() {
-        assert_eq!(
-            read(
-                "## Attendees\n\n- Anna Keller (chair)\n- *Nils Berg*, by telephone\n\n## Talk\n- Nobody else"
-            ),
-            [("Anna Keller", true, None, None), ("Nils Berg", true, None, None),]
-        );
-        assert_eq!(
-            read("**Present:** Anna Keller, Nils Berg (for Jüri Tamm) and M. Saar\n**Apologies:** none"),
-            [
-                ("Anna Keller", true, None, None),
-                ("Nils Berg", true, None, Some("Jüri Tamm")),
-                ("M. Saar", true, None, None),
-            ]
-        );
-        assert_eq!(
-            read("# Present\n- Northwind: AK; NB\n- Kai Moor (guest)\n\nRegrets: Jüri Tamm"),
-            [
-                ("AK", true, None, None),
-                ("NB", true, None, None),
-                ("Kai Moor", true, Some("guest"), None),
-                ("Jüri Tamm", false, None, None),
-            ]
-        );
-        assert_eq!(read("We present: a plan.\n- Anna Keller"), []);
-    }
-
-    #[test]
-    fn where_some_are_ticked_the_others_were_absent() {
-        let minutes = "### Attendees:\n\nVoting members:\n\n  * [x] Anna Keller, Northwind\n  * [ ] Nils Berg (_chair_), Northwind\n\nFrom others:\n\n  * [x] Kai Moor, Baltic\n\n### Notes\n- [x] Somebody else\n";
-        assert_eq!(
-            read(minutes),
-            [
-                ("Anna Keller", true, None, None),
-                ("Nils Berg", false, None, None),
-                ("Kai Moor", true, Some("guest"), None),
-            ]
-        );
-        assert_eq!(read("## Present\n- [ ] Anna Keller\n"), [("Anna Keller", true, None, None)]);
-    }
-
-    #[test]
-    fn a_list_goes_on_behind_a_comma_and_handles_are_no_names() {
-        assert_eq!(
-            read(
-                "Attendees: *Anna* K., *Nils* B.\n\nAdditional Attendees: Kai Moor (Baltic), Marta S.,\nJüri Tamm (Baltic)\nAgenda: a plan\n"
-            ),
-            [
-                ("Anna* K", true, None, None),
-                ("Nils* B", true, None, None),
-                ("Kai Moor", true, Some("guest"), None),
-                ("Marta S", true, Some("guest"), None),
-                ("Jüri Tamm", true, Some("guest"), None),
-            ]
-        );
-        assert_eq!(
-            read("## Present\n\n* Anna Keller @annak (TSC)\n* Kai Moor @kai (observer/Baltic)\n"),
-            [("Anna Keller", true, None, None), ("Kai Moor", true, Some("observer"), None)]
-        );
-        let by_party = "## Present\nNorthwind:\n- Anna Keller\n\n**Baltic:**\n- Marta Saar\n";
-        assert_eq!(read(by_party), [("Anna Keller", true, None, None), ("Marta Saar", true, None, None)]);
-    }
-}
+mod tests;

@@ -1,14 +1,15 @@
 //! What a line with a colon says of the people below it: "Northwind:", "Additional attendees:".
 //!
-//! In: the names of the parties and bodies, and a label below a heading such as "Attendees". Out: what it says of those
-//! listed. Holds: a label that is neither a party, a body nor a word for people opens no list, so that what stands
+//! In: the names of the parties, bodies and functions, and a label below a heading such as "Attendees". Out: what it says of those
+//! listed. Holds: a label that is neither a party, a body, a function nor a word for people opens no list, so that what stands
 //! below "Decisions:" is no name, and whoever stands below a label that is not understood is not counted.
 
-use super::attendees::{GUEST, Listed, MISSING, OBSERVER};
+use super::labels::Listed;
 use super::lines::plain;
 use super::roster::words;
 use crate::model::agreement::Party;
 use crate::model::governance::Committee;
+use crate::model::people::Person;
 use crate::schema::Record;
 
 /// The groups that minutes can list people by.
@@ -45,38 +46,59 @@ const FILLING: &[&str] = &[
     "delegates",
     "team",
     "side",
+    "joined",
+    "joining",
+    "in",
+    "person",
+    "room",
+    "remote",
+    "remotely",
+    "online",
+    "phone",
+    "telephone",
+    "video",
+    "via",
+    "dial",
 ];
 
 /// Words that say how people took part.
 const PARTS: &[(&str, Listed)] = &[
-    ("absent", MISSING),
-    ("apologies", MISSING),
-    ("regrets", MISSING),
-    ("excused", MISSING),
-    ("observer", OBSERVER),
-    ("observers", OBSERVER),
-    ("guest", GUEST),
-    ("guests", GUEST),
-    ("visitors", GUEST),
-    ("additional", GUEST),
-    ("other", GUEST),
-    ("others", GUEST),
+    ("absent", Listed::MISSING),
+    ("apologies", Listed::MISSING),
+    ("regrets", Listed::MISSING),
+    ("excused", Listed::MISSING),
+    ("observer", Listed::OBSERVER),
+    ("observers", Listed::OBSERVER),
+    ("guest", Listed::GUEST),
+    ("guests", Listed::GUEST),
+    ("visitors", Listed::GUEST),
+    ("additional", Listed::GUEST),
+    ("other", Listed::GUEST),
+    ("others", Listed::GUEST),
 ];
 
 impl Groups {
-    /// The groups of an alliance with these parties and bodies: "TSC voting members:" names one too.
+    /// The groups of an alliance with these parties, bodies and people: "TSC voting members:" names one too, and so
+    /// does what people do.
     pub fn of<'r>(
         parties: impl Iterator<Item = &'r Party>,
         bodies: impl Iterator<Item = &'r Committee>,
+        people: impl Iterator<Item = &'r Person>,
     ) -> Self {
+        let work = people.flat_map(|person| [person.function.as_deref(), person.title.as_deref()]).flatten();
         let parties = parties.flat_map(|party| [party.id().as_str(), &party.short, &party.legal_name]);
         let bodies = bodies.flat_map(|body| [body.id().as_str(), &body.name, body.short()]);
-        Self::named(parties.chain(bodies))
+        Self::named(parties.chain(bodies).chain(work))
     }
 
     pub fn named<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
         let names = names.into_iter().map(telling).filter(|words| !words.is_empty());
         Groups { names: names.collect() }
+    }
+
+    /// Whether words are the name of a party, a body or a function.
+    pub fn is_name(&self, words: &str) -> bool {
+        self.names.contains(&telling(&plain(words)))
     }
 
     /// What a label says of those below it, in a section that says `section` of all; `None` where it is none
@@ -106,12 +128,12 @@ mod tests {
     #[test]
     fn a_label_is_a_party_or_says_who_people_were() {
         let groups = Groups::named(["Northwind", "Baltic Research OÜ"]);
-        let section = OBSERVER;
+        let section = Listed::OBSERVER;
         for label in ["Northwind:", "**From Northwind:**", "Baltic Research OU (Tartu):", "Voting members:"] {
             assert_eq!(groups.listed(label, section), Some(section), "{label}");
         }
-        assert_eq!(groups.listed("Additional attendees from Northwind:", section), Some(GUEST));
-        assert_eq!(groups.listed("Members absent:", section), Some(MISSING));
+        assert_eq!(groups.listed("Additional attendees from Northwind:", section), Some(Listed::GUEST));
+        assert_eq!(groups.listed("Members absent:", section), Some(Listed::MISSING));
         for label in ["Decisions:", "Other business:", "Not there:", "Sent to Northwind:"] {
             assert_eq!(groups.listed(label, section), None, "{label}");
         }

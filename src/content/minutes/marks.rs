@@ -59,7 +59,7 @@ pub fn marks<'t>(lines: &[Line<'t>]) -> Vec<Marked<'t>> {
             continue;
         }
         match line.form {
-            Form::Heading => {
+            Form::Heading(_) => {
                 let words = plain(line.text).to_lowercase();
                 let words = words.trim_end_matches(':');
                 below = HEADINGS.iter().find(|(heading, _)| *heading == words).map(|(_, mark)| *mark);
@@ -70,7 +70,7 @@ pub fn marks<'t>(lines: &[Line<'t>]) -> Vec<Marked<'t>> {
                     found.push(Marked { mark, id, words, has_link: has_link(line.text), span: line.span });
                 }
             }
-            Form::Words => {}
+            Form::Words | Form::TableHead | Form::TableRow => {}
         }
     }
     // "None" below a heading marks nothing.

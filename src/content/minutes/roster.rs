@@ -53,8 +53,11 @@ impl<'a> Roster<'a> {
     /// Members of the body come before others: of two people with one name the member is meant.
     pub fn find(&self, name: &str) -> Found {
         let wanted = words(&plain(name));
-        let ways: [&dyn Fn(&Known<'_>) -> bool; 4] = [
-            &|known| known.id.as_str() == name || known.words == wanted,
+        let spelt = plain(name);
+        let ways: [&dyn Fn(&Known<'_>) -> bool; 5] = [
+            // Of two whose names differ by an accent the one is meant that is spelt so.
+            &|known| known.id.as_str() == name || known.name == spelt,
+            &|known| known.words == wanted,
             &|known| wanted.len() > 1 && fits(&wanted, &known.words),
             &|known| {
                 wanted.len() == 1 && wanted[0].chars().count() > 1 && known.words.last() == wanted.first()
