@@ -85,8 +85,8 @@ fn meant<'g>(grids: &'g [Grid], text: &str, kind: Kind) -> Option<&'g Grid> {
     if let Some(named) = grids.iter().find(|grid| kind_of(grid) == Some(kind)) {
         return Some(named);
     }
-    let known: Vec<&str> = fields_of(kind)?.fields.iter().map(|field| field.name).collect();
-    let fit = |grid: &Grid| spreadsheet::known_headings(&text[grid.range.clone()], &known);
+    let record = fields_of(kind)?;
+    let fit = |grid: &Grid| spreadsheet::known_headings(&text[grid.range.clone()], record);
     // The last of equals is taken, so that the search goes from the last.
     grids.iter().rev().max_by_key(|grid| fit(grid))
 }

@@ -5,8 +5,10 @@
 
 pub mod bind;
 pub mod built_in;
+pub mod days;
 pub mod front_matter;
 pub mod grid;
+pub mod heading;
 pub mod instrument;
 pub mod link;
 pub mod lists;

@@ -7,11 +7,12 @@
 use std::ops::Range;
 
 use crate::content::problem::{RAGGED_ROW, UNCLOSED_QUOTE};
+use crate::content::{days, heading};
 use crate::diagnostic::suggestion::nearest;
 use crate::diagnostic::words::counted;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::schema::formula::restored;
-use crate::schema::problem::{self, MISSING_FIELD};
+use crate::schema::problem::{self, MISSING_FIELD, UNKNOWN_KEY};
 use crate::schema::shape::{FieldShape, Fields};
 use crate::schema::{Entry, Node, Value};
 use crate::sheet::delimiter::Delimiter;
@@ -49,8 +50,7 @@ pub fn parse(
 ) -> Rows {
     let mut found = Rows::default();
     let rows = rows(text, range, file, &mut found, diagnostics);
-    let known: Vec<&'static str> = record.fields.iter().map(|field| field.name).collect();
-    let Some(at) = heading_row(&rows, &known) else { return found };
+    let Some(at) = heading_row(&rows, record) else { return found };
     let first_line = Span::new(file, rows[at].line.clone());
     let header = headings(&rows[at].cells, &rows[at].places, first_line, record, diagnostics);
     let Some(header) = header else { return found };
@@ -64,6 +64,7 @@ pub fn parse(
             found.nodes.push(table_of(cells, places, &header, span));
         }
     }
+    days::settle(&mut found.nodes, record, diagnostics);
     found
 }
 
@@ -114,27 +115,25 @@ fn rows(
     }
 }
 
+/// How many columns of a row are named after fields.
+fn named(row: &Row, record: &Fields) -> usize {
+    row.cells.iter().filter(|cell| heading::field(cell, record).is_some()).count()
+}
+
 /// The row that names the columns: the first, unless one of the next names more that are known.
-fn heading_row(rows: &[Row], known: &[&str]) -> Option<usize> {
-    let named = |row: &Row| row.cells.iter().filter(|cell| known.contains(&key(cell).as_str())).count();
-    let first = named(rows.first()?);
+fn heading_row(rows: &[Row], record: &Fields) -> Option<usize> {
+    let first = named(rows.first()?, record);
     let above = rows.iter().enumerate().take(ROWS_ABOVE + 1);
     // The last of equals is taken, so that the search goes from below.
-    let (at, most) = above.map(|(at, row)| (at, named(row))).rev().max_by_key(|(_, named)| *named)?;
+    let (at, most) = above.map(|(at, row)| (at, named(row, record))).rev().max_by_key(|(_, named)| *named)?;
     Some(if most > first.max(1) { at } else { 0 })
 }
 
-/// How many known fields the headings of a text name.
-pub fn known_headings(text: &str, known: &[&str]) -> usize {
+/// How many fields the headings of a text name.
+pub fn known_headings(text: &str, record: &Fields) -> usize {
     let range = 0..text.len();
     let rows = rows(text, range, FileId::default(), &mut Rows::default(), &mut Diagnostics::default());
-    let named = |row: &Row| row.cells.iter().filter(|cell| known.contains(&key(cell).as_str())).count();
-    heading_row(&rows, known).map_or(0, |at| named(&rows[at]))
-}
-
-/// The name of a field as people write it above a column: "Done on" is `done_on`.
-fn key(heading: &str) -> String {
-    heading.trim().to_lowercase().replace([' ', '-'], "_")
+    heading_row(&rows, record).map_or(0, |at| named(&rows[at], record))
 }
 
 /// Cells with words below no heading.
@@ -171,21 +170,36 @@ fn headings(
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<Heading>> {
     let known: Vec<&'static str> = record.fields.iter().map(|field| field.name).collect();
-    let heading = |(at, cell): (usize, &str)| {
-        let key = key(cell);
+    let keys: Vec<String> = row.iter().map(heading::key).collect();
+    let mut headings: Vec<Heading> = Vec::new();
+    for (at, cell) in row.iter().enumerate() {
         let span = places.get(at).map_or(line, |range| Span::new(line.file, range.clone()));
-        let known = known.contains(&key.as_str());
-        Heading { key, span, known }
-    };
-    let headings: Vec<Heading> = row.iter().enumerate().map(heading).collect();
+        // A column that is named after the field comes before one that has another word for it.
+        let taken = |field: &str| {
+            field != keys[at]
+                && (keys.iter().any(|key| key == field) || headings.iter().any(|other| other.key == field))
+        };
+        match heading::field(cell, record) {
+            Some(field) if !taken(field) => {
+                headings.push(Heading { key: field.to_owned(), span, known: true })
+            }
+            Some(field) => {
+                diagnostics.push(second_column(span, cell.trim(), field));
+                headings.push(Heading { key: keys[at].clone(), span, known: false });
+            }
+            None => headings.push(Heading { key: keys[at].clone(), span, known: false }),
+        }
+    }
     let missing: Vec<&FieldShape> = record
         .fields
         .iter()
         .filter(|field| field.required && headings.iter().all(|heading| heading.key != field.name))
         .collect();
     let mut meant: Vec<&str> = Vec::new();
-    for (heading, written) in
-        headings.iter().zip(row).filter(|(heading, _)| !heading.known && !heading.key.is_empty())
+    let unknown = |heading: &Heading, written: &str| {
+        !heading.known && !heading.key.is_empty() && heading::field(written, record).is_none()
+    };
+    for (heading, written) in headings.iter().zip(row).filter(|(heading, written)| unknown(heading, written))
     {
         meant.extend(nearest(&heading.key, missing.iter().map(|field| field.name)));
         diagnostics.push(problem::unknown_key(heading.span, written.trim(), record.name, &known));
@@ -194,6 +208,17 @@ fn headings(
         diagnostics.push(missing_column(line, field, record.name));
     }
     missing.is_empty().then_some(headings)
+}
+
+/// A column that has another word for a field that a column before it fills.
+fn second_column(span: Span, written: &str, field: &str) -> Diagnostic {
+    Diagnostic::new(
+        &UNKNOWN_KEY,
+        span,
+        format!("“{written}” is another word for `{field}`, which has a column."),
+    )
+    .label("a second column of the same field")
+    .help("keep one of the two columns")
 }
 
 fn missing_column(line: Span, field: &FieldShape, record: &str) -> Diagnostic {
@@ -308,6 +333,8 @@ fn cell_places(row: &str, offset: usize, delimiter: u8) -> Cells {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::decision::Action;
+    use crate::schema::{Field, Shape};
 
     #[test]
     fn cells_have_places() {
@@ -324,10 +351,11 @@ mod tests {
         let rows = |text: &str| {
             rows(text, 0..text.len(), FileId::default(), &mut Rows::default(), &mut Diagnostics::default())
         };
-        let known = ["text", "owner", "due"];
-        assert_eq!(heading_row(&rows("Open actions,,\n\nText,Owner,Due\na,b,c\n"), &known), Some(1));
-        assert_eq!(heading_row(&rows("text,owner,due\ntext,owner,due\n"), &known), Some(0));
-        assert_eq!(heading_row(&rows("a,b\nowner,c\n"), &known), Some(0));
-        assert_eq!(heading_row(&rows(""), &known), None);
+        let Shape::Table(record) = Action::shape() else { unreachable!("a record is a table") };
+        assert_eq!(heading_row(&rows("Open actions,,\n\nText,Owner,Due\na,b,c\n"), &record), Some(1));
+        assert_eq!(heading_row(&rows("Our list,,\nAction,Responsible,Deadline\na,b,c\n"), &record), Some(1));
+        assert_eq!(heading_row(&rows("text,owner,due\ntext,owner,due\n"), &record), Some(0));
+        assert_eq!(heading_row(&rows("a,b\nowner,c\n"), &record), Some(0));
+        assert_eq!(heading_row(&rows(""), &record), None);
     }
 }

@@ -43,9 +43,74 @@ pub fn percent(share: f64) -> String {
     format!("{} %", number(share * 100.0, 0))
 }
 
+/// A number as people type it into a spreadsheet: "12 345,678", "1.234,5", "1,234.5", "97,5". `None` for anything else,
+/// and for a comma before three digits alone, which may part thousands or a fraction.
+pub fn typed(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let unsigned = text.strip_prefix(['-', '−', '+']).unwrap_or(text);
+    let is_plain = |letter: char| letter.is_ascii_digit() || is_gap(letter) || matches!(letter, '.' | ',');
+    if !unsigned.starts_with(|letter: char| letter.is_ascii_digit()) || !unsigned.chars().all(is_plain) {
+        return text.parse().ok();
+    }
+    let has_gaps = unsigned.contains(is_gap);
+    let (points, commas) = (unsigned.matches('.').count(), unsigned.matches(',').count());
+    let fraction = match (unsigned.rfind('.'), unsigned.rfind(',')) {
+        (Some(point), Some(comma)) => Some(point.max(comma)),
+        (Some(point), None) => (points == 1).then_some(point),
+        (None, Some(comma)) if commas == 1 && !has_gaps && unsigned.len() - comma == 4 => return None,
+        (None, Some(comma)) => (commas == 1).then_some(comma),
+        (None, None) => None,
+    };
+    let (whole, digits) = match fraction {
+        Some(at) => (&unsigned[..at], &unsigned[at + 1..]),
+        None => (unsigned, ""),
+    };
+    let groups: Vec<&str> =
+        whole.split(|letter: char| is_gap(letter) || matches!(letter, '.' | ',')).collect();
+    let signs = whole.chars().filter(|letter| !letter.is_ascii_digit());
+    let is_grouped = groups[1..].iter().all(|group| group.len() == 3)
+        && (groups.len() == 1 || (1..=3).contains(&groups[0].len()))
+        && signs.collect::<std::collections::BTreeSet<char>>().len() <= 1;
+    let is_fraction =
+        digits.bytes().all(|digit| digit.is_ascii_digit()) && (fraction.is_none() || !digits.is_empty());
+    let value: f64 =
+        format!("{}.{digits}0", groups.concat()).parse().ok().filter(|_| is_grouped && is_fraction)?;
+    Some(if text.starts_with(['-', '−']) { -value } else { value })
+}
+
+/// What parts the thousands of a number where no point or comma does.
+fn is_gap(letter: char) -> bool {
+    matches!(letter, ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_are_read_as_people_type_them() {
+        let typed_as = [
+            ("12 345,678", 12345.678),
+            ("12\u{a0}345", 12345.0),
+            ("1.234,5", 1234.5),
+            ("1,234.5", 1234.5),
+            ("1,234,567", 1_234_567.0),
+            ("1.234.567", 1_234_567.0),
+            ("97,5", 97.5),
+            ("−0,25", -0.25),
+            ("1’234.50", 1234.5),
+            ("1.234", 1.234),
+            ("1e3", 1000.0),
+        ];
+        for (text, value) in typed_as {
+            assert_eq!(typed(text), Some(value), "{text}");
+        }
+        for text in
+            ["1,234", "12 34", "1,23,4", "1.2,3,4", "1 234.567.890", "12,", "84 %", "", "1,2.3.4", "1234 567"]
+        {
+            assert_eq!(typed(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn decimals_are_those_that_were_written() {

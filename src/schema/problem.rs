@@ -130,6 +130,13 @@ fn help_with_type(node: &Node, wanted: &str) -> Option<String> {
         Value::Text(text) if wanted.contains("number") && text.trim().parse::<f64>().is_ok() => {
             Some("take the quotation marks away".to_owned())
         }
+        Value::Cell(text) if wanted.contains("number") && text.matches(',').count() == 1 => {
+            let (point, none) = (text.replace(',', "."), text.replace(',', ""));
+            let are_numbers = [&point, &none].iter().all(|text| text.parse::<f64>().is_ok());
+            are_numbers.then(|| {
+                format!("write `{none}` or `{point}`: a comma may stand before thousands or a fraction")
+            })
+        }
         Value::Text(_) if wanted.starts_with("true") => {
             Some("write true or false, without quotation marks".to_owned())
         }

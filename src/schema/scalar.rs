@@ -7,6 +7,7 @@ use jiff::civil::{Date, Time};
 use crate::diagnostic::Diagnostics;
 use crate::schema::field::{Field, Shown, Words};
 use crate::schema::node::{Node, Value};
+use crate::schema::number;
 use crate::schema::placeholder;
 use crate::schema::problem;
 use crate::schema::prose::Prose;
@@ -65,11 +66,18 @@ impl Field for bool {
     }
 }
 
+/// A cell that holds a whole number.
+fn whole(text: &str) -> Option<i64> {
+    // Beyond this a whole number has more digits than a float holds.
+    let is_whole = |number: &f64| number.fract() == 0.0 && number.abs() < 1e15;
+    text.parse().ok().or_else(|| number::typed(text).filter(is_whole).map(|number| number as i64))
+}
+
 impl Field for u32 {
     fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let number = match &node.value {
             Value::Integer(number) => u32::try_from(*number).ok(),
-            Value::Cell(text) => text.parse().ok(),
+            Value::Cell(text) => whole(text).and_then(|number| u32::try_from(number).ok()),
             _ => None,
         };
         number.or_else(|| refuse(node, "a whole number from 0 up", diagnostics))
@@ -88,7 +96,7 @@ impl Field for i64 {
     fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let number = match &node.value {
             Value::Integer(number) => Some(*number),
-            Value::Cell(text) => text.parse().ok(),
+            Value::Cell(text) => whole(text),
             _ => None,
         };
         number.or_else(|| refuse(node, "a whole number", diagnostics))
@@ -108,7 +116,7 @@ impl Field for f64 {
         let number = match &node.value {
             Value::Integer(number) => Some(*number as f64),
             Value::Number(number) => Some(*number),
-            Value::Cell(text) => text.parse().ok(),
+            Value::Cell(text) => number::typed(text),
             _ => None,
         };
         number.filter(|number: &f64| number.is_finite()).or_else(|| refuse(node, "a number", diagnostics))

@@ -243,10 +243,13 @@ fn numbers(sentence: &str) -> Vec<Number<'_>> {
         // A part of a word, an id or a range is no number by itself.
         let stands_alone = !sentence[..start]
             .ends_with(|letter: char| letter.is_alphanumeric() || "-–.:/#".contains(letter));
-        let plain = written.replace(|letter: char| letter == ',' || letter.is_whitespace(), "");
+        // Where blanks part thousands, a comma parts the fraction: "12 345,678".
+        let has_blanks = written.contains(char::is_whitespace);
+        let comma = if has_blanks && !written.contains('.') { "." } else { "" };
+        let plain = written.replace(char::is_whitespace, "").replace(',', comma);
         // A comma that does not part thousands may be that of a fraction: who knows.
         let has_thousands = written.split('.').next().unwrap_or_default();
-        let is_clear = has_thousands.split(',').skip(1).all(|group| group.len() == 3);
+        let is_clear = has_blanks || has_thousands.split(',').skip(1).all(|group| group.len() == 3);
         if let Some(value) = plain.parse().ok().filter(|_| stands_alone && is_clear) {
             let decimals = plain.split_once('.').map_or(0, |(_, fraction)| fraction.len());
             found.push(Number { sentence, start, written, value, decimals });
@@ -349,11 +352,12 @@ mod tests {
             .map(|number| number.value)
             .collect();
         assert_eq!(found, [1204.5, 10.0, 7.0]);
-        let found: Vec<f64> =
-            numbers("12 345 EUR, 1\u{202f}204.5, 7\u{a0}000\u{a0}001, 97,5 %, 1,23,456, 2 days")
-                .into_iter()
-                .map(|number| number.value)
-                .collect();
-        assert_eq!(found, [12345.0, 1204.5, 7000001.0, 2.0]);
+        let found: Vec<f64> = numbers(
+            "12 345 EUR, 1\u{202f}204.5, 7\u{a0}000\u{a0}001, 97,5 %, 1,23,456, 12 345,678 or 2 days",
+        )
+        .into_iter()
+        .map(|number| number.value)
+        .collect();
+        assert_eq!(found, [12345.0, 1204.5, 7000001.0, 12345.678, 2.0]);
     }
 }
