@@ -20,7 +20,7 @@ pub fn find(editions: &[BuiltEdition], wanted: &str) -> Result<Person, Failure> 
     let mut people: Vec<(&String, &String)> = editions.iter().flat_map(|edition| &edition.people).collect();
     people.sort();
     people.dedup();
-    let by_id = people.iter().find(|(id, _)| id.as_str() == wanted);
+    let by_id = people.iter().find(|(id, _)| id.eq_ignore_ascii_case(wanted));
     let by_name = || {
         let mut named = people.iter().filter(|(_, name)| name.to_lowercase() == wanted.to_lowercase());
         named.next().filter(|_| named.next().is_none())

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use briefbook::content;
 use briefbook::diagnostic::Diagnostics;
+use briefbook::diagnostic::suggestion::did_you_mean;
+use briefbook::schema::Record;
 use briefbook::schema::Slug;
 use briefbook::survey::project::comments_draft;
 use clap::Args;
@@ -45,11 +47,17 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
         .iter()
         .filter(|folder| wanted(&folder.slug))
         .flat_map(|folder| folder.records.waves.iter().map(|wave| (&folder.slug, &wave.head.id)))
-        .filter(|(_, wave)| wave.as_str() == arguments.wave)
+        .filter(|(_, wave)| wave.as_str().eq_ignore_ascii_case(&arguments.wave))
         .collect();
     let place = match found[..] {
         [place] => place,
-        [] => return Err(Failure::usage(format!("there is no wave `{}`", arguments.wave))),
+        [] => {
+            let waves = portfolio.folders.iter().flat_map(|folder| &folder.records.waves);
+            let known: Vec<&str> = waves.map(|wave| wave.id().as_str()).collect();
+            let help = did_you_mean(&arguments.wave, known.iter().copied());
+            let help = help.unwrap_or_else(|| "waves are written down as [[wave]]".to_owned());
+            return Err(Failure::usage(format!("there is no wave `{}`", arguments.wave)).help(help));
+        }
         _ => {
             let message = format!("several alliances have a wave `{}`", arguments.wave);
             return Err(Failure::usage(message).help("name one with `--alliance`"));

@@ -86,6 +86,9 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     let record = record(&arguments.instrument, portfolio.as_ref(), session)?;
     let folders = folders(portfolio.as_ref(), arguments.alliance.as_deref())?;
     let wave = arguments.wave.as_deref().map(slug).transpose()?;
+    if let Some(wave) = &wave {
+        tell_of_unknown(wave, &folders, session);
+    }
     let sides = match arguments.sides.as_slice() {
         [] => sides_of(&folders, wave.as_ref()),
         asked => asked.iter().map(|side| named_side(side, &folders)).collect::<Result<_, _>>()?,
@@ -159,6 +162,21 @@ fn folders<'a>(portfolio: Option<&'a Portfolio>, asked: Option<&str>) -> Result<
     }
 }
 
+/// Says where no wave has that id: it may be written down later, or be a slip, by which answers find no wave.
+fn tell_of_unknown(wave: &Slug, folders: &[&Folder], session: &Session) {
+    if folders.is_empty() || folders.iter().any(|folder| folder.records.waves.contains(wave)) {
+        return;
+    }
+    let waves = folders.iter().flat_map(|folder| &folder.records.waves);
+    let known: Vec<&str> = waves.map(|wave| wave.id().as_str()).collect();
+    let help = match did_you_mean(wave.as_str(), known.iter().copied()) {
+        Some(help) => help,
+        None if known.is_empty() => "none is written down".to_owned(),
+        None => format!("the last is `{}`", known[known.len() - 1]),
+    };
+    session.terminal.warn(&format!("no wave in content/ is called `{wave}`; {help}"));
+}
+
 /// Whoever the wave invites; where it is not written down yet, the parties of the only alliance.
 fn sides_of(folders: &[&Folder], wave: Option<&Slug>) -> Vec<Side> {
     let asked = wave
@@ -193,7 +211,7 @@ fn name_of(id: &str, folders: &[&Folder]) -> String {
 }
 
 fn slug(text: &str) -> Result<Slug, Failure> {
-    Slug::parse(text).ok_or_else(|| {
+    Slug::parse(&text.to_lowercase()).ok_or_else(|| {
         Failure::usage(format!("“{text}” cannot be an id: ids are lower-case letters, digits and hyphens"))
     })
 }
