@@ -7,6 +7,7 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
+use crate::diagnostic::suggestion::nearest;
 use crate::model::agreement::Frequency;
 use crate::model::body_rules::Cadence;
 use crate::schema::day::MONTHS;
@@ -46,13 +47,18 @@ const WEEKDAYS: [(&str, Weekday); 7] = [
     ("sunday", Weekday::Sunday),
 ];
 
-const ORDINALS: [(&str, Which); 6] = [
+const ORDINALS: [(&str, Which); 11] = [
     ("first", Which::Number(1)),
     ("second", Which::Number(2)),
     ("third", Which::Number(3)),
     ("fourth", Which::Number(4)),
     ("fifth", Which::Number(5)),
     ("last", Which::Last),
+    ("1st", Which::Number(1)),
+    ("2nd", Which::Number(2)),
+    ("3rd", Which::Number(3)),
+    ("4th", Which::Number(4)),
+    ("5th", Which::Number(5)),
 ];
 
 /// Reads "second Wednesday", "last Friday of March and September", "Tuesday".
@@ -71,6 +77,51 @@ fn rule(text: &str) -> Option<Rule> {
     // A word that is not understood may change what the others mean.
     let months: Option<Vec<i8>> = words.map(|word| Some(month(word)? as i8 + 1)).collect();
     Some(Rule { which: which.map(|(_, which)| *which), weekday: *weekday, months: months? })
+}
+
+/// Why no meeting can be expected by the rule of a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Slip {
+    /// A word that is nearly one of a rule: what is written, and the whole rule as it was probably meant.
+    Misspelt { word: String, meant: String },
+    /// It names no day of the week.
+    NoWeekday,
+    /// It does not say which of the days of a month: "Thursday".
+    Which { weekday: String },
+}
+
+/// What is wrong with the rule of a cadence; `None` where it can be read, and where it leaves the day open in words of
+/// its own ("a Thursday in the second half of the quarter").
+pub fn slip(cadence: &Cadence) -> Option<Slip> {
+    let text = cadence.day.as_deref()?;
+    if let Some(rule) = rule(text) {
+        let is_of_months = cadence.every.is_some_and(|every| months_between(every).is_some());
+        let (weekday, _) = WEEKDAYS.iter().find(|(_, weekday)| *weekday == rule.weekday)?;
+        return (rule.which.is_none() && is_of_months).then(|| Slip::Which { weekday: capitalised(weekday) });
+    }
+    let days = || WEEKDAYS.iter().map(|(name, _)| *name);
+    let ordinals = || ORDINALS.iter().map(|(name, _)| *name);
+    let months: Vec<String> = MONTHS.iter().map(|name| name.to_lowercase()).collect();
+    let known = || days().chain(ordinals()).chain(months.iter().map(String::as_str));
+    for word in text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        let small = word.to_lowercase();
+        if known().any(|name| name == small.trim_end_matches('s') || name == small) {
+            continue;
+        }
+        let is_shortened = |name: &&str| small.len() >= 3 && name.starts_with(small.as_str());
+        let near = || nearest(&small, known()).filter(|_| small.len() >= 5 && small != "least");
+        if let Some(name) = days().find(is_shortened).or_else(near) {
+            let is_ordinal = ordinals().any(|ordinal| ordinal == name);
+            let name = if is_ordinal { name.to_owned() } else { capitalised(name) };
+            return Some(Slip::Misspelt { word: word.to_owned(), meant: text.replacen(word, &name, 1) });
+        }
+    }
+    let small = text.to_lowercase();
+    (!days().any(|name| small.contains(name))).then_some(Slip::NoWeekday)
+}
+
+fn capitalised(name: &str) -> String {
+    [&name[..1].to_uppercase(), &name[1..]].concat()
 }
 
 /// The turns of a cadence from one day to another, both included, without those that it leaves out.
@@ -214,6 +265,28 @@ mod tests {
                 days(&cadence(Frequency::Quarterly, vague), Some(date(2024, 1, 1))).is_empty(),
                 "{vague}"
             );
+        }
+    }
+    #[test]
+    fn slips_in_rules_are_found() {
+        let slip = |day: &str| slip(&cadence(Frequency::Monthly, day));
+        for (written, word, meant) in [
+            ("2nd Thursdy", "Thursdy", "2nd Thursday"),
+            ("secnd Thursday", "secnd", "second Thursday"),
+            ("last Thu", "Thu", "last Thursday"),
+            ("first Monday of Febuary", "Febuary", "first Monday of February"),
+        ] {
+            let expected = Slip::Misspelt { word: word.to_owned(), meant: meant.to_owned() };
+            assert_eq!(slip(written), Some(expected), "{written}");
+        }
+        assert_eq!(slip("mid of the month"), Some(Slip::NoWeekday));
+        assert_eq!(slip("Thursday"), Some(Slip::Which { weekday: "Thursday".to_owned() }));
+        for open in [
+            "2nd Thursday",
+            "a Thursday in the second half of the middle month of the quarter",
+            "Tuesday, at least two weeks before the JSC",
+        ] {
+            assert_eq!(slip(open), None, "{open}");
         }
     }
 }

@@ -20,9 +20,14 @@ pub fn of(field: &str) -> String {
     format!("{OPENING} {}", field.replace('_', " "))
 }
 
+/// Whether `text` is such a value.
+pub fn is_one(text: &str) -> bool {
+    text.trim_start().starts_with(OPENING)
+}
+
 /// Warns where `text` is such a value.
 pub(super) fn report(text: &str, span: Span, diagnostics: &mut Diagnostics) {
-    if text.trim_start().starts_with(OPENING) {
+    if is_one(text) {
         let message = format!("This still holds the placeholder “{}”.", text.trim());
         diagnostics.push(
             Diagnostic::new(&PLACEHOLDER, span, message)

@@ -42,6 +42,7 @@ mod kpi_thresholds;
 mod kpi_values;
 mod maturity_assessment;
 mod meeting_attendance;
+mod meeting_day;
 mod meeting_substitutes;
 mod membership_alternate;
 mod membership_overlap;
@@ -99,6 +100,7 @@ pub static ALL: &[Rule] = &[
     committee_tree::RULE,
     committee_seats::RULE,
     committee_rules::RULE,
+    meeting_day::RULE,
     committee_charter::RULE,
     charter_workflow::RULE,
     membership_party::RULE,
