@@ -10,7 +10,7 @@ use crate::model::governance::{Committee, Membership};
 use crate::model::people::Person;
 use crate::model::quorum::Bench;
 use crate::model::{Folder, Portfolio, Records, Scope};
-use crate::schema::{Kinded, Ref, Reference, Slug};
+use crate::schema::{Kind, Kinded, Ref, Reference, Slug};
 use crate::source::{Sources, Span};
 
 /// One alliance, with the shared records behind it.
@@ -45,6 +45,18 @@ impl<'a> Ground<'a> {
             own: self.records,
             shared: Some(&self.portfolio.shared),
             is_whole: self.has_all::<Membership>() && self.has_all::<Person>(),
+        }
+    }
+
+    /// How to begin a list inside a record that has none yet, in the words of the file in which the record stands.
+    pub fn how_to_begin(&self, kind: Kind, list: &str, record: Span) -> String {
+        let kind = kind.word();
+        match self.sources.file(record.file).extension().as_str() {
+            "md" | "markdown" => format!("add [[{list}]] below the other fields at the head of the file"),
+            "toml" => format!("add [[{kind}.{list}]] below the fields of this {kind}"),
+            _ => {
+                format!("move it out of the spreadsheet into {kind}s/ID.md, and add [[{list}]] to its fields")
+            }
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::check::{Ground, Rule};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
-use crate::schema::Record;
+use crate::schema::{Record, Slug};
 use crate::source::Span;
 
 pub const RULE: Rule = Rule { codes: &[&OTHER_ID, &SAME_NAME], check };
@@ -19,7 +19,7 @@ static OTHER_ID: Code = Code {
 static SAME_NAME: Code = Code {
     name: "same-name",
     level: Level::Warning,
-    summary: "Two people or two bodies of different ids have the same name.",
+    summary: "Two people or two bodies of different ids have the same name, but for accents and capitals.",
     explanation: "Mostly it is one person, or one body, that was written down twice, in a list and in another file; then half of the actions belong to the one and half to the other. Keep one of the two. If they are two, tell them apart by their names, as in “Anna Keller (Basel)”, because readers see no ids.",
 };
 
@@ -43,18 +43,28 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
 }
 
 fn same_names<'a>(named: impl Iterator<Item = (&'a str, Span)>, what: &str, diagnostics: &mut Diagnostics) {
-    let mut first: BTreeMap<String, Span> = BTreeMap::new();
+    let mut first: BTreeMap<Slug, (&str, Span)> = BTreeMap::new();
     for (name, span) in named {
-        let plain = name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-        if let Some(earlier) = first.get(&plain) {
-            diagnostics.push(
-                Diagnostic::new(&SAME_NAME, span, format!("Two {what} are called “{name}”."))
-                    .label("named again here")
-                    .related(*earlier, "first named here")
-                    .help("keep one of the two records, or tell them apart by their names"),
-            );
+        // Without accents and capitals: José of one list is Jose of another.
+        let Some(plain) = Slug::from_words(name) else { continue };
+        let Some((earlier, place)) = first.get(&plain) else {
+            first.insert(plain, (name, span));
+            continue;
+        };
+        let is_spelt_alike = name.split_whitespace().eq(earlier.split_whitespace());
+        let (message, meant) = if is_spelt_alike {
+            (format!("Two {what} are called “{name}”."), String::new())
         } else {
-            first.insert(plain, span);
-        }
+            let message = format!(
+                "“{name}” and “{earlier}” are two {what} here; only accents or capitals tell their names apart."
+            );
+            (message, format!("if you mean “{earlier}”, "))
+        };
+        diagnostics.push(
+            Diagnostic::new(&SAME_NAME, span, message)
+                .label("named again here")
+                .related(*place, "first named here")
+                .help(format!("{meant}keep one of the two records, or tell them apart by their names")),
+        );
     }
 }

@@ -58,7 +58,7 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
             diagnostics.push(
                 Diagnostic::new(&UNMAPPED, decision.at().of("title"), message)
                     .label("cleared by whom?")
-                    .help("add [[internal-approval]] with decision, party, approver and lead_days"),
+                    .help("add [[internal-approval]] to a TOML file of the alliance, with decision, party, approver and lead_days"),
             );
         }
     }

@@ -9,7 +9,7 @@ use crate::model::body_rules::VoteMode;
 use crate::model::decision::{Decision, DecisionStatus, PartyVote, Vote};
 use crate::model::governance::{Committee, DecisionMode, DecisionRight};
 use crate::model::tally::{Needed, Outcome, left_out, needed, tally};
-use crate::schema::{Record, Slug};
+use crate::schema::{Kinded, Record, Slug};
 
 pub const RULE: Rule = Rule { codes: &[&CODE, &UNRECORDED], check };
 
@@ -185,7 +185,13 @@ fn recorded(ground: &Ground<'_>, decision: &Decision, body: &Committee, diagnost
                 message,
             )
             .label("a vote is not recorded")
-            .help("add [[decision.votes]] with party and vote, as the minutes tell them"),
+            .help(format!(
+                "{}, with party and vote as the minutes tell them",
+                match decision.votes.len() {
+                    0 => ground.how_to_begin(Decision::KIND, "votes", decision.at().whole()),
+                    _ => "complete `votes`".to_owned(),
+                }
+            )),
         );
     }
 }

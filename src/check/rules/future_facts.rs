@@ -13,20 +13,17 @@ static CODE: Code = Code {
     name: "dated-in-the-future",
     level: Level::Warning,
     summary: "Something that has happened bears a day that is still to come.",
-    explanation: "A milestone reached, an action done or a value measured after the day that the book describes is a slip in the date, or the book is built for a day in the past. Expected days are forecasts, not actuals.",
+    explanation: "A decision taken, a milestone reached, an action done or a value measured after the day that the book describes is a slip in the date, or the book is built for a day in the past. Expected days are forecasts, not actuals.",
 };
 
 fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
     let records = ground.records;
+    decisions(ground, diagnostics);
+    let advice = "write what is expected as a forecast or due date, or build with a later --as-of";
     let mut look = |title: &str, at: &Spans, field: &'static str, day: Option<Date>| {
-        let Some(day) = day.filter(|day| *day > ground.as_of) else { return };
-        let message =
-            format!("“{}” has `{field}` on {day}; the book describes {}.", shortened(title), ground.as_of);
-        diagnostics.push(
-            Diagnostic::new(&CODE, at.of(field), message)
-                .label("still to come")
-                .help("write what is expected as a forecast or due date, or build with a later --as-of"),
-        );
+        still_to_come(ground, title, at, field, day, advice)
+            .into_iter()
+            .for_each(|problem| diagnostics.push(problem));
     };
     for milestone in &records.milestones {
         look(&milestone.name, milestone.at(), "actual", milestone.actual);
@@ -69,4 +66,33 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
     for incident in &records.incidents {
         look(&incident.title, incident.at(), "date", Some(incident.date));
     }
+    for template in &records.templates {
+        look(&template.document, template.at(), "decided_on", template.decided_on);
+    }
+}
+
+fn decisions(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
+    let advice = "correct the day, write `upcoming` as its status until then, or build with a later --as-of";
+    for decision in ground.records.decisions.iter().filter(|decision| decision.status.was_decided()) {
+        let taken =
+            still_to_come(ground, &decision.title, decision.at(), "date", Some(decision.date), advice);
+        let advice = "correct the day, or build with a later --as-of";
+        let raised =
+            still_to_come(ground, &decision.title, decision.at(), "raised_on", decision.raised_on, advice);
+        [taken, raised].into_iter().flatten().for_each(|problem| diagnostics.push(problem));
+    }
+}
+
+fn still_to_come(
+    ground: &Ground<'_>,
+    title: &str,
+    at: &Spans,
+    field: &'static str,
+    day: Option<Date>,
+    advice: &str,
+) -> Option<Diagnostic> {
+    let day = day.filter(|day| *day > ground.as_of)?;
+    let message =
+        format!("“{}” has `{field}` on {day}; the book describes {}.", shortened(title), ground.as_of);
+    Some(Diagnostic::new(&CODE, at.of(field), message).label("still to come").help(advice))
 }

@@ -47,7 +47,7 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
         diagnostics.push(
             Diagnostic::new(&CODE, span, message)
                 .label("not in the glossary")
-                .help(format!("add a [[term]] with `abbr = \"{acronym}\"`")),
+                .help(format!("add a [[term]] to glossary.toml with `abbr = \"{acronym}\"`")),
         );
     }
 }
