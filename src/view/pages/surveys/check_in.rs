@@ -85,7 +85,7 @@ pub fn next(desk: &Desk<'_>) -> Option<String> {
     let when = if away == 0 { "today".to_owned() } else { format!("in {}", days(away)) };
     Some(format!(
         "The next check-in is {}, {}: {}, {when}.",
-        next.check_in.title,
+        format::quoted(&next.check_in.title),
         next.at_words,
         format::date(day)
     ))
@@ -114,7 +114,7 @@ pub fn points<'a>(desk: &Desk<'a>) -> Vec<Point<'a>> {
         };
         for point in schedule::points(check_in, desk.records.waves.iter(), milestone, desk.as_of) {
             let (at, at_words) = match point.milestone {
-                Some(milestone) => (desk.link(&milestone.reference()), format!("at {}", milestone.name)),
+                Some(milestone) => (desk.link(&milestone.reference()), format!("at {}", format::quoted(&milestone.name))),
                 None => {
                     let words = check_in.every.map_or("", rhythm);
                     (Rich::text(words), words.to_owned())
