@@ -267,8 +267,7 @@ fn a_figure_that_is_withheld_takes_its_sentence_with_it() {
     }
     let closed = project.compose("closed").render();
     let state = page(&closed, "alpha/pages/state/index.html");
-    for words in ["73\u{202f}219\u{a0}EUR\u{a0}(Jan\u{a0}2026)", "55\u{202f}101\u{a0}EUR", "4711", "Gone"]
-    {
+    for words in ["73\u{202f}219\u{a0}EUR\u{a0}(Jan\u{a0}2026)", "55\u{202f}101\u{a0}EUR", "4711", "Gone"] {
         assert!(state.contains(words), "“{words}” is not shown");
     }
 }

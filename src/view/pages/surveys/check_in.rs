@@ -114,7 +114,9 @@ pub fn points<'a>(desk: &Desk<'a>) -> Vec<Point<'a>> {
         };
         for point in schedule::points(check_in, desk.records.waves.iter(), milestone, desk.as_of) {
             let (at, at_words) = match point.milestone {
-                Some(milestone) => (desk.link(&milestone.reference()), format!("at {}", format::quoted(&milestone.name))),
+                Some(milestone) => {
+                    (desk.link(&milestone.reference()), format!("at {}", format::quoted(&milestone.name)))
+                }
                 None => {
                     let words = check_in.every.map_or("", rhythm);
                     (Rich::text(words), words.to_owned())
