@@ -7,6 +7,7 @@ use crate::alert::settings::{Knob, Settings, Unit};
 use crate::alert::{Alert, LEVEL, Rule, Severity};
 use crate::diagnostic::Code;
 use crate::diagnostic::words::shortened;
+use crate::edition::ApprovalProgress;
 use crate::model::decision::{ApprovalState, Decision, InternalApproval};
 use crate::model::working_days::start_by;
 use crate::schema::{Reference, Slug};
@@ -33,7 +34,8 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
         .iter()
         .map(|approval| ((&approval.decision.id, &approval.party.id), approval))
         .collect();
-    for approval in ground.alliance.approvals() {
+    let all = ground.alliance.approvals();
+    for approval in all {
         let Some(decision) = ground.records.decisions.find(&approval.decision) else { continue };
         if !decision.status.is_open() {
             continue;
@@ -48,12 +50,19 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
         if approval.state == ApprovalState::Refused {
             let text = format!("{party} refused its internal approval of “{title}”.");
             let advice = "Take the decision off the agenda, and hear what would have to change.";
-            alerts.push(Alert::about(&CODE, Severity::Act, subject, text, advice).owner(owner));
+            let alert = Alert::about(&CODE, Severity::Act, subject, text, advice).owner(owner);
+            alerts.push(match own.and_then(|own| own.refused) {
+                Some(day) => alert.since(day),
+                None => alert,
+            });
             continue;
         }
-        let Some(lead) = approval.lead_days.filter(|_| approval.state == ApprovalState::NotStarted) else {
-            continue;
+        // After a refusal that is shown nobody has to start another.
+        let is_refused = |other: &ApprovalProgress| {
+            other.decision == approval.decision && other.state == ApprovalState::Refused
         };
+        let is_to_start = approval.state == ApprovalState::NotStarted && !all.iter().any(is_refused);
+        let Some(lead) = approval.lead_days.filter(|_| is_to_start) else { continue };
         let holidays = ground.party(&approval.party).map_or(&[][..], |party| party.holidays.as_slice());
         let start = start_by(decision.date, lead, holidays);
         let late = ground.days_since(start);
