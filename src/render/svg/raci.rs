@@ -1,4 +1,5 @@
-//! Who does what: a matrix of letters where there is room, lists of roles where there is not.
+//! Who does what: a matrix of letters where every role has room for a column, a column for each duty where
+//! roles are too many for that, lists of roles on a narrow screen.
 
 use super::canvas::{Canvas, Type};
 use super::ink::Ink;
@@ -14,10 +15,14 @@ pub(super) fn draw(chart: &Raci, canvas: &Canvas<'_>) -> f64 {
         let set = Type::LABEL.quiet();
         return canvas.lines((0.0, 4.0), &canvas.wrap(&chart.nothing, set, canvas.width), set);
     }
+    let matrix = matrix(chart, canvas);
+    if matrix.is_none() && !canvas.narrow {
+        return draw_columns(chart, canvas);
+    }
     let top = key::draw(canvas, 3.0, SHAPE, Duty::ALL.map(Duty::word), |at, (x, y)| {
         draw_duty(Duty::ALL[at], (x + SHAPE / 2.0, y), canvas);
     });
-    match matrix(chart, canvas) {
+    match matrix {
         Some(matrix) => draw_matrix(chart, &matrix, top + 6.0, canvas),
         None => draw_lists(chart, top + 4.0, canvas),
     }
@@ -222,6 +227,64 @@ fn draw_state(state: &State, (x, y): (f64, f64), width: f64, canvas: &Canvas<'_>
     canvas.lines((x + 17.0, y + 0.5), &canvas.wrap(&state.text, set, width - 17.0), set)
 }
 
+/// The width of the activities beside columns of duties, and what is free between columns.
+const ACTIVITY: f64 = 196.0;
+const GAP: f64 = 14.0;
+
+/// A row for each activity, a column for each duty with the roles that have it.
+fn draw_columns(chart: &Raci, canvas: &Canvas<'_>) -> f64 {
+    let small = Type::LABEL.small();
+    let step = (canvas.width - ACTIVITY) / Duty::ALL.len() as f64;
+    let left = |at: usize| ACTIVITY + GAP + at as f64 * step;
+    let room = step - GAP;
+    let mut y = 4.0;
+    for (at, duty) in Duty::ALL.into_iter().enumerate() {
+        draw_duty(duty, (left(at) + SHAPE / 2.0, y + SHAPE / 2.0), canvas);
+        let beside = (left(at) + SHAPE + 6.0, y + SHAPE / 2.0);
+        canvas.text(beside, duty.word(), small.strong().middle());
+    }
+    y += SHAPE + 7.0;
+    for row in &chart.rows {
+        canvas.line((0.0, y), (canvas.width, y), Ink::Rule.solid(0.7));
+        let top = y + 7.0;
+        canvas.mark("mark", &title(chart, row), row.target.as_ref(), || {
+            y = draw_activity(chart, row, top, canvas);
+            for (at, duty) in Duty::ALL.into_iter().enumerate() {
+                let mut below = top;
+                for (group, roles) in holders(chart, row, duty) {
+                    let group = &chart.groups[group];
+                    let ink = group.party.map_or(Ink::Quiet, Ink::Party);
+                    let name = format!("{}: {}", group.name, roles.join(", "));
+                    canvas.rect(left(at), below + 1.5, 4.0, 11.0, ink);
+                    let lines = canvas.wrap(&name, small, room - 9.0);
+                    below = canvas.lines((left(at) + 9.0, below), &lines, small) + 3.0;
+                }
+                y = y.max(below);
+            }
+        });
+        y += 5.0;
+    }
+    canvas.line((0.0, y), (canvas.width, y), Ink::Rule.solid(0.7));
+    y + 1.0
+}
+
+/// An activity with what it yields and how far its sign-off is, below each other.
+fn draw_activity(chart: &Raci, row: &RaciRow, top: f64, canvas: &Canvas<'_>) -> f64 {
+    let (set, small) = (Type::LABEL.strong(), Type::LABEL.small());
+    let mut y = canvas.lines((0.0, top), &canvas.wrap(&row.activity, set, ACTIVITY), set);
+    y = canvas.lines((0.0, y), &canvas.wrap(&row.note, small, ACTIVITY), small.quiet());
+    if row.lacks_accountable() {
+        y = draw_flag(chart, y, ACTIVITY, canvas);
+    }
+    signoff(chart, row).map_or(y, |state| draw_state(&state, (0.0, y), ACTIVITY, canvas))
+}
+
+/// How far the sign-off of an activity is, and of what.
+fn signoff(chart: &Raci, row: &RaciRow) -> Option<State> {
+    let state = row.signoff.as_ref()?;
+    Some(State { tone: state.tone, text: format!("{}: {}", chart.signoff, state.text) })
+}
+
 /// Every activity with its duties, the heaviest first, each with the roles that have it.
 fn draw_lists(chart: &Raci, top: f64, canvas: &Canvas<'_>) -> f64 {
     let (set, small) = (Type::LABEL, Type::LABEL.small());
@@ -248,8 +311,7 @@ fn draw_lists(chart: &Raci, top: f64, canvas: &Canvas<'_>) -> f64 {
                     y = (below + 3.0).max(y + SHAPE + 3.0);
                 }
             }
-            if let Some(state) = &row.signoff {
-                let state = State { tone: state.tone, text: format!("{}: {}", chart.signoff, state.text) };
+            if let Some(state) = signoff(chart, row) {
                 y = draw_state(&state, (3.0, y + 1.0), canvas.width - 3.0, canvas);
             }
         });
