@@ -192,6 +192,45 @@ fn what_is_signed_does_not_change_with_the_day() {
     }
 }
 
+/// The words of each page of a decision record whose rationale has so many paragraphs.
+fn pages_of_decision(paragraphs: usize) -> Option<Vec<String>> {
+    let paragraph = "\n\nThe sites were asked once more, and their answers were laid beside each other.";
+    let id = "id = \"d-001\"\n";
+    let longer = |text: &str| {
+        text.replace(id, &format!("{id}rationale = \"\"\"Why.{}\"\"\"\n", paragraph.repeat(paragraphs)))
+    };
+    let file = |file: &SourceFile| match file.text() {
+        Ok(text) if file.path.ends_with("records.toml") => SourceFile::new(file.path.clone(), longer(text)),
+        _ => file.clone(),
+    };
+    let sources = Sources::new(project().iter().map(|(_, one)| file(one)).collect());
+    let path = Some("alpha/print/decision-d-001.pdf".into());
+    let wanted = Wanted { editions: vec!["open".into()], path, ..Wanted::default() };
+    let outcome = print(&sources, &Theme::default_files(), wanted);
+    let document = outcome.editions[0].artifacts.first().unwrap_or_else(|| panic!("{:?}", said(&outcome)));
+    let text = poppler::read("pdftotext", &["-layout"], document)?;
+    Some(text.split('\u{c}').filter(|page| !page.trim().is_empty()).map(str::to_owned).collect())
+}
+
+#[test]
+fn nobody_signs_a_page_that_says_nothing() {
+    let mut most = 0;
+    for paragraphs in (0..48).step_by(3) {
+        let Some(pages) = pages_of_decision(paragraphs) else { return };
+        let last = pages.last().expect("a page");
+        let signed = "Signed for the parties";
+        for words in [signed, "Signed is the decision", "Name and function"] {
+            assert!(last.contains(words), "{paragraphs}: {words} is not on the last page:\n{last}");
+        }
+        // The running head is the first line.
+        let above = last.split(signed).next().expect("what stands above");
+        let above = above.lines().filter(|line| !line.trim().is_empty()).skip(1).count();
+        assert!(above > 0, "{paragraphs}: nothing stands above the lines to sign on:\n{last}");
+        most = most.max(pages.len());
+    }
+    assert!(most > 1, "the longest takes more than a page");
+}
+
 #[test]
 fn a_draft_of_minutes_says_so_and_is_not_signed() {
     let draft = words_on("2026-02-01", |text| text, "minutes-jsc-1");

@@ -120,6 +120,14 @@ impl Rich {
         joined
     }
 
+    /// Where its links lead.
+    pub fn targets(&self) -> impl Iterator<Item = &Target> {
+        self.0.iter().filter_map(|piece| match piece {
+            Piece::Link { target, .. } => Some(target),
+            _ => None,
+        })
+    }
+
     /// The words alone, as an export or a search reads them.
     pub fn plain(&self) -> String {
         let mut plain = String::new();

@@ -9,7 +9,7 @@ use crate::view::chart::Figure;
 use crate::view::format;
 use crate::view::page::AlertLine;
 use crate::view::rich::{Rich, Tone};
-use crate::view::table::DataTable;
+use crate::view::table::{Cell, DataTable, Row};
 
 impl<'w> Setter<'w> {
     /// The blocks one below the other; `level` is that of the highest heading among them. Where `leads`,
@@ -23,6 +23,10 @@ impl<'w> Setter<'w> {
                 Block::Sentence(words) if leads || words.plain().ends_with(':') => {
                     self.call("b.leading", |set| set.rich(words))
                 }
+                _ if leads && self.is_short(block) => {
+                    self.call("b.kept", |set| set.block(block, inner, level));
+                }
+                Block::Prose(prose) if leads => self.prose(prose, inner, true),
                 _ => self.block(block, inner, level),
             }
             // What follows a heading belongs to it.
@@ -34,7 +38,7 @@ impl<'w> Setter<'w> {
 
     fn block(&mut self, block: &'w Block, level: usize, heading: usize) {
         match block {
-            Block::Prose(prose) => self.prose(prose, level),
+            Block::Prose(prose) => self.prose(prose, level, false),
             Block::Heading { anchor, title } => {
                 let place = self.name_here(anchor);
                 self.title = title;
@@ -78,6 +82,35 @@ impl<'w> Setter<'w> {
             }
             Block::Nothing(text) => self.call("b.nothing", |set| set.markup.words(text)),
         }
+    }
+
+    /// Whether a block takes so little of a page that it can go to the next one with what follows it.
+    fn is_short(&self, block: &Block) -> bool {
+        self.lines(block).is_some_and(|lines| lines <= SHORT)
+    }
+
+    /// About how many lines a block of words takes; nothing for what is drawn or has a page of its own.
+    pub(super) fn lines(&self, block: &Block) -> Option<usize> {
+        let words = |rich: &Rich| rich.plain().chars().count().div_ceil(LINE).max(1);
+        Some(match block {
+            Block::Prose(prose) => prose.plain().chars().count().div_ceil(LINE) + prose.blocks.len(),
+            Block::Sentence(sentence) => words(sentence) + 1,
+            Block::List(items) => items.iter().map(words).sum(),
+            Block::Facts(facts) => facts.iter().map(|fact| words(&fact.value)).sum::<usize>() + 1,
+            Block::Entries(entries) => {
+                let detail =
+                    |entry: &ListEntry| entry.detail.as_ref().map_or(0, |detail| detail.plain().len() / LINE);
+                entries.iter().map(|entry| words(&entry.title) + detail(entry)).sum()
+            }
+            Block::Heading { .. } | Block::Nothing(_) => 2,
+            Block::Table(block) if self.is_upright_table(&block.table) => {
+                let columns = block.table.columns.len().max(1);
+                let cell = |cell: &Cell| cell.shown.plain().chars().count().div_ceil(LINE / columns).max(1);
+                let row = |row: &Row| row.cells.iter().map(cell).max().unwrap_or(1) + 1;
+                block.table.rows.iter().map(row).sum::<usize>() + 3
+            }
+            _ => return None,
+        })
     }
 
     /// A call with one argument for each of several things.
@@ -306,6 +339,10 @@ fn is_led_to(block: &Block) -> bool {
         Block::Columns(_) | Block::Figure(_) | Block::Tiles(_) | Block::Table(_) | Block::Facts(_)
     )
 }
+
+/// The letters of a line, and the lines for which a page still has room beside lines to sign on.
+const LINE: usize = 90;
+const SHORT: usize = 12;
 
 /// From so many facts on, two beside each other save half of the lines.
 const MANY_FACTS: usize = 8;

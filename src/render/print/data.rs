@@ -79,7 +79,14 @@ pub fn tables(document: &Document<'_>) -> Vec<(String, Vec<u8>)> {
 
 fn collect(chapter: &Chapter<'_>, tables: &mut BTreeMap<String, Vec<u8>>) {
     for matter in &chapter.matter {
-        let Matter::Blocks(blocks) = matter else { continue };
+        let blocks = match matter {
+            Matter::Blocks(blocks) => blocks,
+            Matter::Beside(parts) => {
+                parts.iter().for_each(|part| collect(part, tables));
+                continue;
+            }
+            Matter::Index(_) | Matter::Signatures(_) | Matter::Contents => continue,
+        };
         for block in blocks.iter() {
             let (export, table) = match block {
                 Block::Table(block) => (&block.export, block.table.clone()),

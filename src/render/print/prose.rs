@@ -18,6 +18,9 @@ struct Notes<'p> {
     shown: BTreeSet<&'p str>,
 }
 
+/// The letters of a paragraph that may go to the next page with what follows it.
+const KEPT: usize = 1200;
+
 struct Writer<'s, 'w, 'p> {
     set: &'s mut Setter<'w>,
     notes: Notes<'p>,
@@ -26,14 +29,23 @@ struct Writer<'s, 'w, 'p> {
 }
 
 impl Setter<'_> {
-    pub(super) fn prose(&mut self, prose: &Prose<Target>, level: usize) {
+    /// Where it `leads`, its last paragraph belongs to what follows.
+    pub(super) fn prose(&mut self, prose: &Prose<Target>, level: usize, leads: bool) {
         let mut notes = Notes::default();
         let mut used = BTreeSet::new();
         look_through(&prose.blocks, &mut notes, &mut used);
         let levels = used.into_iter().zip(level..).collect();
         self.markup.code("#b.prose[\n");
         let mut writer = Writer { set: self, notes, levels };
-        writer.blocks(&prose.blocks);
+        match prose.blocks.split_last() {
+            Some((Block::Paragraph(last), before)) if leads && inline_text(last).len() <= KEPT => {
+                writer.blocks(before);
+                writer.code("#b.kept");
+                writer.content(|writer| writer.paragraph(last));
+                writer.code("\n\n");
+            }
+            _ => writer.blocks(&prose.blocks),
+        }
         writer.unmarked_notes();
         self.markup.code("]\n");
     }

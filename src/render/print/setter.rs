@@ -45,6 +45,9 @@ pub struct Written {
 /// The functions of the theme, at the head of each file.
 const IMPORTS: &str = "#import \"/print/blocks.typ\" as b\n#import \"/print/inline.typ\" as i\n";
 
+/// A chapter of so many lines takes no more than about half a page.
+const MOST_LINES: usize = 28;
+
 /// A taller chart is set in parts, but not in more of them.
 const MOST_PARTS: usize = 8;
 
@@ -104,11 +107,12 @@ impl<'w> Setter<'w> {
         self.chapters.push(self.markup.source.len());
     }
 
-    /// The chapters one after the other.
+    /// The chapters one after the other. Nobody signs a page that says nothing: what stands last above the
+    /// lines to sign on goes with them.
     pub fn running(&mut self, chapters: &'w [Chapter<'w>]) {
-        for chapter in chapters {
+        for (at, chapter) in chapters.iter().enumerate() {
             self.begin();
-            self.chapter(chapter, 1);
+            self.chapter(chapter, 1, chapters.get(at + 1).is_some_and(is_signed));
         }
     }
 
@@ -120,13 +124,14 @@ impl<'w> Setter<'w> {
             if at > 0 && chapter.opens_page {
                 self.markup.code("], [\n");
             }
-            self.chapter(chapter, 1);
+            self.chapter(chapter, 1, false);
         }
         self.markup.code("],)\n");
     }
 
-    /// A chapter with all that lies in it; one without a title has no heading.
-    fn chapter(&mut self, chapter: &'w Chapter<'w>, level: usize) {
+    /// A chapter with all that lies in it; one without a title has no heading. Where it `leads`, what stands
+    /// last in it belongs to what follows.
+    fn chapter(&mut self, chapter: &'w Chapter<'w>, level: usize, leads: bool) {
         self.page = chapter.place.map(|place| place.page).or(self.page);
         self.title = &chapter.title;
         let mut inner = level;
@@ -145,16 +150,29 @@ impl<'w> Setter<'w> {
         for (at, matter) in chapter.matter.iter().enumerate() {
             match matter {
                 Matter::Blocks(blocks) => {
+                    let ends = at + 1 == chapter.matter.len() && chapter.chapters.is_empty();
                     let signed = matches!(chapter.matter.get(at + 1), Some(Matter::Signatures(_)));
-                    self.blocks(blocks, inner, signed);
+                    self.blocks(blocks, inner, signed || ends && leads);
+                }
+                Matter::Beside(parts) => {
+                    self.markup.code("#b.beside(");
+                    for part in parts {
+                        self.content(|set| set.chapter(part, inner, false));
+                        self.markup.code(", ");
+                    }
+                    self.markup.code(")\n");
                 }
                 Matter::Index(entries) => self.index(entries),
                 Matter::Signatures(lines) => self.signatures(lines),
                 Matter::Contents => self.markup.code("#b.contents()\n"),
             }
         }
-        for part in &chapter.chapters {
-            self.chapter(part, inner);
+        for (at, part) in chapter.chapters.iter().enumerate() {
+            let leads = leads && at + 1 == chapter.chapters.len();
+            match part.is_page() && self.fits_together(part) {
+                true => self.call("b.together", |set| set.chapter(part, inner, leads)),
+                false => self.chapter(part, inner, leads),
+            }
         }
     }
 
@@ -326,6 +344,26 @@ impl<'w> Setter<'w> {
         Vec::new()
     }
 
+    /// Whether a chapter is so short that it is not worth a break.
+    fn fits_together(&self, chapter: &Chapter<'_>) -> bool {
+        self.lines_of(chapter).is_some_and(|lines| lines <= MOST_LINES)
+    }
+
+    /// About how many lines a chapter takes; nothing where it has more than words.
+    fn lines_of(&self, chapter: &Chapter<'_>) -> Option<usize> {
+        let mut lines = 3;
+        for matter in &chapter.matter {
+            let Matter::Blocks(blocks) = matter else { return None };
+            for block in blocks.iter().filter(|block| !block.is_for_screens()) {
+                lines += self.lines(block)?;
+            }
+        }
+        for part in &chapter.chapters {
+            lines += self.lines_of(part)?;
+        }
+        Some(lines)
+    }
+
     /// Whether the first thing in a chapter, below headings alone, is a table that is turned.
     fn opens_with_turned_table(&self, chapter: &Chapter<'_>) -> bool {
         for matter in &chapter.matter {
@@ -335,7 +373,9 @@ impl<'w> Setter<'w> {
                     Some(_) => return false,
                     None => {}
                 },
-                Matter::Index(_) | Matter::Signatures(_) | Matter::Contents => return false,
+                Matter::Beside(_) | Matter::Index(_) | Matter::Signatures(_) | Matter::Contents => {
+                    return false;
+                }
             }
         }
         chapter.chapters.first().is_some_and(|first| self.opens_with_turned_table(first))
@@ -363,6 +403,11 @@ pub fn in_files(source: &str, chapters: &[usize]) -> Vec<(String, Vec<u8>)> {
     }
     files.push(("content.typ".to_owned(), content.into_bytes()));
     files
+}
+
+/// Whether a chapter has nothing but lines to sign on and what leads to them.
+fn is_signed(chapter: &Chapter<'_>) -> bool {
+    chapter.matter.iter().any(|matter| matches!(matter, Matter::Signatures(_)))
 }
 
 fn label_of(place: Place<'_>) -> String {

@@ -73,6 +73,10 @@ impl Setter<'_> {
         self.form_of(table, &with_something(table)).name == "turned"
     }
 
+    pub(super) fn is_upright_table(&self, table: &DataTable) -> bool {
+        self.form_of(table, &with_something(table)).name == "upright"
+    }
+
     /// Words as wide as a cell: the shape of a state takes the room of two letters, a link that of the
     /// page it leads to; parts below each other are lines.
     fn as_wide_as(&self, cell: &Rich) -> String {

@@ -5,11 +5,12 @@
 
 use std::borrow::Cow;
 
-use crate::alert::Severity;
+use crate::alert::{Alert, Severity};
 use crate::model::decision::Decision;
 use crate::options::paper::Kind;
 use crate::schema::Record;
-use crate::view::block::Block;
+use crate::view::block::{Block, ListEntry};
+use crate::view::format;
 use crate::view::page::Page;
 use crate::view::pages::alerts::first_of_each_kind;
 use crate::view::pages::register::small;
@@ -17,11 +18,13 @@ use crate::view::pages::{decisions, operating};
 use crate::view::print::document::{Chapter, Document, Matter};
 use crate::view::print::report::{standing, strips};
 use crate::view::print::shelf::{self, Shelf};
+use crate::view::rich::Rich;
+use crate::view::route::{Route, Target};
 
-/// So many are told; a reader on the way to a meeting takes in no more.
-const ALERTS: usize = 5;
-const DECISIONS: usize = 6;
-const DAYS: usize = 8;
+/// So many are told; a reader on the way to a meeting takes in no more, and letters stay readable.
+const ALERTS: usize = 4;
+const DECISIONS: usize = 5;
+const DAYS: usize = 5;
 
 pub fn of<'b>(shelf: &Shelf<'_, '_, 'b>) -> Option<Document<'b>> {
     let home = shelf.register("")?;
@@ -38,9 +41,10 @@ pub fn of<'b>(shelf: &Shelf<'_, '_, 'b>) -> Option<Document<'b>> {
     let first = chapters.len();
     chapters.extend(counterparts(shelf, &mut made_of));
     chapters.extend(wants(shelf, &mut made_of));
-    chapters.extend(decisions_to_come(shelf, &mut made_of));
+    let wanted = decisions_wanted(shelf);
+    chapters.extend(decisions_to_come(shelf, &wanted, &mut made_of));
     chapters.extend(alerts(shelf, &mut made_of));
-    chapters.extend(next(home));
+    chapters.extend(next(shelf, home, &wanted));
     if first == 0 || chapters.len() == first {
         return None;
     }
@@ -64,7 +68,7 @@ fn counterparts<'b>(shelf: &Shelf<'_, '_, 'b>, made_of: &mut Vec<&'b Page>) -> O
 
 /// What each side wants from the alliance and what worries it, as far as the edition tells.
 fn wants<'b>(shelf: &Shelf<'_, '_, 'b>, made_of: &mut Vec<&'b Page>) -> Option<Chapter<'b>> {
-    let mut chapter = Chapter::titled("What each side wants");
+    let mut sides = Vec::new();
     for party in &shelf.desk.records.parties {
         let Some(page) = shelf.record(&party.reference()) else { continue };
         let told = ["interests", "what-keeps-its-leaders-up-at-night"];
@@ -72,36 +76,59 @@ fn wants<'b>(shelf: &Shelf<'_, '_, 'b>, made_of: &mut Vec<&'b Page>) -> Option<C
         if !told.is_empty() {
             made_of.push(page);
             let matter = told.iter().map(|section| Matter::Blocks(Cow::Borrowed(&section.blocks)));
-            chapter.chapters.push(Chapter { matter: matter.collect(), ..Chapter::titled(&page.title) });
+            sides.push(Chapter { matter: matter.collect(), ..Chapter::titled(&page.title) });
         }
     }
-    (!chapter.chapters.is_empty()).then_some(chapter)
+    (!sides.is_empty()).then(|| Chapter::titled("What each side wants").with(Matter::Beside(sides)))
 }
 
-fn decisions_to_come<'b>(shelf: &Shelf<'_, '_, 'b>, made_of: &mut Vec<&'b Page>) -> Option<Chapter<'b>> {
-    let page = shelf.register("decisions")?;
+/// The next decisions that have to be taken.
+fn decisions_wanted<'a>(shelf: &Shelf<'_, 'a, '_>) -> Vec<&'a Decision> {
     let records = &shelf.desk.records.decisions;
     let mut open: Vec<&Decision> = records.iter().filter(|decision| decision.status.is_open()).collect();
     open.sort_by_key(|decision| (decision.date, decision.id()));
-    if open.is_empty() {
+    open.truncate(DECISIONS);
+    open
+}
+
+fn decisions_to_come<'b>(
+    shelf: &Shelf<'_, '_, 'b>,
+    wanted: &[&Decision],
+    made_of: &mut Vec<&'b Page>,
+) -> Option<Chapter<'b>> {
+    let page = shelf.register("decisions")?;
+    if wanted.is_empty() {
         return None;
     }
     made_of.push(page);
-    open.truncate(DECISIONS);
     let table =
-        decisions::upcoming(shelf.desk, "decisions-of-brief", "Decisions to come, the next first", &open);
+        decisions::upcoming(shelf.desk, "decisions-of-brief", "Decisions to come, the next first", wanted);
     let chapter = Chapter::titled("What has to be decided");
     Some(chapter.with(Matter::Blocks(Cow::Owned(vec![small(table)]))))
 }
 
-/// The alerts that ask somebody to act.
+/// The alerts that ask somebody to act, of each rule the first one and how many more there are.
 fn alerts<'b>(shelf: &Shelf<'_, '_, 'b>, made_of: &mut Vec<&'b Page>) -> Option<Chapter<'b>> {
     let page = shelf.register("alerts")?;
-    let desk = shelf.desk;
-    let to_act = desk.alerts.iter().filter(|alert| alert.is_open() && alert.severity == Severity::Act);
+    let to_act = || {
+        let alerts = shelf.desk.alerts.iter();
+        alerts.filter(|alert| alert.is_open() && alert.severity == Severity::Act)
+    };
     // Of each kind the first, or one that comes often would take all the room.
-    let first = first_of_each_kind(to_act.map(|alert| (alert, ())), ALERTS);
-    let lines = desk.alert_lines(first.into_iter().map(|(alert, ())| alert));
+    let first: Vec<&Alert> = first_of_each_kind(to_act().map(|alert| (alert, ())), ALERTS)
+        .into_iter()
+        .map(|(alert, ())| alert)
+        .collect();
+    let mut lines = shelf.desk.alert_lines(first.iter().copied());
+    for (line, alert) in lines.iter_mut().zip(&first) {
+        let of_kind = |other: &&Alert| other.rule == alert.rule;
+        let shown = first.iter().copied().filter(of_kind).count();
+        let more = to_act().filter(of_kind).count() - shown;
+        if more > 0 && shown == 1 {
+            let more = format::count(more, "other like it", "others like it");
+            line.text = std::mem::take(&mut line.text).then(Rich::text(format!(" And {more}.")));
+        }
+    }
     if lines.is_empty() {
         return None;
     }
@@ -110,13 +137,23 @@ fn alerts<'b>(shelf: &Shelf<'_, '_, 'b>, made_of: &mut Vec<&'b Page>) -> Option<
     Some(chapter.with(Matter::Blocks(Cow::Owned(vec![Block::Alerts(lines)]))))
 }
 
-/// The next days of the front page.
-fn next(home: &Page) -> Option<Chapter<'_>> {
+/// The next days of the front page, but for the decisions that are told above.
+fn next<'b>(shelf: &Shelf<'_, '_, 'b>, home: &'b Page, wanted: &[&Decision]) -> Option<Chapter<'b>> {
     let section = shelf::section(home, "what-comes-next")?;
+    let told: Vec<&Route> = wanted
+        .iter()
+        .filter_map(|decision| shelf.record(&decision.reference()))
+        .map(|page| &page.route)
+        .collect();
     let entries = section.blocks.iter().find_map(|block| match block {
-        Block::Entries(entries) => Some(&entries[..entries.len().min(DAYS)]),
+        Block::Entries(entries) => Some(entries),
         _ => None,
     })?;
-    let entries = Block::Entries(entries.to_vec());
-    Some(Chapter::titled("What comes next").with(Matter::Blocks(Cow::Owned(vec![entries]))))
+    let leads_there =
+        |target: &Target| matches!(target, Target::Inside { route, .. } if told.contains(&route));
+    let is_told = |entry: &&ListEntry| entry.title.targets().any(leads_there);
+    let entries: Vec<ListEntry> =
+        entries.iter().filter(|entry| !is_told(entry)).take(DAYS).cloned().collect();
+    let chapter = Chapter::titled("What comes next");
+    (!entries.is_empty()).then(|| chapter.with(Matter::Blocks(Cow::Owned(vec![Block::Entries(entries)]))))
 }

@@ -88,6 +88,8 @@ pub struct Place<'b> {
 #[derive(Debug)]
 pub enum Matter<'b> {
     Blocks(Cow<'b, [Block]>),
+    /// Short chapters that are read against each other, as what each party wants.
+    Beside(Vec<Chapter<'b>>),
     /// Records with the pages they stand on.
     Index(Vec<IndexEntry<'b>>),
     /// Lines to sign on.
@@ -142,6 +144,11 @@ impl<'b> Chapter<'b> {
         self
     }
 
+    /// Whether it is a page of the site, with its own heading.
+    pub fn is_page(&self) -> bool {
+        !self.opens_page && self.place.is_some_and(|place| place.anchor.is_none())
+    }
+
     pub fn is_empty(&self) -> bool {
         self.matter.is_empty() && self.chapters.is_empty() && self.lede.is_none()
     }
@@ -158,6 +165,10 @@ impl<'b> Chapter<'b> {
             Matter::Blocks(Cow::Owned(mut blocks)) => {
                 blocks.retain(|block| !is_left_out(block));
                 vec![Matter::Blocks(Cow::Owned(blocks))]
+            }
+            Matter::Beside(parts) => {
+                let parts = parts.into_iter().map(|part| part.without(is_left_out));
+                vec![Matter::Beside(parts.filter(|part| !part.is_empty()).collect())]
             }
             other => vec![other],
         };

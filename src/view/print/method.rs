@@ -9,12 +9,16 @@ use std::collections::BTreeSet;
 use crate::view::block::{Block, TableBlock, TableLayout};
 use crate::view::page::{Page, Section};
 use crate::view::print::document::{Chapter, Matter, Place};
+use crate::view::print::once;
 use crate::view::print::shelf::{self, Shelf};
 use crate::view::rich::Rich;
 use crate::view::table::{Cell, Column, DataTable, Row};
 
 /// The sections of a wave's page that tell how its figures were made.
 pub const SECTIONS: [&str; 2] = ["how-to-read-it", "what-was-done-to-the-answers"];
+
+const OF_EARLIER_WAVES: &str = "Where the same was asked again since, this book shows the answers to each \
+     question as charts; their figures, one by one, stand on the page of that wave on the site.";
 
 pub fn of<'b>(shelf: &Shelf<'_, '_, 'b>) -> Option<Chapter<'b>> {
     let waves: Vec<&Page> = shelf.pages.iter().copied().filter(|page| page.kind == "wave").collect();
@@ -25,7 +29,11 @@ pub fn of<'b>(shelf: &Shelf<'_, '_, 'b>) -> Option<Chapter<'b>> {
             appendix.chapters.extend(sections.map(|section| shelf::part(wave, section)));
         }
         waves => {
-            appendix.chapters.extend(Some(reading(waves)).filter(|chapter| !chapter.is_empty()));
+            let mut reading = reading(waves);
+            if !once::earlier_waves(shelf).is_empty() {
+                reading.matter.push(shelf::sentence(OF_EARLIER_WAVES));
+            }
+            appendix.chapters.extend(Some(reading).filter(|chapter| !chapter.is_empty()));
             appendix.chapters.extend(account(waves));
         }
     }

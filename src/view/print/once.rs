@@ -6,17 +6,22 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::survey::SurveyWave;
+use crate::schema::Record;
 use crate::view::block::Block;
 use crate::view::page::{Page, Section};
 use crate::view::print::document::Chapter;
 use crate::view::print::method;
 use crate::view::print::shelf::{self, Shelf};
-use crate::view::rich::{Piece, Rich};
+use crate::view::rich::Rich;
 use crate::view::route::{Route, Target};
 use crate::view::table::Cell;
 
 /// What the site calls a page that lists records; in the book its chapter says so.
 const OF_LISTS: &str = "Register";
+
+/// The section of a wave's page with a row for each question.
+const ITEMS: &str = "items";
 
 pub struct Once<'b> {
     /// Pages that show the figures of another one in other forms only.
@@ -25,6 +30,8 @@ pub struct Once<'b> {
     charts_of_health: Vec<(&'b str, &'b str)>,
     /// The rows of its tables.
     rows_of_health: Vec<&'b [Cell]>,
+    /// Waves after which the same was asked again.
+    earlier_waves: BTreeSet<&'b Route>,
     /// The first agreement, which tells the kind of relationship of them all.
     first_agreement: Option<&'b Route>,
 }
@@ -44,6 +51,7 @@ impl<'b> Once<'b> {
             left_out,
             charts_of_health: health().flat_map(charts).collect(),
             rows_of_health: health().flat_map(rows).collect(),
+            earlier_waves: earlier_waves(shelf),
             first_agreement: first_agreement.map(|page| &page.route),
         }
     }
@@ -60,6 +68,8 @@ impl<'b> Once<'b> {
     fn is_kept(&self, page: &Page, section: &'b Section) -> bool {
         match (page.kind, section.anchor.as_str()) {
             ("wave" | "health", anchor) if method::SECTIONS.contains(&anchor) => false,
+            // Their charts tell of each question; the figures in full are looked up on the site.
+            ("wave", ITEMS) if self.earlier_waves.contains(&page.route) => false,
             // The page of the health check tells of all its waves.
             ("wave", _) => {
                 let (charts, rows) = (charts(section), rows(section));
@@ -88,10 +98,7 @@ impl<'b> Once<'b> {
 
     /// Whether words have links, and none that leads to something which is there.
     fn leads_to_left_out(&self, words: &Rich) -> bool {
-        let mut links = words.0.iter().filter_map(|piece| match piece {
-            Piece::Link { target, .. } => Some(target),
-            _ => None,
-        });
+        let mut links = words.targets();
         let leads_there = |target: &Target| match target {
             // A list for a spreadsheet is of no use on paper.
             Target::Inside { route, .. } => self.left_out.contains(route) || route.path().ends_with(".csv"),
@@ -99,6 +106,17 @@ impl<'b> Once<'b> {
         };
         links.next().is_some_and(leads_there) && links.all(leads_there)
     }
+}
+
+/// The pages of waves that have been asked again since, with the same questions.
+pub fn earlier_waves<'b>(shelf: &Shelf<'_, '_, 'b>) -> BTreeSet<&'b Route> {
+    let waves = &shelf.desk.records.waves;
+    let is_earlier = |wave: &&SurveyWave| {
+        let later = |other: &SurveyWave| other.instrument == wave.instrument && other.closed > wave.closed;
+        waves.iter().any(later)
+    };
+    let page = |wave: &SurveyWave| shelf.record(&wave.reference()).map(|page| &page.route);
+    waves.iter().filter(is_earlier).filter_map(page).collect()
 }
 
 fn charts(section: &Section) -> Vec<(&str, &str)> {
@@ -128,6 +146,7 @@ mod tests {
             left_out: BTreeSet::from([&left_out]),
             charts_of_health: Vec::new(),
             rows_of_health: Vec::new(),
+            earlier_waves: BTreeSet::new(),
             first_agreement: None,
         };
         let link = |route: &Route| Rich::link("see", Target::at(route, "aside"));
