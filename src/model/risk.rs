@@ -47,6 +47,8 @@ record! {
         mitigations: Vec<String>,
         opened: Option<Date>,
         reviewed: Option<Date>,
+        /// The day on which it came about, of one that has occurred.
+        occurred: Option<Date>,
         closed: Option<Date>,
         status: RiskStatus = RiskStatus::Open,
     }

@@ -237,6 +237,7 @@ fn plans(records: &Records, diagnostics: &mut Diagnostics) {
     }
     for risk in &records.risks {
         in_order(risk, risk.at(), &[("opened", risk.opened), ("reviewed", risk.reviewed)], diagnostics);
+        in_order(risk, risk.at(), &[("opened", risk.opened), ("occurred", risk.occurred)], diagnostics);
         in_order(risk, risk.at(), &[("opened", risk.opened), ("closed", risk.closed)], diagnostics);
         row(risk, "on", risk.history.iter().map(|assessment| (&assessment.at, assessment.on)), diagnostics);
     }

@@ -250,6 +250,7 @@ fn facts(desk: &Desk<'_>, risk: &Risk) -> Vec<Fact> {
     fact(&mut facts, "Owners", Rich::join(owners, "; "));
     fact(&mut facts, "Opened", day(risk.opened));
     fact(&mut facts, "Reviewed", day(risk.reviewed));
+    fact(&mut facts, "Occurred", day(risk.occurred));
     facts
 }
 

@@ -31,16 +31,17 @@ struct Judgement {
 #[derive(Debug, PartialEq, Eq)]
 enum Move {
     Opened(Date),
+    Occurred(Date),
     Closed(Date),
     /// Every judgement since, behind the one that stood before.
     Judged(Vec<Judgement>),
 }
 
-/// The risks that were opened, judged otherwise or closed on a day or since, the largest first and closed
-/// ones last; without a day those that ever moved.
+/// The risks that were opened, judged otherwise, came about or were closed on a day or since, the largest first
+/// and closed ones last; without a day those that ever moved.
 pub fn since(desk: &Desk<'_>, since: Option<Date>) -> Option<DataTable> {
-    let moved = desk.records.risks.iter().filter_map(|risk| Some((risk, became(risk, since, desk.as_of)?)));
-    let mut moved: Vec<(&Risk, Move)> = moved.collect();
+    let moved = desk.records.risks.iter().map(|risk| (risk, became(risk, since, desk.as_of)));
+    let mut moved: Vec<(&Risk, Vec<Move>)> = moved.filter(|(_, moves)| !moves.is_empty()).collect();
     moved.sort_by_key(|(risk, _)| {
         (risk.status == RiskStatus::Closed, Reverse(risk.score()), Reverse(risk.impact), risk.id())
     });
@@ -49,26 +50,35 @@ pub fn since(desk: &Desk<'_>, since: Option<Date>) -> Option<DataTable> {
         None => "Risks that moved, the largest first".to_owned(),
     };
     let mut table = DataTable::new("risks-moved", caption, columns());
-    for (risk, what) in &moved {
+    for (risk, moves) in &moved {
         let zone = match risk.status {
             RiskStatus::Closed => (Tone::Done, "closed"),
             _ => zone(risk.score()),
         };
-        table.push(None, row(desk, risk, zone, Cell::rich(told(risk, what))));
+        table.push(
+            None,
+            row(desk, risk, zone, Cell::rich(stacked(moves.iter().map(|one| told(risk, one)).collect()))),
+        );
     }
     (!moved.is_empty()).then_some(table)
 }
 
-/// What became of a risk on a day or since; `None` where it stands as it stood.
-fn became(risk: &Risk, since: Option<Date>, as_of: Date) -> Option<Move> {
-    let counts = |day: Date| day <= as_of && since.is_none_or(|since| day >= since);
+/// What became of a risk on a day or since; nothing where it stands as it stood.
+fn became(risk: &Risk, since: Option<Date>, as_of: Date) -> Vec<Move> {
+    // Where all is told that ever moved, days alone are no news.
+    let counts = |day: &Date| *day <= as_of && since.is_some_and(|since| *day >= since);
     if risk.status == RiskStatus::Closed {
-        // One that was closed long ago is no news even where all is told that ever moved.
-        return risk.closed.filter(|day| since.is_some() && counts(*day)).map(Move::Closed);
+        return risk.closed.filter(counts).map(Move::Closed).into_iter().collect();
     }
-    if let Some(opened) = risk.opened.filter(|day| since.is_some() && counts(*day)) {
-        return Some(Move::Opened(opened));
-    }
+    let occurred = risk.occurred.filter(counts).map(Move::Occurred);
+    let opened = risk.opened.filter(counts).map(Move::Opened);
+    // A new one has stood nowhere before.
+    let judged = if opened.is_some() { None } else { judged(risk, since) };
+    opened.into_iter().chain(occurred).chain(judged).collect()
+}
+
+/// Every judgement since a day, behind the one that stood before.
+fn judged(risk: &Risk, since: Option<Date>) -> Option<Move> {
     let course = course(risk);
     let is_before = |judgement: &Judgement| match (judgement.from, since) {
         (Some(from), Some(since)) => from < since,
@@ -103,6 +113,9 @@ fn told(risk: &Risk, what: &Move) -> Rich {
     let (mark, detail) = match what {
         Move::Opened(day) => {
             (Rich::status(Tone::Neutral, "new"), format!("opened on {}", format::short_date(*day)))
+        }
+        Move::Occurred(day) => {
+            (Rich::status(Tone::Act, "came about"), format!("on {}", format::short_date(*day)))
         }
         Move::Closed(day) => (Rich::status(Tone::Done, "closed"), format!("on {}", format::short_date(*day))),
         Move::Judged(course) => {
@@ -152,8 +165,9 @@ mod tests {
         let mut diagnostics = Diagnostics::default();
         let node = crate::content::toml::parse(&text, FileId::default(), 0, &mut diagnostics);
         let risk = Risk::read(&node, &mut diagnostics).expect("a risk");
-        let what = became(&risk, Some(date(2026, 8, 25)), date(2026, 10, 30))?;
-        Some(told(&risk, &what).plain().replace('\u{a0}', " "))
+        let moves = became(&risk, Some(date(2026, 8, 25)), date(2026, 10, 30));
+        let told = stacked(moves.iter().map(|one| told(&risk, one)).collect());
+        Some(told).filter(|told| !told.is_empty()).map(|told| told.plain().replace('\u{a0}', " "))
     }
 
     #[test]
@@ -190,5 +204,8 @@ mod tests {
             "probability = 1\nimpact = 4\nstatus = 'closed'\nclosed = 2026-09-01\nopened = 2025-01-01";
         assert_eq!(since_august(closed).as_deref(), Some("closed; on 1 Sep 2026"));
         assert_eq!(since_august(&closed.replace("2026-09-01", "2026-03-01")), None);
+        let occurred =
+            "probability = 5\nimpact = 2\nstatus = 'occurred'\noccurred = 2026-08-31\nopened = 2026-08-12";
+        assert_eq!(since_august(occurred).as_deref(), Some("came about; on 31 Aug 2026"));
     }
 }
