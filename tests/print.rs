@@ -96,6 +96,21 @@ fn what_only_a_screen_can_use_is_on_no_paper() {
 }
 
 #[test]
+fn an_alert_stands_once_in_a_document() {
+    let mut told = Vec::new();
+    for document in documents("open") {
+        let Some(text) = poppler::read("pdftotext", &[], document) else { return };
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        told.push((
+            document.path.as_str(),
+            text.matches("“Write to the second site” is 12 days late").count(),
+        ));
+    }
+    assert!(told.iter().all(|(_, times)| *times <= 1), "{told:?}");
+    assert!(told.contains(&("alpha/print/briefing-book.pdf", 1)), "{told:?}");
+}
+
+#[test]
 fn documents_are_tagged_titled_and_one_page_is_one_page() {
     for document in documents("open") {
         let Some(facts) = poppler::read("pdfinfo", &[], document) else { return };

@@ -128,8 +128,7 @@ fn amendments(desk: &Desk<'_>, draft: &mut Draft<'_, '_>, agreement: &Agreement)
         Column::words("date", "Date"),
         Column::words("summary", "What changed"),
     ];
-    let mut table =
-        DataTable::new(format!("amendments-{}", agreement.id()), "Amendments of the agreement", columns);
+    let mut table = DataTable::new(format!("amendments-{}", agreement.id()), "Amendments", columns);
     for amendment in &agreement.amendments {
         table.push(
             None,

@@ -162,7 +162,7 @@ pub(super) fn carry_back(desk: &Desk<'_>, draft: &mut Draft<'_, '_>, committee: 
         Column::words("due", "Due"),
     ];
     let id = format!("carry-back-{}", committee.id());
-    let mut table = DataTable::new(id, "What members carry back to their teams", columns);
+    let mut table = DataTable::new(id, "To carry back", columns);
     for action in actions {
         let to = action.carry_back_to.as_deref().map_or_else(Rich::default, format::words);
         let what = Rich::link(action.text.clone(), place::target(&desk.prefix, &action.reference()));

@@ -41,7 +41,7 @@ fn checklist(desk: &Desk<'_>, committee: &Committee, meeting: &Meeting) -> DataT
     let columns =
         vec![Column::words("what", "What"), Column::words("by", "By"), Column::words("state", "State")];
     let id = format!("preparation-{}", meeting.id());
-    let mut table = DataTable::new(id, "What is to happen before the meeting", columns);
+    let mut table = DataTable::new(id, "Before the meeting", columns);
     let deadlines = desk.deadlines(committee);
     let mut row = |what: Rich, due: Option<Date>, done: Option<Date>| {
         let state = state(desk, due, done);
