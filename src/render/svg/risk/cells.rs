@@ -1,7 +1,7 @@
 //! The cells of the matrix, and where in them a chip stands for each risk.
 //!
-//! Holds: every cell has room for all its chips: those of its risks, then those of risks that were there
-//! before, each in the order given.
+//! Holds: every cell has room for all its chips, those of its risks and those of risks that were there
+//! before; none covers another.
 
 use super::super::canvas::{Canvas, Type};
 use crate::view::chart::{RiskMark, RiskMatrix};
@@ -40,6 +40,24 @@ pub(super) struct Spots {
 
 /// Probability and impact from 0 to 4.
 type Place = (usize, usize);
+
+/// A chip in its cell.
+struct Chip {
+    risk: usize,
+    is_before: bool,
+    /// Whether its arrow leads left or right, up or down: below 0, above 0, or neither.
+    right: i8,
+    down: i8,
+}
+
+impl Chip {
+    /// `other` is the cell of the other end of its arrow, if it has one.
+    fn new(risk: usize, here: Place, other: Option<Place>, is_before: bool) -> Self {
+        let way = |from: usize, to: usize| to.cmp(&from) as i8;
+        let (row, column) = other.unwrap_or(here);
+        Chip { risk, is_before, right: way(here.1, column), down: way(row, here.0) }
+    }
+}
 
 impl Spot {
     /// Whether a point lies on the chip or within `room` of it.
@@ -93,19 +111,38 @@ impl Cells {
         (self.edges[usize::from(probability)], self.edges[usize::from(probability) - 1])
     }
 
-    /// Where every chip stands: in rows, those of a row centred in its cell.
+    /// Where every chip stands: in rows, those of a row centred in its cell, and each as near as may be to
+    /// where its arrow leads.
     pub fn spots(&self, chart: &RiskMatrix, canvas: &Canvas<'_>) -> Spots {
-        let counts = counts(chart);
-        let mut used = [[0; 5]; 5];
-        let mut next = |place: Place, risk: usize| {
-            let (row, column) = place;
-            let nth = used[row][column];
-            used[row][column] += 1;
-            self.spot(place, (nth, counts[row][column]), self.labels[risk].clone(), canvas)
-        };
-        let now = chart.risks.iter().enumerate().map(|(at, risk)| next(of(risk), at)).collect();
-        let before = chart.risks.iter().enumerate().map(|(at, risk)| Some(next(before(risk)?, at))).collect();
-        Spots { now, before }
+        let mut in_cells: [[Vec<Chip>; 5]; 5] = Default::default();
+        for (risk, mark) in chart.risks.iter().enumerate() {
+            let (here, before) = (of(mark), before(mark));
+            in_cells[here.0][here.1].push(Chip::new(risk, here, before, false));
+            if let Some(before) = before {
+                in_cells[before.0][before.1].push(Chip::new(risk, before, Some(here), true));
+            }
+        }
+        let mut now: Vec<Option<Spot>> = chart.risks.iter().map(|_| None).collect();
+        let mut before: Vec<Option<Spot>> = chart.risks.iter().map(|_| None).collect();
+        let across = across(self.wide, self.chip);
+        for (row, cells) in in_cells.into_iter().enumerate() {
+            for (column, mut chips) in cells.into_iter().enumerate() {
+                // A single row is ordered from left to right, several from top to bottom first.
+                let has_rows = chips.len() > across;
+                chips.sort_by_key(|chip| match has_rows {
+                    true => (chip.down, chip.right),
+                    false => (chip.right, chip.down),
+                });
+                let count = chips.len();
+                for (nth, chip) in chips.into_iter().enumerate() {
+                    let label = self.labels[chip.risk].clone();
+                    let spot = self.spot((row, column), (nth, count), label, canvas);
+                    let of_its_kind = if chip.is_before { &mut before } else { &mut now };
+                    of_its_kind[chip.risk] = Some(spot);
+                }
+            }
+        }
+        Spots { now: now.into_iter().flatten().collect(), before }
     }
 
     /// The `nth` of `count` chips in a cell.
