@@ -142,3 +142,34 @@ fn described(row: &AdherenceRow) -> String {
     let to_come = if to_come == 0 { String::new() } else { format!(", {to_come} to come") };
     format!("{}: {}{state}{to_come}.", row.name, row.shown)
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_title_names_a_line_only_where_most_was_missed_in_it() {
+        let day = |kept: bool| {
+            let due = date(2026, 3, 2);
+            Occasion { due, latest: due, done: kept.then_some(due) }
+        };
+        let line = |kept: usize, missed: usize| {
+            let days = std::iter::repeat_n(true, kept).chain(std::iter::repeat_n(false, missed));
+            days.map(day).collect::<Vec<_>>()
+        };
+        let told = |lines: [(usize, usize); 2]| {
+            let [one, two] = lines.map(|(kept, missed)| line(kept, missed));
+            title(&[("Sites", one), ("Staff", two)])
+        };
+        assert_eq!(told([(0, 0), (0, 0)]), "Nothing of the plan was due yet");
+        assert_eq!(told([(3, 0), (1, 0)]), "4 of 4 planned days (100\u{a0}%) were kept");
+        let kept = "3 of 4 planned days (75\u{a0}%) were kept";
+        assert_eq!(told([(2, 1), (1, 0)]), format!("{kept}; one was missed, in “Sites”"));
+        let kept = "6 of 10 planned days (60\u{a0}%) were kept";
+        assert_eq!(told([(3, 1), (3, 3)]), format!("{kept}; most were missed in “Staff”"));
+        assert_eq!(told([(2, 4), (4, 0)]), format!("{kept}; 4 were missed, all in “Sites”"));
+        assert_eq!(told([(3, 2), (3, 2)]), format!("{kept}; 4 were missed"));
+    }
+}
