@@ -164,10 +164,10 @@ mod tests {
             title(&[("Sites", one), ("Staff", two)])
         };
         assert_eq!(told([(0, 0), (0, 0)]), "Nothing of the plan was due yet");
-        assert_eq!(told([(3, 0), (1, 0)]), "4 of 4 planned days (100\u{a0}%) were kept");
-        let kept = "3 of 4 planned days (75\u{a0}%) were kept";
+        assert_eq!(told([(3, 0), (1, 0)]), "4 of 4 planned days (100 %) were kept");
+        let kept = "3 of 4 planned days (75 %) were kept";
         assert_eq!(told([(2, 1), (1, 0)]), format!("{kept}; one was missed, in “Sites”"));
-        let kept = "6 of 10 planned days (60\u{a0}%) were kept";
+        let kept = "6 of 10 planned days (60 %) were kept";
         assert_eq!(told([(3, 1), (3, 3)]), format!("{kept}; most were missed in “Staff”"));
         assert_eq!(told([(2, 4), (4, 0)]), format!("{kept}; 4 were missed, all in “Sites”"));
         assert_eq!(told([(3, 2), (3, 2)]), format!("{kept}; 4 were missed"));
