@@ -82,7 +82,8 @@ pub fn attendees<'t>(lines: &[Line<'t>], known: &Known<'_>) -> Told<'t> {
         ..attendee
     };
     let mut unread = reader.unread;
-    if reader.found.is_empty() && unread.is_empty() {
+    // Where a word for those present stands, as in minutes that are prepared, it says which list is theirs.
+    if reader.found.is_empty() && unread.is_empty() && !reader.has_section {
         unread.extend(reader.loose.finish());
     }
     Told { attendees: reader.found.into_iter().map(settle).collect(), unread }
@@ -118,6 +119,8 @@ struct Reader<'t> {
     label: Option<(&'t str, Span)>,
     columns: Option<Columns>,
     loose: Loose,
+    /// Whether any word for those present, or absent, was found.
+    has_section: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -158,6 +161,7 @@ impl<'t> Reader<'t> {
     /// "Present", "Apologies: Nils Berg".
     fn listed(&mut self, line: &Line<'t>, listed: Listed, names: &'t str, span: Span, known: &Known<'_>) {
         self.label = None;
+        self.has_section = true;
         let level = match line.form {
             Form::Heading(level) => level,
             _ => NO_HEADING,

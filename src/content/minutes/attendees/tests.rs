@@ -166,9 +166,12 @@ fn what_cannot_be_read_is_told_of() {
     ] {
         assert_eq!(told(text).1, 1, "{text}");
     }
-    for text in
-        ["## Attendees\n\n## Agenda\n- Budget", "## Attendees\n\nTo be confirmed\n", "Anna Keller spoke."]
-    {
+    for text in [
+        "## Attendees\n\n## Agenda\n- Budget",
+        "## Present\n\n## Apologies\n\n## Expected\n\n- Anna Keller (chair)\n- Nils Berg\n",
+        "## Attendees\n\nTo be confirmed\n",
+        "Anna Keller spoke.",
+    ] {
         assert_eq!(told(text).1, 0, "{text}");
     }
 }
