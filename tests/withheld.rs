@@ -293,3 +293,50 @@ fn a_page_carries_the_class_of_the_records_it_links() {
     assert_eq!(class("alpha/north-star/index.html"), "Closed", "a cell of a table names a closed body");
     assert_eq!(class("alpha/parties/index.html"), "Open", "nothing on it is closed");
 }
+
+const WAITING: &str = r#"
+[[concern]]
+title = "The deviations"
+opened = 2026-01-12
+blocked_by = "Quality"
+blocked_party = "north"
+requested_on = 2026-01-12
+
+[[concern]]
+title = "The labels"
+opened = 2026-01-01
+blocked_by = "quality"
+blocked_party = "north"
+requested_on = 2026-01-01
+answered_on = 2026-01-05
+
+[[concern]]
+title = "The audit"
+opened = 2026-01-02
+blocked_by = "Quality"
+blocked_party = "north"
+requested_on = 2026-01-02
+answered_on = 2026-01-13
+
+[[concern]]
+title = "The invoice"
+opened = 2026-01-20
+blocked_by = "Finance"
+"#;
+
+/// A function's answers are told where every concern is: counted over some of them they would say less than
+/// there is, and what was left out could be worked out from another edition.
+#[test]
+fn what_waits_for_a_function_is_told_where_all_concerns_are() {
+    let csv = |artifacts: &[Artifact]| -> Option<String> {
+        let table = artifacts.iter().find(|artifact| artifact.path.ends_with("waits-by-function.csv"))?;
+        table.text().map(|text| text.trim_start_matches('\u{feff}').replace("\r\n", "\n"))
+    };
+    let (_, artifacts) = build(WAITING, "open");
+    assert!(page(&artifacts, "alpha/concerns/index.html").contains("7.5 days"), "half a day counts");
+    let rows = csv(&artifacts).expect("the table as a file");
+    assert_eq!(rows.lines().skip(1).collect::<Vec<_>>(), ["Quality,North,1,20,2,7.5", "Finance,,1,,0,"]);
+    let hidden = "\n[[concern]]\ntitle = \"Ours\"\nopened = 2026-01-02\nclass = \"closed\"\n";
+    let (_, artifacts) = build(&format!("{WAITING}{hidden}"), "open");
+    assert_eq!(csv(&artifacts), None);
+}

@@ -4,7 +4,7 @@ mod ladder;
 
 use std::cmp::Reverse;
 
-use crate::model::responsiveness::{Answers, Responsiveness};
+use crate::model::responsiveness::{Answers, Responsiveness, by_function};
 use crate::model::risk::{Challenge, Concern, ConcernLevel, ConcernSource, Severity};
 use crate::schema::Record;
 use crate::view::block::Block;
@@ -42,6 +42,7 @@ pub fn pages(desk: &Desk<'_>) -> Vec<Made> {
         ladder::section(desk, &closed, &mut draft);
         draft.add(desk.rows(closed_table(desk, &closed)));
     }
+    functions(desk, &mut draft);
     answers(desk, &mut draft);
     challenges(desk, &mut draft);
     for concern in open.into_iter().chain(closed) {
@@ -198,6 +199,57 @@ fn closed_table(desk: &Desk<'_>, closed: &[&Concern]) -> DataTable {
     table
 }
 
+/// What waits for each function, and how long it takes to answer. Only where all concerns are shown.
+fn functions(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
+    if !desk.shows_all::<Concern>() {
+        return;
+    }
+    let columns = vec![
+        Column::words("function", "Function"),
+        Column::words("party", "Of"),
+        Column::figures("open", "Open"),
+        Column::figures("oldest", "Oldest"),
+        Column::figures("answered", "Answered"),
+        Column::figures("median", "Median to answer"),
+    ];
+    let mut table = DataTable::new("waits-by-function", "What waits for whom, by function", columns);
+    for of_function in by_function(&desk.records.concerns, desk.as_of) {
+        let party = desk.parties.iter().find(|party| Some(party.id()) == of_function.party);
+        let answers = &of_function.answers;
+        table.push(
+            None,
+            vec![
+                Cell::rich(format::words(of_function.function)),
+                party.map_or_else(Cell::empty, |party| Cell::rich(desk.link(&party.reference()))),
+                whole(of_function.open()),
+                answers.waiting.last().map_or_else(Cell::empty, |wait| in_days(*wait as f64)),
+                whole(answers.taken.len()),
+                answers.median().map_or_else(Cell::empty, in_days),
+            ],
+        );
+    }
+    if !table.is_empty() {
+        draft.section("What waits for whom");
+        draft.add(desk.rows(table));
+    }
+}
+
+fn whole(count: usize) -> Cell {
+    Cell::number(count as f64, count.to_string())
+}
+
+/// "12 days", rounded; "7.5 days" where a median lies between two.
+fn in_days(taken: f64) -> Cell {
+    Cell::number(
+        taken,
+        format!(
+            "{} {}",
+            format::number(taken, format::decimals(taken, 1)),
+            if taken == 1.0 { "day" } else { "days" }
+        ),
+    )
+}
+
 /// How long the functions of each party take to answer, by who asked. Only where all concerns are shown.
 fn answers(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
     if !desk.shows_all::<Concern>() {
@@ -220,9 +272,6 @@ fn answers(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
             if answers == Answers::default() {
                 continue;
             }
-            let whole = |count: usize| Cell::number(count as f64, count.to_string());
-            let in_days =
-                |taken: f64| Cell::number(taken, format::count(taken.round() as usize, "day", "days"));
             table.push(
                 None,
                 vec![
