@@ -92,6 +92,7 @@ fn value(shape: &Shape, place: &str, part: Part, required: bool) -> Option<Strin
         Shape::Flag => "true".into(),
         Shape::Date => "2026-01-15".into(),
         Shape::Time => "10:00:00".into(),
+        Shape::Months => "\"6 months\"".into(),
         Shape::Choice(words) => format!("\"{}\"", words[0]),
         Shape::Stated(inner) => return value(inner, place, part, required),
         Shape::Optional(inner) => return value(inner, place, part, false),

@@ -86,7 +86,7 @@ const NAMED: [(&str, &str); 42] = [
     ("per_party", "of each party"),
     ("proxies", "votes for absent members"),
     ("raised_by_side", "raised by"),
-    ("review_every", "months between reviews"),
+    ("review_every", "time between reviews"),
     ("said", "what was heard"),
     ("secretary_mode", "who writes the minutes"),
     ("short", "short name"),

@@ -11,7 +11,7 @@ use crate::model::people::Person;
 use crate::model::strategy::NorthStar;
 use crate::schema::record::{part, record};
 use crate::schema::scalar::choice;
-use crate::schema::{Prose, Ref, Slug, Stated};
+use crate::schema::{Months, Prose, Ref, Slug, Stated};
 
 choice! {
     /// What a body may do.
@@ -158,8 +158,8 @@ record! {
         workflow: Vec<WorkStep>,
         ground_rules: Vec<String>,
         success_measures: Vec<String>,
-        /// Months between two reviews.
-        review_every: Option<u32>,
+        /// How often it is reviewed: "6 months", or the number of months.
+        review_every: Option<Months>,
         reviewed: Option<Date>,
         north_star: Option<Ref<NorthStar>>,
     }

@@ -1,5 +1,8 @@
 //! Free pages: what the book says beside its records.
 
+use jiff::civil::Date;
+
+use crate::schema::Months;
 use crate::schema::record::record;
 use crate::schema::scalar::choice;
 
@@ -10,6 +13,19 @@ record! {
         summary: Option<String>,
         /// Pages with lower numbers come first; then by title.
         order: Option<i64>,
+        /// The day on which somebody last went through it; `updated` where it is left out.
+        reviewed: Option<Date>,
+        /// How often it is to be gone through, as in "6 months".
+        review_every: Option<Months>,
+    }
+}
+
+impl Page {
+    /// The day by which it is to be gone through again, where it says how often, and when it last was.
+    pub fn review_due(&self) -> Option<Date> {
+        let last = self.reviewed.or(self.head.updated)?;
+        let span = jiff::Span::new().try_months(self.review_every?.0).ok()?;
+        last.checked_add(span).ok()
     }
 }
 

@@ -15,6 +15,7 @@ pub mod formula;
 pub mod head;
 pub mod html;
 pub mod markdown;
+pub mod months;
 pub mod node;
 pub mod number;
 pub mod part_class;
@@ -34,6 +35,7 @@ pub mod statement;
 
 pub use field::{Field, Shown, Words};
 pub use head::Head;
+pub use months::Months;
 pub use node::{Entry, Node, Value};
 pub use part_class::PartClass;
 pub use prose::Prose;

@@ -15,6 +15,8 @@ pub enum Shape {
     Flag,
     Date,
     Time,
+    /// A span of whole months: a number, or words.
+    Months,
     /// One of these words.
     Choice(&'static [&'static str]),
     /// A value, or `"[***]"`.
@@ -56,6 +58,7 @@ impl Shape {
             Shape::Flag => "true or false".into(),
             Shape::Date => "a date, as in 2026-03-31".into(),
             Shape::Time => "a time of day, as in 14:30:00".into(),
+            Shape::Months => "a span of months or years, as in \"6 months\"".into(),
             Shape::Choice(words) => format!("one of {}", words.join(", ")),
             Shape::Stated(inner) => format!("{}, or \"[***]\" where it is blacked out", inner.words()),
             Shape::Optional(inner) => inner.words(),

@@ -16,7 +16,7 @@ static CODE: Code = Code {
     name: "charter-review-due",
     level: LEVEL,
     summary: "A charter should have been reviewed by now.",
-    explanation: "Charters are reviewed at set intervals, because a body drifts from what it was set up for without noticing. The day is that of the last review, or of adoption, plus `review_every` months.",
+    explanation: "Charters are reviewed at set intervals, because a body drifts from what it was set up for without noticing. The day is that of the last review, or of adoption, plus `review_every`.",
 };
 
 fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
@@ -25,7 +25,7 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
         let (Some(every), Some(last)) = (charter.review_every, charter.reviewed.or(charter.adopted)) else {
             continue;
         };
-        let due = plus_months(last, every);
+        let due = plus_months(last, every.0);
         let late = ground.days_since(due);
         if let Some(severity) = settings.beyond(late) {
             let text = format!("“{}” was due for review on {due}, {} ago.", charter.title, days(late));

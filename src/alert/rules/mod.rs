@@ -35,6 +35,7 @@ mod overdue_improvement;
 mod overdue_milestone;
 mod overdue_plan_review;
 mod overturned_decision;
+mod page_review_due;
 mod repeated_bypass;
 mod risk_share_set_off;
 mod severe_concern;
@@ -90,6 +91,7 @@ pub static ALL: &[Rule] = &[
     unkept_rule::RULE,
     updating_meeting::RULE,
     charter_review_due::RULE,
+    page_review_due::RULE,
     changed_membership::RULE,
     neglected_leadership_agenda::RULE,
     missing_improvement::RULE,

@@ -108,6 +108,7 @@ impl Skeleton<'_> {
             Shape::Flag => "false".to_owned(),
             Shape::Date => self.as_of.to_string(),
             Shape::Time => "14:30:00".to_owned(),
+            Shape::Months => quoted("6 months"),
             Shape::Choice(words) => quoted(words.first().copied().unwrap_or_default()),
             Shape::Stated(inner) | Shape::Optional(inner) => self.value_of(inner, field),
             Shape::List(inner) => format!("[{}]", self.value_of(inner, field)),

@@ -112,6 +112,7 @@ fn of(shape: &Shape) -> Value {
         Shape::Id | Shape::Reference(_) => {
             json!({ "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$" })
         }
+        Shape::Months => json!({ "anyOf": [{ "type": "integer", "minimum": 1 }, { "type": "string" }] }),
         Shape::Whole => json!({ "type": "integer" }),
         Shape::Number => json!({ "type": "number" }),
         Shape::Flag => json!({ "type": "boolean" }),

@@ -2,8 +2,8 @@
 
 use crate::model::page::{Page, Toolkit};
 use crate::schema::{Record, Reference};
-use crate::view::block::{Block, ListEntry};
-use crate::view::desk::Desk;
+use crate::view::block::{Block, Fact, ListEntry};
+use crate::view::desk::{Desk, fact};
 use crate::view::draft::Made;
 use crate::view::format;
 use crate::view::pages::register::neighbours;
@@ -45,11 +45,24 @@ fn free_pages(desk: &Desk<'_>) -> Vec<Made> {
         let mut draft =
             desk.draft("page", route, &page.title).under("Pages", "pages").between(previous, next);
         draft.covers([*page]);
+        draft.alerts_about(*page);
         draft.lede(page.summary.as_deref().map_or_else(Rich::default, format::words));
+        draft.facts(reviews(page));
         draft.prose(&page.head.body);
         made.push(draft.finish());
     }
     made
+}
+
+/// When a page was gone through, and when it is to be again.
+fn reviews(page: &Page) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    let day = |day: Option<_>| day.map_or_else(Rich::default, |day| Rich::text(format::date(day)));
+    let every = page.review_every.map(|months| format!("every {}", months.told()));
+    fact(&mut facts, "Last reviewed", day(page.reviewed));
+    fact(&mut facts, "Review", every.map_or_else(Rich::default, Rich::text));
+    fact(&mut facts, "Next review by", day(page.review_due()));
+    facts
 }
 
 fn entry(desk: &Desk<'_>, reference: &Reference, summary: Option<&str>) -> ListEntry {

@@ -26,9 +26,7 @@ pub(super) fn page(desk: &Desk<'_>, charter: &Charter) -> Made {
     fact(&mut facts, "Adopted", day(charter.adopted));
     fact(&mut facts, "Adopted by", desk.to_some(charter.decision.as_ref()));
     fact(&mut facts, "Last reviewed", day(charter.reviewed));
-    let every = charter
-        .review_every
-        .map(|months| format!("every {}", format::count(months as usize, "month", "months")));
+    let every = charter.review_every.map(|months| format!("every {}", months.told()));
     fact(&mut facts, "Review", every.map_or_else(Rich::default, Rich::text));
     draft.facts(facts);
     draft.titled_prose("Scope", &charter.scope);
