@@ -80,7 +80,8 @@ pub enum Chart {
     Lanes(Lanes),
     Ladder(Ladder),
     Counterparts(Counterparts),
-    RiskMatrix(RiskMatrix),
+    // Many fixed words make it far larger than the others.
+    RiskMatrix(Box<RiskMatrix>),
     GovernanceTree(GovernanceTree),
     Raci(Raci),
     Likert(Likert),

@@ -146,7 +146,7 @@ fn figure(desk: &Desk<'_>, live: &[&Risk]) -> Figure {
             format::short_date(desk.as_of)
         ),
         description: format!("{}.", described.collect::<Vec<_>>().join("; ")),
-        chart: Chart::RiskMatrix(RiskMatrix {
+        chart: Chart::RiskMatrix(Box::new(RiskMatrix {
             probability: "Probability".to_owned(),
             impact: "Impact".to_owned(),
             probabilities: words(PROBABILITIES),
@@ -157,7 +157,7 @@ fn figure(desk: &Desk<'_>, live: &[&Risk]) -> Figure {
             risks: marks.collect(),
             key: RiskKey::default(),
             nothing: "No risk is open.".to_owned(),
-        }),
+        })),
     }
 }
 
