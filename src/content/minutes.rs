@@ -16,6 +16,7 @@ mod marks;
 mod names;
 mod roster;
 mod table;
+mod told;
 
 use std::collections::BTreeMap;
 
@@ -26,11 +27,12 @@ use crate::model::decision::{Action, Attendance, Decision, Meeting};
 use crate::model::{Records, Unread};
 use crate::schema::{Entry, Field, Kinded, Node, Record, Ref, Slug, Value};
 use crate::source::{Sources, Span};
-use attendees::{Attendee, Known, Unread as UnreadList, attendees};
+use attendees::attendees;
 use groups::Groups;
 use lines::{Line, lines};
 use marks::{Mark, Marked, marks};
 use roster::{Found, Roster, either};
+use told::{Attendee, Known, Unread as UnreadList};
 
 /// Reads the minutes of an alliance's meetings; `shared` are the records behind its own.
 pub fn read(

@@ -1,8 +1,8 @@
 //! People of the book in lists that no word opens.
 
-use super::attendees::{Known, Unread};
 use super::lines::{Form, Line};
 use super::names::certain;
+use super::told::{Known, Unread};
 use crate::source::Span;
 
 /// Lines that are nothing but people of the book, where no word says what they are a list of.

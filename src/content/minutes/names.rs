@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use super::attendees::{Attendee, Known};
 use super::labels::Listed;
 use super::lines::plain;
+use super::told::{Attendee, Known};
 use crate::source::Span;
 
 /// A point of a list: one person with words about them, or several whom the book knows.

@@ -3,10 +3,10 @@
 //! In: the cells of the headings and of a row. Out: [`Attendee`]s, and the cells that say neither yes nor no.
 //! Holds: whoever has an empty cell where others are ticked was absent.
 
-use super::attendees::{Attendee, Known};
 use super::labels::{Listed, list_of};
 use super::lines::{Line, cells, plain};
 use super::names::{behind_label, is_nobody, one, role};
+use super::told::{Attendee, Known};
 use crate::source::Span;
 
 /// What the columns of a table of attendance hold.

@@ -1,7 +1,8 @@
 //! Lists of people as minutes have them.
 
 use super::*;
-use crate::content::minutes::lines::lines;
+use crate::content::minutes::groups::Groups;
+use crate::content::minutes::lines::{lines, plain};
 use crate::source::FileId;
 
 type Read<'t> = (&'t str, bool, Option<&'t str>, Option<&'t str>);
