@@ -15,7 +15,8 @@ use std::process::Command;
 use std::sync::Mutex;
 use std::time::Instant;
 
-use briefbook::model::instrument::{Factor, Instrument, Item, Mapping, Scale, ScalePoint, SideSource, Wave};
+use briefbook::model::instrument::{Factor, Instrument, Item, Scale, ScalePoint, Wave};
+use briefbook::model::wave_files::{Mapping, SideSource};
 use briefbook::sheet::stored::Stored;
 use briefbook::source::FileId;
 use briefbook::survey::resampling::Resampling;

@@ -3,9 +3,8 @@
 use std::fmt::Write as _;
 use std::time::Instant;
 
-use briefbook::model::instrument::{
-    Factor, FactorRule, Instrument, Item, Mapping, Scale, ScalePoint, SideSource, Wave,
-};
+use briefbook::model::instrument::{Factor, FactorRule, Instrument, Item, Scale, ScalePoint, Wave};
+use briefbook::model::wave_files::{Mapping, SideSource};
 use briefbook::source::{SourceFile, Sources};
 use briefbook::survey::audit::audit;
 use briefbook::survey::{WaveFindings, analyse, disclose};

@@ -158,7 +158,7 @@ record! {
         workflow: Vec<WorkStep>,
         ground_rules: Vec<String>,
         success_measures: Vec<String>,
-        /// How often it is reviewed: "6 months", or the number of months.
+        /// How often it is reviewed.
         review_every: Option<Months>,
         reviewed: Option<Date>,
         north_star: Option<Ref<NorthStar>>,

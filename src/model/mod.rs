@@ -42,6 +42,7 @@ pub mod survey;
 pub mod tally;
 pub mod translation;
 pub mod unread;
+pub mod wave_files;
 pub mod working_days;
 pub mod working_style;
 

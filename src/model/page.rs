@@ -15,7 +15,7 @@ record! {
         order: Option<i64>,
         /// The day on which somebody last went through it; `updated` where it is left out.
         reviewed: Option<Date>,
-        /// How often it is to be gone through, as in "6 months".
+        /// How often it is to be gone through.
         review_every: Option<Months>,
     }
 }

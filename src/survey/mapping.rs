@@ -5,8 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::instrument as plain;
+use crate::model::instrument::Code;
 use crate::model::survey::{SurveyFile, SurveyFormat, SurveyRule};
+use crate::model::wave_files as plain;
 use crate::survey::instrument::code_of;
 
 /// What the columns of a file mean.
@@ -50,9 +51,7 @@ pub fn mapping_of(record: &SurveyFile) -> plain::Mapping {
     }
 }
 
-fn by_label(
-    codes: &BTreeMap<String, BTreeMap<String, i64>>,
-) -> BTreeMap<String, BTreeMap<String, plain::Code>> {
+fn by_label(codes: &BTreeMap<String, BTreeMap<String, i64>>) -> BTreeMap<String, BTreeMap<String, Code>> {
     let inner = |codes: &BTreeMap<String, i64>| {
         codes.iter().map(|(label, code)| (label.clone(), code_of(*code))).collect()
     };

@@ -54,7 +54,8 @@ use self::intake::Intake;
 use self::plan::Plan;
 use self::problem::Problems;
 use self::resampling::Resampling;
-use crate::model::instrument::{Instrument, Mapping, Wave};
+use crate::model::instrument::{Instrument, Wave};
+use crate::model::wave_files::Mapping;
 use crate::sheet::stored::Stored;
 use crate::source::FileId;
 

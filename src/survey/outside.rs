@@ -7,8 +7,9 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostics;
-use crate::model::instrument::{Mapping, SideSource, Wave};
+use crate::model::instrument::Wave;
 use crate::model::survey::SurveyInstrument;
+use crate::model::wave_files::{Mapping, SideSource};
 use crate::schema::Record;
 use crate::sheet::stored::Stored;
 use crate::source::{FileId, Span};

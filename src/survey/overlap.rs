@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::hash::{Hash, Hasher};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::instrument::{Mapping, WaveFile};
 use crate::model::survey::SurveyWave;
+use crate::model::wave_files::{Mapping, WaveFile};
 use crate::schema::{Record, Slug};
 use crate::source::{FileId, Sources};
 use crate::survey::code::SURVEY_OVERLAP;
@@ -132,7 +132,7 @@ fn continued(later: &Files<'_>, earlier: &Files<'_>) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::instrument::RowRule;
+    use crate::model::wave_files::RowRule;
 
     fn only(rules: &[(&str, &[&str])]) -> Mapping {
         let rule = |(column, values): &(&str, &[&str])| RowRule {

@@ -12,7 +12,8 @@ use super::people::Coding;
 use super::problem::{ProblemKind, Problems};
 use super::response::Answer;
 use super::statistics::bundles::Bundles;
-use crate::model::instrument::{Code, Factor, Instrument, Item, ItemKind, Leaning, Mapping, Scale, Wave};
+use crate::model::instrument::{Code, Factor, Instrument, Item, ItemKind, Leaning, Scale, Wave};
+use crate::model::wave_files::Mapping;
 
 /// The most points of a scale: the choices of one person are kept as bits of one word.
 const MOST_POINTS: usize = 64;

@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::model::instrument::{Code, FileFormat};
+use crate::model::instrument::Code;
+use crate::model::wave_files::FileFormat;
 use crate::source::Span;
 
 /// The most problems of one kind and column that are listed one by one.

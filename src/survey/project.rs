@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::instrument as plain;
 use crate::model::survey::{SurveyFile, SurveyInstrument, SurveyWave};
+use crate::model::wave_files::{Mapping, WaveFile};
 use crate::model::{Folder, Portfolio, Scope};
 use crate::schema::{Record, Slug};
 use crate::source::{FileId, Sources, Span};
@@ -120,13 +121,13 @@ pub fn comments_draft(
 fn words_of(
     wave: &SurveyWave,
     instrument: &SurveyInstrument,
-    files: &[(FileId, plain::WaveFile)],
+    files: &[(FileId, WaveFile)],
     sources: &Sources,
 ) -> Vec<Comment> {
     let (instrument, wave) = (instrument_of(instrument), wave_of(wave, files));
-    let mappings: Vec<&plain::Mapping> = files.iter().map(|(_, file)| &file.mapping).collect();
+    let mappings: Vec<&Mapping> = files.iter().map(|(_, file)| &file.mapping).collect();
     let plan = Plan::new(&instrument, &wave, &mappings, &mut Problems::default());
-    let of_file = |(id, file): &(FileId, plain::WaveFile)| {
+    let of_file = |(id, file): &(FileId, WaveFile)| {
         let content = Content::Whole(sources.file(*id).bytes.as_slice());
         import::comments::read(AnswerFile { id: *id, content, mapping: &file.mapping }, &plan)
     };
@@ -136,12 +137,8 @@ fn words_of(
 }
 
 /// The files of a wave with their mappings; those that are not there are reported.
-fn files_of(
-    wave: &SurveyWave,
-    sources: &Sources,
-    diagnostics: &mut Diagnostics,
-) -> Vec<(FileId, plain::WaveFile)> {
-    let mut files: Vec<(FileId, plain::WaveFile)> = Vec::new();
+fn files_of(wave: &SurveyWave, sources: &Sources, diagnostics: &mut Diagnostics) -> Vec<(FileId, WaveFile)> {
+    let mut files: Vec<(FileId, WaveFile)> = Vec::new();
     for file in &wave.files {
         let found = answer_files(file, sources);
         if found.is_empty() {
@@ -155,7 +152,7 @@ fn files_of(
 fn analyse_wave(
     wave: &SurveyWave,
     instrument: &SurveyInstrument,
-    files: &[(FileId, plain::WaveFile)],
+    files: &[(FileId, WaveFile)],
     sources: &Sources,
     resampling: Option<Resampling>,
     diagnostics: &mut Diagnostics,
@@ -163,7 +160,7 @@ fn analyse_wave(
     if files.is_empty() {
         return None;
     }
-    let borrowed: Vec<(FileId, &[u8], &plain::Mapping)> =
+    let borrowed: Vec<(FileId, &[u8], &Mapping)> =
         files.iter().map(|(id, file)| (*id, sources.file(*id).bytes.as_slice(), &file.mapping)).collect();
     let (mut findings, problems) =
         analyse_waves(&instrument_of(instrument), &wave_of(wave, files), &borrowed, resampling);
@@ -181,14 +178,14 @@ fn analyse_wave(
 }
 
 /// The file that a wave names, or every table in the folder that it names, in the order of names.
-fn answer_files(file: &SurveyFile, sources: &Sources) -> Vec<(FileId, plain::WaveFile)> {
+fn answer_files(file: &SurveyFile, sources: &Sources) -> Vec<(FileId, WaveFile)> {
     let here = &sources.file(file.at.whole().file).path;
     let Some(path) = crate::schema::path::join(here, file.path.trim_end_matches('/')) else {
         return Vec::new();
     };
     let mapping = mapping_of(file);
     let wave_file =
-        |id: FileId| (id, plain::WaveFile { path: sources.file(id).path.clone(), mapping: mapping.clone() });
+        |id: FileId| (id, WaveFile { path: sources.file(id).path.clone(), mapping: mapping.clone() });
     if let Some(id) = sources.find(&path) {
         return vec![wave_file(id)];
     }
@@ -207,7 +204,7 @@ fn nothing_at(file: &SurveyFile) -> Diagnostic {
         .help("the path starts from the folder of this file")
 }
 
-fn wave_of(record: &SurveyWave, files: &[(FileId, plain::WaveFile)]) -> plain::Wave {
+fn wave_of(record: &SurveyWave, files: &[(FileId, WaveFile)]) -> plain::Wave {
     plain::Wave {
         id: record.id().to_string(),
         label: record.label.clone(),

@@ -1,6 +1,7 @@
 //! What cleaning does with real-life files: every step counted, every oddity listed with its place.
 
-use briefbook::model::instrument::{FactorRule, Mapping};
+use briefbook::model::instrument::FactorRule;
+use briefbook::model::wave_files::Mapping;
 use briefbook::survey::{Problem, ProblemKind};
 use proptest::prelude::*;
 

@@ -1,7 +1,8 @@
 //! What people saved with the page of a questionnaire is read back to what they chose.
 
 use briefbook::content::built_in;
-use briefbook::model::instrument::{Instrument, Mapping};
+use briefbook::model::instrument::Instrument;
+use briefbook::model::wave_files::Mapping;
 use briefbook::source::Span;
 use briefbook::survey::instrument::instrument_of;
 

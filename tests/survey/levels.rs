@@ -1,7 +1,8 @@
 //! Figures by level compared with those of statsmodels (`levels_reference.py`), and when they are shown.
 
-use briefbook::model::instrument::{Instrument, ItemKind, LevelColumn, Mapping};
+use briefbook::model::instrument::{Instrument, ItemKind};
 use briefbook::model::survey::RespondentLevel as Level;
+use briefbook::model::wave_files::{LevelColumn, Mapping};
 use briefbook::survey::levels::{ItemLevels, ShownLevels};
 use briefbook::survey::statistics::proportion::Share;
 use briefbook::survey::{Cell, Reason, ShownWave, WaveFindings, disclose};

@@ -3,9 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use briefbook::model::instrument::{
-    Code, FactorRule, Instrument, ItemKind, Mapping, Scale, SideSource, Wave,
-};
+use briefbook::model::instrument::{Code, FactorRule, Instrument, ItemKind, Scale, Wave};
+use briefbook::model::wave_files::{Mapping, SideSource};
 use briefbook::source::{SourceFile, Sources};
 use briefbook::survey::course::{Dated, Group, courses};
 use briefbook::survey::findings::{Against, Gap, ItemFigures};

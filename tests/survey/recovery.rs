@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use briefbook::model::instrument::{FactorRule, Instrument, ItemKind, Mapping};
+use briefbook::model::instrument::{FactorRule, Instrument, ItemKind};
+use briefbook::model::wave_files::Mapping;
 use briefbook::survey::audit::audit;
 use briefbook::survey::findings::{Against, WaveFindings};
 use briefbook::survey::suppression::{ShownGap, ShownGroups};
@@ -46,7 +47,7 @@ fn findings(rows: &[(usize, Vec<u8>)], sides: usize) -> WaveFindings {
         csv.push('\n');
     }
     let mut mapping = mapping;
-    if let briefbook::model::instrument::SideSource::Column { values, .. } = &mut mapping.side {
+    if let briefbook::model::wave_files::SideSource::Column { values, .. } = &mut mapping.side {
         values.retain(|value, _| SIDES[..sides].contains(&value.as_str()));
     }
     analyse_one(&instrument, &wave(&[]), csv.as_bytes(), &mapping).0

@@ -1,6 +1,7 @@
 //! Figures compared with those of scipy, statsmodels and pingouin (`reference.py`), to 10⁻⁶.
 
-use briefbook::model::instrument::{FactorRule, Instrument, Mapping, Wave};
+use briefbook::model::instrument::{FactorRule, Instrument, Wave};
+use briefbook::model::wave_files::Mapping;
 use briefbook::survey::WaveFindings;
 use briefbook::survey::findings::{Gap, ItemFigures, Score};
 use briefbook::survey::statistics::proportion::Share;

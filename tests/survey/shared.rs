@@ -5,7 +5,8 @@
 
 use std::path::PathBuf;
 
-use briefbook::model::instrument::{FactorRule, FileFormat, Instrument, ItemKind, Mapping, RowRule, Scale};
+use briefbook::model::instrument::{FactorRule, Instrument, ItemKind, Scale};
+use briefbook::model::wave_files::{FileFormat, Mapping, RowRule};
 use briefbook::survey::ProblemKind;
 use briefbook::survey::findings::Gap;
 

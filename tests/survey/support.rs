@@ -1,8 +1,9 @@
 //! Short ways to write instruments, waves and mappings.
 
 use briefbook::model::instrument::{
-    Code, Factor, FactorRule, Instrument, Item, ItemKind, Mapping, Scale, ScalePoint, SideSource, Wave,
+    Code, Factor, FactorRule, Instrument, Item, ItemKind, Scale, ScalePoint, Wave,
 };
+use briefbook::model::wave_files::{Mapping, SideSource};
 use briefbook::source::{FileId, SourceFile, Sources};
 use briefbook::survey::findings::{FactorFindings, ItemFindings};
 use briefbook::survey::{Problem, WaveFindings, analyse};

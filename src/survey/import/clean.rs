@@ -3,7 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::table::cell_text;
-use crate::model::instrument::{FileFormat, ItemKind};
+use crate::model::instrument::ItemKind;
+use crate::model::wave_files::FileFormat;
 use crate::survey::label::normalise;
 use crate::survey::plan::{ItemPlan, Wordings};
 use crate::survey::response::{Answer, Coded};
@@ -163,7 +164,7 @@ fn answer_code(label: &str) -> Option<&str> {
     is_number.then_some(digits)
 }
 
-/// A [`RowRule`](crate::model::instrument::RowRule) bound to a column of a file.
+/// A [`RowRule`](crate::model::wave_files::RowRule) bound to a column of a file.
 pub(in crate::survey) struct BoundRule {
     column: usize,
     test: Test,
@@ -200,7 +201,8 @@ impl BoundRule {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::instrument::{Item, Mapping, Scale, ScalePoint};
+    use crate::model::instrument::{Item, Scale, ScalePoint};
+    use crate::model::wave_files::Mapping;
     use crate::survey::problem::Problems;
 
     fn reader(labels: &[&str], format: FileFormat) -> CellReader {

@@ -1,6 +1,6 @@
 //! How a tool arranges its export: rows of headings, names of columns, columns of its own.
 
-use crate::model::instrument::FileFormat;
+use crate::model::wave_files::FileFormat;
 use crate::survey::label::normalise;
 
 /// What one file of a tool looks like, told from its first rows.

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::document::{Document, Place};
 use super::table::cell_text;
-use crate::model::instrument::Mapping;
+use crate::model::wave_files::Mapping;
 use crate::sheet::rows::Row;
 use crate::survey::label::normalise;
 use crate::survey::problem::ProblemKind;

@@ -12,7 +12,7 @@ use super::layout::{Column, Layout};
 use super::long::{Gathered, LongForm};
 use super::matching::{self, Match, comparable};
 use super::{AnswerFile, recognise, response_file};
-use crate::model::instrument::{FileFormat, Mapping};
+use crate::model::wave_files::{FileFormat, Mapping};
 use crate::sheet::HEADING_ROWS;
 use crate::source::Span;
 use crate::survey::label::normalise;

@@ -5,7 +5,7 @@
 
 use super::layout::Layout;
 use super::{google_forms, lime_survey, microsoft_forms, plain, qualtrics, response_file, survey_monkey};
-use crate::model::instrument::FileFormat;
+use crate::model::wave_files::FileFormat;
 
 type Recognise = fn(&[Vec<String>]) -> Option<Layout>;
 

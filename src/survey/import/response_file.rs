@@ -4,7 +4,7 @@
 //! instrument and which wave a response belongs to is written in it.
 
 use super::layout::{Column, Layout};
-use crate::model::instrument::FileFormat;
+use crate::model::wave_files::FileFormat;
 
 /// What every response file begins with.
 const TELLING: [&str; 5] = ["instrument", "version", "wave", "response", "side"];

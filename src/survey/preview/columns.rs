@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::instrument::Mapping;
+use crate::model::wave_files::Mapping;
 use crate::survey::import::{Binding, BoundRule, Column, Layout, NO_LIKENESS, Opened, Source, likeness};
 use crate::survey::plan::{ItemPlan, Plan};
 

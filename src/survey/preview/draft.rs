@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::{Preview, PreviewColumn, PreviewItem, Role};
-use crate::model::instrument::{FileFormat, Instrument, LevelColumn, Mapping, RowRule, Scale, SideSource};
+use crate::model::instrument::{Instrument, Scale};
+use crate::model::wave_files::{FileFormat, LevelColumn, Mapping, RowRule, SideSource};
 use crate::survey::label::normalise;
 use crate::survey::problem::{Problem, ProblemKind};
 

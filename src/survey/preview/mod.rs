@@ -18,7 +18,8 @@ use super::import::{self, AnswerFile, Binding, Content, Opened, Source, StoredFi
 use super::intake::Intake;
 use super::plan::Plan;
 use super::problem::{Problem, Problems};
-use crate::model::instrument::{FileFormat, Instrument, Mapping, Wave};
+use crate::model::instrument::{Instrument, Wave};
+use crate::model::wave_files::{FileFormat, Mapping};
 use crate::source::FileId;
 
 /// What was found in a file.

@@ -9,7 +9,8 @@ use std::path::PathBuf;
 
 use briefbook::content;
 use briefbook::diagnostic::Diagnostics;
-use briefbook::model::instrument::{Instrument, Mapping};
+use briefbook::model::instrument::Instrument;
+use briefbook::model::wave_files::Mapping;
 use briefbook::source::Span;
 use briefbook::survey::instrument::instrument_of;
 use briefbook::survey::mapping::mapping_of;
