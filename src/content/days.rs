@@ -168,8 +168,10 @@ fn date(year: i16, month: i16, day: i16) -> Option<Date> {
 /// The number of a month by its name or its first letters, at least three.
 fn month(word: &str) -> Option<i8> {
     let word = word.to_lowercase();
-    let is_meant = |name: &&str| word.len() >= 3 && name.to_lowercase().starts_with(&word);
-    let at = MONTHS.iter().position(|name| is_meant(&name))?;
+    if word.len() < 3 {
+        return None;
+    }
+    let at = MONTHS.iter().position(|name| name.to_lowercase().starts_with(&word))?;
     i8::try_from(at + 1).ok()
 }
 

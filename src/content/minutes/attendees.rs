@@ -108,8 +108,7 @@ impl<'t> Reader<'t> {
             _ => NO_HEADING,
         };
         // Guests and apologies are parts of the section on those present.
-        let is_part =
-            |section: &Section<'_>| level > section.level || level == NO_HEADING && section.level < level;
+        let is_part = |section: &Section<'_>| level > section.level;
         if line.form != Form::Bullet && !self.section.as_ref().is_some_and(is_part) {
             self.end_section();
         }

@@ -117,14 +117,14 @@ fn sentence_of_names<'t>(line: &Line<'t>) -> Option<(Listed, &'t str, Span)> {
         |words: &str| line.text.get(..words.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(words));
     let (words, listed) = SENTENCES.iter().find(|(words, _)| line.form == Form::Words && begins(words))?;
     let start = words.len();
-    let stops = line.text[start..].match_indices(". ").map(|(at, _)| start + at);
+    let mut stops = line.text[start..].match_indices(". ").map(|(at, _)| start + at);
     // Initials and titles have stops as well.
     let is_end = |at: &usize| {
         let word = line.text[..*at].rsplit([' ', '.']).next().unwrap_or_default();
         let is_title = ["dr", "prof", "mr", "mrs", "ms", "st"].contains(&word.to_lowercase().as_str());
         word.chars().count() > 1 && !is_title
     };
-    let end = stops.filter(is_end).next().unwrap_or(line.text.len());
+    let end = stops.find(is_end).unwrap_or(line.text.len());
     Some((*listed, &line.text[start..end], line.span.within(start..end)))
 }
 
