@@ -34,7 +34,7 @@ pub(super) fn section(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
 pub fn leading(desk: &Desk<'_>) -> Option<DataTable> {
     let leads = |pair: &&Counterpart| matches!(pair.level, PersonLevel::Executive | PersonLevel::Leadership);
     let pairs: Vec<&Counterpart> = desk.records.counterparts.iter().filter(leads).collect();
-    (!pairs.is_empty()).then(|| table(desk, "Who is whose counterpart", pairs, false))
+    (!pairs.is_empty()).then(|| table(desk, "Who meets whom", pairs, false))
 }
 
 fn figure(desk: &Desk<'_>, pairs: &[&Counterpart]) -> Figure {
