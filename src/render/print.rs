@@ -5,6 +5,7 @@
 //! every document is tagged, titled and has a language; the same input gives the same bytes.
 
 mod block;
+mod chapter;
 mod data;
 mod markup;
 mod pictures;
