@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use super::binding::{Binding, Source};
 use super::late::Late;
-use super::{AnswerFile, Opened, cell, left_out, open};
+use super::row::{cell, left_out};
+use super::{AnswerFile, Opened, open};
 use crate::model::instrument::ItemKind;
 use crate::sheet::rows::Row;
 use crate::survey::comments::Comment;

@@ -6,8 +6,8 @@
 use jiff::civil::Date;
 
 use super::binding::Binding;
-use super::cell;
 use super::day::DayOrder;
+use super::row::cell;
 use super::table::Table;
 use crate::sheet::rows::Row;
 use crate::survey::plan::Plan;
