@@ -291,7 +291,20 @@ pub fn narrowest(desk: &Desk<'_>, classes: &BTreeSet<Slug>) -> ClassMark {
     ClassMark {
         ids: narrowest.iter().map(|class| class.id.clone()).collect(),
         name: names.join(", "),
-        handling: narrowest.iter().find_map(|class| class.handling.clone()),
+        handling: handling(&narrowest),
+    }
+}
+
+/// How the narrowest classes are handled; of several each says whose words they are, since what holds for one
+/// may invite those whom another keeps out.
+fn handling(narrowest: &[&DisclosureClass]) -> Option<String> {
+    match narrowest {
+        [one] => one.handling.clone(),
+        several => {
+            let told = several.iter().filter_map(|class| Some((&class.name, class.handling.as_ref()?)));
+            let told: Vec<String> = told.map(|(name, handling)| format!("{name}: {handling}")).collect();
+            (!told.is_empty()).then(|| told.join(" "))
+        }
     }
 }
 
@@ -302,4 +315,30 @@ fn class_of<'d>(desk: &'d Desk<'_>, common: &Common<'_>) -> Option<&'d Slug> {
         _ => desk.edition.class_of_shared(common),
     };
     class.map(|class| &class.id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::Spans;
+    use crate::source::{FileId, Span};
+
+    #[test]
+    fn what_is_of_several_classes_is_handled_as_each_of_them_says() {
+        let class = |name: &str, handling: Option<&str>| DisclosureClass {
+            id: Slug::parse(&name.to_lowercase()).unwrap(),
+            includes: Vec::new(),
+            name: name.to_owned(),
+            handling: handling.map(str::to_owned),
+            at: Spans::new(Span::new(FileId::default(), 0..0), Vec::new()),
+        };
+        let committee = class("Committee", Some("For members of both sides."));
+        let (inside, open) = (class("Inside", Some("Never sent to the partner.")), class("Open", None));
+        assert_eq!(handling(&[&committee]).as_deref(), Some("For members of both sides."));
+        assert_eq!(
+            handling(&[&committee, &inside, &open]).as_deref(),
+            Some("Committee: For members of both sides. Inside: Never sent to the partner.")
+        );
+        assert_eq!(handling(&[&open]), None);
+    }
 }

@@ -102,10 +102,15 @@ impl<'w> Setter<'w> {
                     |entry: &ListEntry| entry.detail.as_ref().map_or(0, |detail| detail.plain().len() / LINE);
                 entries.iter().map(|entry| words(&entry.title) + detail(entry)).sum()
             }
+            Block::Steps(steps) => {
+                let detail = |step: &Step| step.detail.as_ref().map_or(0, words);
+                steps.iter().map(|step| words(&step.title) + detail(step)).sum()
+            }
             Block::Heading { .. } | Block::Nothing(_) => 2,
             Block::Table(block) if self.is_upright_table(&block.table) => {
                 let columns = block.table.columns.len().max(1);
-                let cell = |cell: &Cell| cell.shown.plain().chars().count().div_ceil(LINE / columns).max(1);
+                let cell =
+                    |cell: &Cell| cell.shown.plain().chars().count().div_ceil((LINE / columns).max(1)).max(1);
                 let row = |row: &Row| row.cells.iter().map(cell).max().unwrap_or(1) + 1;
                 block.table.rows.iter().map(row).sum::<usize>() + 3
             }
@@ -336,7 +341,12 @@ impl<'w> Setter<'w> {
 fn is_led_to(block: &Block) -> bool {
     matches!(
         block,
-        Block::Columns(_) | Block::Figure(_) | Block::Tiles(_) | Block::Table(_) | Block::Facts(_)
+        Block::Columns(_)
+            | Block::Figure(_)
+            | Block::Tiles(_)
+            | Block::Table(_)
+            | Block::Facts(_)
+            | Block::Steps(_)
     )
 }
 

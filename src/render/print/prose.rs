@@ -146,6 +146,10 @@ impl<'w, 'p> Writer<'_, 'w, 'p> {
         let is_tight = items.iter().all(|item| item.blocks.len() <= 1);
         match start {
             Some(start) => self.code(&format!("#enum(tight: {is_tight}, start: {start}, ")),
+            // A box to tick is a mark of its own.
+            None if items.iter().all(|item| item.ticked.is_some()) => {
+                self.code(&format!("#list(tight: {is_tight}, marker: [], body-indent: 0pt, "))
+            }
             None => self.code(&format!("#list(tight: {is_tight}, ")),
         }
         for item in items {

@@ -11,7 +11,7 @@ use crate::options::paper::Kind;
 use crate::schema::Record;
 use crate::view::block::{Block, ListEntry};
 use crate::view::format;
-use crate::view::page::Page;
+use crate::view::page::{Page, Section};
 use crate::view::pages::alerts::first_of_each_kind;
 use crate::view::pages::register::small;
 use crate::view::pages::{decisions, operating};
@@ -23,7 +23,7 @@ use crate::view::route::{Route, Target};
 
 /// So many are told; a reader on the way to a meeting takes in no more, and letters stay readable.
 const ALERTS: usize = 4;
-const DECISIONS: usize = 5;
+const DECISIONS: usize = 6;
 const DAYS: usize = 5;
 
 pub fn of<'b>(shelf: &Shelf<'_, '_, 'b>) -> Option<Document<'b>> {
@@ -75,19 +75,26 @@ fn wants<'b>(shelf: &Shelf<'_, '_, 'b>, made_of: &mut Vec<&'b Page>) -> Option<C
         let told: Vec<_> = told.iter().filter_map(|anchor| shelf::section(page, anchor)).collect();
         if !told.is_empty() {
             made_of.push(page);
-            let matter = told.iter().map(|section| Matter::Blocks(Cow::Borrowed(&section.blocks)));
-            sides.push(Chapter { matter: matter.collect(), ..Chapter::titled(&page.title) });
+            // Under the party's name stands what it wants; what worries it says so.
+            let (wants, worried): (Vec<_>, Vec<_>) =
+                told.into_iter().partition(|section| section.anchor == "interests");
+            let blocks = |section: &'b Section| Matter::Blocks(Cow::Borrowed(&section.blocks));
+            let worries = |section: &'b Section| Chapter::titled(&section.title).with(blocks(section));
+            sides.push(Chapter {
+                matter: wants.into_iter().map(blocks).collect(),
+                chapters: worried.into_iter().map(worries).collect(),
+                ..Chapter::titled(&page.title)
+            });
         }
     }
     (!sides.is_empty()).then(|| Chapter::titled("What each side wants").with(Matter::Beside(sides)))
 }
 
-/// The next decisions that have to be taken.
+/// The decisions that have to be taken, the next first.
 fn decisions_wanted<'a>(shelf: &Shelf<'_, 'a, '_>) -> Vec<&'a Decision> {
     let records = &shelf.desk.records.decisions;
     let mut open: Vec<&Decision> = records.iter().filter(|decision| decision.status.is_open()).collect();
     open.sort_by_key(|decision| (decision.date, decision.id()));
-    open.truncate(DECISIONS);
     open
 }
 
@@ -101,10 +108,15 @@ fn decisions_to_come<'b>(
         return None;
     }
     made_of.push(page);
+    let next = &wanted[..wanted.len().min(DECISIONS)];
     let table =
-        decisions::upcoming(shelf.desk, "decisions-of-brief", "Decisions to come, the next first", wanted);
+        decisions::upcoming(shelf.desk, "decisions-of-brief", "Decisions to come, the next first", next);
     let chapter = Chapter::titled("What has to be decided");
-    Some(chapter.with(Matter::Blocks(Cow::Owned(vec![small(table)]))))
+    let chapter = chapter.with(Matter::Blocks(Cow::Owned(vec![small(table)])));
+    Some(match wanted.len() - next.len() {
+        0 => chapter,
+        more => chapter.with(shelf::sentence(format!("And {more} later."))),
+    })
 }
 
 /// The alerts that ask somebody to act, of each rule the first one and how many more there are.
@@ -120,11 +132,12 @@ fn alerts<'b>(shelf: &Shelf<'_, '_, 'b>, made_of: &mut Vec<&'b Page>) -> Option<
         .map(|(alert, ())| alert)
         .collect();
     let mut lines = shelf.desk.alert_lines(first.iter().copied());
-    for (line, alert) in lines.iter_mut().zip(&first) {
+    for (at, (line, alert)) in lines.iter_mut().zip(&first).enumerate() {
         let of_kind = |other: &&Alert| other.rule == alert.rule;
         let shown = first.iter().copied().filter(of_kind).count();
         let more = to_act().filter(of_kind).count() - shown;
-        if more > 0 && shown == 1 {
+        // Below the last one of its rule.
+        if more > 0 && !first[at + 1..].iter().copied().any(|other| of_kind(&other)) {
             let more = format::count(more, "other like it", "others like it");
             line.text = std::mem::take(&mut line.text).then(Rich::text(format!(" And {more}.")));
         }
@@ -142,6 +155,7 @@ fn next<'b>(shelf: &Shelf<'_, '_, 'b>, home: &'b Page, wanted: &[&Decision]) -> 
     let section = shelf::section(home, "what-comes-next")?;
     let told: Vec<&Route> = wanted
         .iter()
+        .take(DECISIONS)
         .filter_map(|decision| shelf.record(&decision.reference()))
         .map(|page| &page.route)
         .collect();

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::decision::{Decision, Meeting};
+use crate::model::decision::{Decision, DecisionStatus, Meeting};
 use crate::model::governance::Charter;
 use crate::options::paper::{Kind, Wanted};
 use crate::schema::Record;
@@ -82,10 +82,10 @@ fn minutes<'b>(shelf: &Shelf<'_, '_, 'b>, meeting: &Meeting, page: &'b Page) -> 
     }
 }
 
-/// A decision by its number, with lines to sign on where it was decided.
+/// A decision by its number, with lines to sign on where it was decided and still holds.
 fn record_of<'b>(shelf: &Shelf<'_, '_, 'b>, decision: &Decision, page: &'b Page) -> Document<'b> {
     let kind = Kind::DecisionRecord;
-    let document = match decision.status.was_decided() {
+    let document = match decision.status == DecisionStatus::Decided {
         true => {
             // How far its actions are, and a chart that is drawn as of today, are no part of what is signed.
             let whole = shelf::whole(page).without(&|block| is_of_today(block));
@@ -111,13 +111,8 @@ fn is_of_today(block: &Block) -> bool {
 
 /// A charter as it stands, by its version.
 fn charter<'b>(shelf: &Shelf<'_, '_, 'b>, charter: &Charter, page: &'b Page) -> Document<'b> {
-    let adopted = charter.adopted.map(|day| format!(", adopted on {}", format::date(day)));
-    let words = format!(
-        "Signed is version {} of the charter “{}”{}.",
-        charter.version,
-        page.title,
-        adopted.unwrap_or_default()
-    );
+    // The day of adoption may be that of an earlier version.
+    let words = format!("Signed is version {} of the charter “{}”.", charter.version, page.title);
     signed(shelf, words, unsigned(shelf, Kind::Charter, charter, page, shelf::whole(page)))
 }
 
