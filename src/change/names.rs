@@ -49,10 +49,11 @@ const SPEAKING: [&str; 19] = [
 ];
 
 /// Keys whose words a reader would not know.
-const NAMED: [(&str, &str); 42] = [
+const NAMED: [(&str, &str); 43] = [
     ("abbr", "short form"),
     ("agenda_lead_days", "days from the agenda to the meeting"),
     ("agreement_ref", "place in the agreement"),
+    ("answers", "answer"),
     ("applied", "used it in their work"),
     ("at_least", "at least this share"),
     ("at_most", "at most"),
@@ -108,6 +109,8 @@ pub fn is_part_told(part: &str) -> bool {
 pub fn before_value(part: &str) -> String {
     match part {
         "n" => "n = ".to_owned(),
+        // "Answer of Novalis".
+        "side" => "of ".to_owned(),
         part if SPEAKING.contains(&part) => String::new(),
         part => format!("{}: ", label(part)),
     }

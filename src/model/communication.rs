@@ -45,6 +45,8 @@ record! {
         communication: Ref<Communication>,
         on: Date,
         by: Option<Ref<Person>>,
+        /// With whom, where it was spoken between few.
+        with: Vec<Ref<Person>>,
         note: Option<String>,
     }
 }

@@ -30,9 +30,11 @@ impl Duty {
     pub const ALL: [Duty; 6] =
         [Duty::Quorum, Duty::Notice, Duty::Agenda, Duty::Papers, Duty::Minutes, Duty::Chair];
 
-    /// What is kept: "a quorum", "the agenda in time".
-    pub fn words(self) -> &'static str {
+    /// What is kept, in a body that is chaired in this way: "a quorum", "the agenda in time".
+    pub fn words(self, chairs: ChairMode) -> &'static str {
         match self {
+            Duty::Chair if chairs == ChairMode::CoChairs => "one of its co-chairs in the chair",
+            Duty::Chair if chairs == ChairMode::OneParty => "the chair of the party that has it",
             Duty::Quorum => "a quorum",
             Duty::Notice => "called in time",
             Duty::Agenda => "the agenda in time",

@@ -4,10 +4,14 @@
 //! and alerts go by this one computation; a step that nobody wrote down is not made up, but the
 //! record's own day and state stand for one.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::model::decision::{Decision, DecisionStatus, DecisionStep};
 use crate::model::governance::Escalation;
+
+/// So many days after a meeting its results may still be written down under a later day.
+const MINUTES: i64 = 7;
 
 /// The life of one decision.
 #[derive(Debug, Clone, Copy)]
@@ -36,17 +40,12 @@ impl<'r> Course<'r> {
         self.first(Decided).map(|step| step.on).or(taken.then_some(self.decision.date))
     }
 
-    /// The state that a meeting left it in: the first state that it was given on the meeting's day or later, as
-    /// minutes may write it down some days after. What is replaced or overturned by now was decided then.
+    /// The state that a meeting left it in: the first result that is written down under the meeting's day or the
+    /// days in which minutes are written. What is replaced or overturned by now was decided then; what came of it
+    /// later, elsewhere, the meeting did not give.
     pub fn left_by(self, meeting: Date) -> DecisionStatus {
-        let is_result = |step: &&DecisionStep| {
-            step.on >= meeting && !matches!(step.status, DecisionStatus::Upcoming | DecisionStatus::Proposed)
-        };
-        let status = self.decision.history.iter().find(is_result).map(|step| step.status);
-        match status.unwrap_or(self.decision.status) {
-            status if status.was_decided() => DecisionStatus::Decided,
-            status => status,
-        }
+        let steps: Vec<Step> = self.decision.history.iter().map(|step| (step.on, step.status)).collect();
+        left(meeting, &steps, (self.decision.date, self.decision.status))
     }
 
     /// Days from coming up to being decided.
@@ -97,4 +96,64 @@ pub struct Escalated {
     pub level: Option<u32>,
     /// Days that the level has, where the path states them.
     pub allowed: Option<u32>,
+}
+
+type Step = (Date, DecisionStatus);
+
+/// What a meeting made of a matter with these steps; without any, `stands` tells its day and state.
+fn left(meeting: Date, steps: &[Step], stands: Step) -> DecisionStatus {
+    use DecisionStatus::{Decided, Proposed, Upcoming};
+    let last = meeting.saturating_add(MINUTES.days());
+    let of_meeting = |(on, _): &&Step| *on >= meeting && *on <= last;
+    let is_result = |(_, status): &&Step| !matches!(status, Upcoming | Proposed);
+    let given = steps.iter().filter(of_meeting).find(is_result);
+    // What was settled before came to the meeting settled.
+    let settled = || steps.iter().rfind(|(on, _)| *on < meeting).filter(|(_, status)| !status.is_open());
+    match given.or_else(settled) {
+        Some((_, status)) if status.was_decided() => Decided,
+        Some((_, status)) => *status,
+        None if !steps.is_empty() => Proposed,
+        None => match stands {
+            (on, status) if status.was_decided() => {
+                if on <= last {
+                    Decided
+                } else {
+                    Proposed
+                }
+            }
+            (_, status) => status,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_meeting_gives_what_was_written_down_about_its_days() {
+        use DecisionStatus::{Decided, Deferred, Escalated, Overturned, Proposed, Superseded, Upcoming};
+        let day = |day: i8, month: i8| jiff::civil::date(2026, month, day);
+        let meeting = day(10, 6);
+        let later = (day(20, 7), Decided);
+        for (steps, expected, why) in [
+            (vec![(day(10, 6), Proposed), later], Proposed, "decided in writing weeks later"),
+            (vec![(day(10, 6), Proposed), (day(13, 6), Decided)], Decided, "minutes of some days after"),
+            (vec![(day(1, 5), Upcoming), (day(10, 6), Deferred), later], Deferred, "put off, then decided"),
+            (vec![(day(10, 6), Decided), (day(1, 9), Overturned)], Decided, "overturned since"),
+            (vec![(day(1, 4), Deferred), later], Proposed, "put off by the meeting before"),
+            (vec![(day(1, 4), Decided)], Decided, "came to it decided"),
+            (vec![later], Proposed, "nothing is told of the meeting"),
+        ] {
+            assert_eq!(left(meeting, &steps, later), expected, "{why}");
+        }
+        for (stands, expected) in [
+            ((meeting, Decided), Decided),
+            ((meeting, Superseded), Decided),
+            ((meeting, Escalated), Escalated),
+            (later, Proposed),
+        ] {
+            assert_eq!(left(meeting, &[], stands), expected, "{stands:?}");
+        }
+    }
 }

@@ -135,11 +135,15 @@ choice! {
 }
 
 impl Decision {
-    /// The day it was withdrawn, superseded or overturned, as its history tells; none while it stands.
+    /// Whether it was withdrawn, superseded or overturned.
+    pub fn is_given_up(&self) -> bool {
+        !self.status.is_open() && self.status != DecisionStatus::Decided
+    }
+
+    /// The day it was given up, as its history tells; none while it stands, or where nobody wrote that down.
     pub fn given_up_on(&self) -> Option<Date> {
-        let is_given_up = !self.status.is_open() && self.status != DecisionStatus::Decided;
         let step = self.history.iter().rfind(|step| step.status == self.status)?;
-        is_given_up.then_some(step.on)
+        self.is_given_up().then_some(step.on)
     }
 }
 

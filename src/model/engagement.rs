@@ -19,7 +19,7 @@ pub struct Seen {
 }
 
 /// The last time up to `as_of` that each person was at a meeting, sent what the communication plan
-/// asks for, or talked with somebody new.
+/// asks for or had it told to them in person, or talked with somebody new.
 pub fn last_seen(records: &Records, as_of: Date) -> BTreeMap<&Slug, Seen> {
     let mut last: BTreeMap<&Slug, Seen> = BTreeMap::new();
     let mut note = |person, seen: Seen| {
@@ -33,7 +33,7 @@ pub fn last_seen(records: &Records, as_of: Date) -> BTreeMap<&Slug, Seen> {
         }
     }
     for entry in &records.communication_logs {
-        if let Some(by) = &entry.by {
+        for by in entry.by.iter().chain(&entry.with) {
             note(&by.id, Seen { on: entry.on, at: entry.communication.reference() });
         }
     }

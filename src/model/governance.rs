@@ -73,7 +73,7 @@ record! {
         disbanded: Option<Date>,
         /// The section of the agreement that sets it up.
         section: Option<String>,
-        /// What the charter or agreement says that it may not do.
+        /// The limits that the charter or agreement sets: up to where it may go, and what it may not do.
         limits: Vec<String>,
     }
 }

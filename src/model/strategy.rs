@@ -9,7 +9,7 @@ use crate::model::people::Person;
 use crate::model::survey::SurveyInstrument;
 use crate::schema::record::{part, record};
 use crate::schema::scalar::choice;
-use crate::schema::{Ref, Slug};
+use crate::schema::{Months, Ref, Slug};
 
 record! {
     /// The alliance's strategic intent: value to patients and the way the companies work together.
@@ -21,8 +21,8 @@ record! {
         /// The bodies that have taken it up.
         cascaded_to: Vec<Ref<Committee>>,
         reviewed: Option<Date>,
-        /// Months between two reviews.
-        review_every: Option<u32>,
+        /// How long it holds until the next review.
+        review_every: Option<Months>,
     }
 }
 

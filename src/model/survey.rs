@@ -342,6 +342,11 @@ impl SurveyWave {
         Slug::from_words(self.group.as_deref()?)
     }
 
+    /// Whether it asks the same questions of the same group, so that one can be set beside the other.
+    pub fn asks_as(&self, other: &SurveyWave) -> bool {
+        self.instrument == other.instrument && self.group_key() == other.group_key()
+    }
+
     /// Whether it can still be answered.
     pub fn is_open(&self, day: Date) -> bool {
         self.closed.is_some_and(|closed| closed >= day)

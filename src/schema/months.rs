@@ -40,6 +40,15 @@ impl Months {
         let ending = if count == 1 { "" } else { "s" };
         format!("{count} {unit}{ending}")
     }
+
+    /// How often something is done: "every month", "every 6 months", "every year".
+    pub fn every(self) -> String {
+        match self.0 {
+            1 => "every month".to_owned(),
+            12 => "every year".to_owned(),
+            _ => format!("every {}", self.told()),
+        }
+    }
 }
 
 fn months(text: &str) -> Option<u32> {
@@ -82,6 +91,10 @@ mod tests {
         assert_eq!(
             [6, 12, 18, 24, 1].map(|count| Months(count).told()),
             ["6 months", "1 year", "18 months", "2 years", "1 month"]
+        );
+        assert_eq!(
+            [1, 6, 12, 24].map(|count| Months(count).every()),
+            ["every month", "every 6 months", "every year", "every 2 years"]
         );
     }
 }

@@ -21,15 +21,12 @@ static CODE: Code = Code {
 
 fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
     let settings = ground.settings(&RULE);
-    let advice = "Go through it with those who work by it, and write down the day in `reviewed`.";
+    let advice = "Go through it with those who work by it, and write down the day of the review.";
     for page in &ground.records.pages {
         let Some(every) = page.review_every else { continue };
         let Some(due) = page.review_due() else {
-            let text = format!(
-                "“{}” is to be reviewed every {}; no review is written down.",
-                page.title,
-                every.told()
-            );
+            let text =
+                format!("“{}” is to be reviewed {}; no review is written down.", page.title, every.every());
             alerts.push(Alert::new(&CODE, Severity::Watch, page, text, advice));
             continue;
         };

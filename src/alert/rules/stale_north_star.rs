@@ -16,14 +16,14 @@ static CODE: Code = Code {
     name: "stale-north-star",
     level: LEVEL,
     summary: "The North Star has not been reviewed for longer than agreed.",
-    explanation: "Alliances outgrow what they were founded for. The North Star is looked at every `review_every` months, a year where nothing is said; most reviews end with “it still holds”, and that is worth writing down.",
+    explanation: "Alliances outgrow what they were founded for. The North Star is looked at as often as `review_every` says, every year where nothing is said; most reviews end with “it still holds”, and that is worth writing down.",
 };
 
 fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
     let settings = ground.settings(&RULE);
     for star in &ground.records.north_stars {
         let Some(last) = star.reviewed.or(star.endorsed_on) else { continue };
-        let due = plus_months(last, star.review_every.unwrap_or(12));
+        let due = plus_months(last, star.review_every.map_or(12, |every| every.0));
         let late = ground.days_since(due);
         if let Some(severity) = settings.beyond(late) {
             let text =

@@ -51,7 +51,7 @@ fn raise(ground: &Ground<'_>, alerts: &mut Vec<Alert>) {
                 counted(last.len() as i64, "meeting"),
                 body.short(),
                 broken.len(),
-                observance.duty.words()
+                observance.duty.words(body.chair_mode)
             );
             let advice = "Keep it from the next meeting on, or agree on a rule that can be kept.";
             alerts.push(Alert::new(&CODE, Severity::Watch, body, text, advice).since(broken[0].date));

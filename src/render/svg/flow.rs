@@ -46,7 +46,8 @@ pub(super) fn draw(chart: &Flow, canvas: &Canvas<'_>) -> f64 {
     let side_by_side = lane >= NARROWEST;
     let top = if side_by_side { draw_heads(chart, lane, canvas) } else { 1.0 };
     let placed = place(chart, side_by_side.then_some(lane), top, canvas);
-    let bottom = placed.last().map_or(top, Placed::bottom);
+    let last = placed.last().map_or(top, Placed::bottom);
+    let bottom = draw_end(chart, &placed, side_by_side.then_some(lane), canvas).unwrap_or(last);
     if side_by_side {
         for at in 1..chart.lanes.len() {
             let x = EDGE + at as f64 * (lane + BETWEEN) - BETWEEN / 2.0;
@@ -59,13 +60,25 @@ pub(super) fn draw(chart: &Flow, canvas: &Canvas<'_>) -> f64 {
     for (at, step) in placed.iter().enumerate() {
         draw_step(chart, at, step, side_by_side, canvas);
     }
-    let end = placed.last().filter(|last| side_by_side && last.step.is_handed_on());
-    if let Some((last, to)) = end.and_then(|last| Some((last, last.step.hands_to?))) {
-        let middle = EDGE + to as f64 * (lane + BETWEEN) + lane / 2.0;
-        draw_line((last.middle(), bottom), (middle, bottom + GAP), canvas);
-        return bottom + GAP + 1.0;
-    }
     bottom + 1.0
+}
+
+/// Who gets the work behind the last step, in a frame that is no step; returns where it ends.
+fn draw_end(chart: &Flow, placed: &[Placed<'_>], lane: Option<f64>, canvas: &Canvas<'_>) -> Option<f64> {
+    let (last, (to, words)) = (placed.last()?, chart.end()?);
+    let small = Type::LABEL.small();
+    let (left, width) = match lane {
+        Some(lane) => (EDGE + to as f64 * (lane + BETWEEN), lane),
+        None => (EDGE, canvas.width - 2.0 * EDGE),
+    };
+    let lines = canvas.wrap(&words, small, width - 2.0 * PAD - 6.0);
+    let (top, height) = (last.bottom() + GAP, PAD + lines.len() as f64 * small.leading());
+    draw_line((last.middle(), last.bottom()), (left + width / 2.0, top), canvas);
+    canvas.mark("mark", &words, None, || {
+        canvas.frame(left, top, width, height, Ink::Quiet.dashed(0.8));
+        canvas.lines((left + PAD + 6.0, top + PAD / 2.0 - 1.0), &lines, small);
+    });
+    Some(top + height)
 }
 
 /// The lanes' names over them; returns where the steps may begin.

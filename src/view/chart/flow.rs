@@ -46,6 +46,13 @@ impl FlowStep {
 }
 
 impl Flow {
+    /// Where the work goes behind the last step, and what is said there.
+    pub fn end(&self) -> Option<(usize, String)> {
+        let last = self.steps.last().filter(|last| last.is_handed_on())?;
+        let to = last.hands_to?;
+        Some((to, format!("Handed over to {}", self.lanes.get(to)?.name)))
+    }
+
     pub fn table(&self, id: &str, caption: &str) -> DataTable {
         let columns = vec![
             Column::figures("step", "Step"),

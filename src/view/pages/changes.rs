@@ -154,7 +154,10 @@ fn of_new(fields: &[FieldChange]) -> Option<Rich> {
 /// A field that says something else: a line for each run in which words are different.
 fn of_changed(change: &FieldChange) -> Vec<Rich> {
     let line = |segments: &Vec<Segment>| {
-        let mut rich = Rich::quiet(format!("{}: ", format::capital(&names::label(&change.field))));
+        let label = format::capital(&names::label(&change.field));
+        // "Answer of Novalis", as a sentence goes.
+        let goes_on = segments.first().is_some_and(|first| first.text.starts_with("of "));
+        let mut rich = Rich::quiet(if goes_on { format!("{label} ") } else { format!("{label}: ") });
         rich.0.extend(marked(&shortened(segments)));
         rich
     };

@@ -132,6 +132,7 @@ fn log(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
         Column::words("on", "On"),
         Column::words("communication", "What"),
         Column::words("by", "By"),
+        Column::words("with", "With"),
         Column::words("note", "Note"),
     ];
     let mut table = DataTable::new("communication-log", "What was communicated, newest first", columns);
@@ -144,10 +145,11 @@ fn log(desk: &Desk<'_>, draft: &mut Draft<'_, '_>) {
                 date_cell(Some(entry.on)),
                 Cell::rich(desk.to(&entry.communication)),
                 Cell::rich(desk.to_some(entry.by.as_ref())),
+                Cell::rich(Rich::join(entry.with.iter().map(|person| desk.to(person)), ", ")),
                 words_cell(entry.note.as_deref()),
             ],
         );
     }
-    draft.add(desk.rows(table));
+    draft.add(desk.rows(table.without_empty("with")));
     lists::pointer(desk, CommunicationLog::KIND).into_iter().for_each(|pointer| draft.sentence(pointer));
 }

@@ -52,7 +52,13 @@ fn register(desk: &Desk<'_>) -> Made {
         draft.add(desk.rows(upcoming(desk, "decisions-upcoming", caption, &open)));
         if approval::is_any(desk) {
             let all = Rich::link("All internal approvals", approval::place(desk));
-            draft.sentence(all.then(Rich::text(", with the day on which each has to start.")));
+            let has_days = open.iter().any(|decision| approval::shown(desk, decision).next().is_some());
+            let told = if has_days {
+                ", with the day on which each has to start."
+            } else {
+                ", with how far each is."
+            };
+            draft.sentence(all.then(Rich::text(told)));
         }
     }
     if !closed.is_empty() {

@@ -1,7 +1,7 @@
 //! Pages of text: free ones and the toolkit.
 
 use crate::model::page::{Page, Toolkit};
-use crate::schema::{Record, Reference};
+use crate::schema::{Months, Record, Reference};
 use crate::view::block::{Block, Fact, ListEntry};
 use crate::view::desk::{Desk, fact};
 use crate::view::draft::Made;
@@ -58,7 +58,7 @@ fn free_pages(desk: &Desk<'_>) -> Vec<Made> {
 fn reviews(page: &Page) -> Vec<Fact> {
     let mut facts = Vec::new();
     let day = |day: Option<_>| day.map_or_else(Rich::default, |day| Rich::text(format::date(day)));
-    let every = page.review_every.map(|months| format!("every {}", months.told()));
+    let every = page.review_every.map(Months::every);
     fact(&mut facts, "Last reviewed", day(page.reviewed));
     fact(&mut facts, "Review", every.map_or_else(Rich::default, Rich::text));
     fact(&mut facts, "Next review by", day(page.review_due()));

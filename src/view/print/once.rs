@@ -108,11 +108,17 @@ impl<'b> Once<'b> {
     }
 }
 
-/// The pages of waves that have been asked again since, with the same questions.
+/// The pages of waves after which the same group answered the same questions again. One that is only
+/// planned, or that nobody has answered, tells nothing in place of them.
 pub fn earlier_waves<'b>(shelf: &Shelf<'_, '_, 'b>) -> BTreeSet<&'b Route> {
     let waves = &shelf.desk.records.waves;
+    let is_answered = |wave: &SurveyWave| {
+        let shown = shelf.desk.alliance.and_then(|alliance| alliance.wave(wave.id()));
+        shown.is_some()
+    };
     let is_earlier = |wave: &&SurveyWave| {
-        let later = |other: &SurveyWave| other.instrument == wave.instrument && other.closed > wave.closed;
+        let later =
+            |other: &SurveyWave| other.asks_as(wave) && other.closed > wave.closed && is_answered(other);
         waves.iter().any(later)
     };
     let page = |wave: &SurveyWave| shelf.record(&wave.reference()).map(|page| &page.route);

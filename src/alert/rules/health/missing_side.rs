@@ -50,11 +50,11 @@ fn raise(health: &Health<'_>, settings: &Settings, alerts: &mut Vec<Alert>) {
     }
 }
 
-/// Whether the instrument was asked again since.
+/// Whether the same group was asked the same again since.
 fn is_succeeded(ground: &Ground<'_>, wave: &SurveyWave, day: Date) -> bool {
     ground.records.waves.iter().any(|other| {
         let opened = other.opened.or(other.closed).filter(|opened| *opened <= ground.as_of);
-        other.instrument == wave.instrument && opened.is_some_and(|opened| opened > day)
+        other.asks_as(wave) && opened.is_some_and(|opened| opened > day)
     })
 }
 

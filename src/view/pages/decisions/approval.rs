@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 
 use crate::edition::ApprovalProgress;
-use crate::model::decision::{ApprovalState, Decision, DecisionStatus, InternalApproval};
+use crate::model::decision::{ApprovalState, Decision, InternalApproval};
 use crate::model::working_days;
 use crate::schema::Record;
 use crate::view::desk::{Desk, date_cell};
@@ -54,16 +54,23 @@ pub fn moot(desk: &Desk<'_>, approval: &InternalApproval) -> Option<String> {
     if approval.state != ApprovalState::NotStarted {
         return None;
     }
-    if decision.given_up_on().is_some() || decision.status == DecisionStatus::Withdrawn {
+    if decision.is_given_up() {
         return Some(format!("not reached, as the decision was {}", decision.status.label()));
     }
     let refused = of(desk, decision).find(|progress| progress.state == ApprovalState::Refused)?;
     Some(format!("not reached, as {} refused", desk.party_name(&refused.party)))
 }
 
-/// The state of an approval; that it is not reached, where nothing will come of it.
+/// Why an approval under way was not brought to its end; `None` where it goes on.
+pub fn stopped(desk: &Desk<'_>, approval: &InternalApproval) -> Option<String> {
+    let decision = desk.records.decisions.get(&approval.decision)?;
+    let is_stopped = approval.state == ApprovalState::InProgress && decision.is_given_up();
+    is_stopped.then(|| format!("stopped, as the decision was {}", decision.status.label()))
+}
+
+/// The state of an approval; that it is not reached or was stopped, where nothing will come of it.
 pub fn state_of(desk: &Desk<'_>, approval: &InternalApproval) -> Rich {
-    match moot(desk, approval) {
+    match moot(desk, approval).or_else(|| stopped(desk, approval)) {
         Some(why) => Rich::status(Tone::Neutral, why),
         None => state(approval.state),
     }
@@ -114,6 +121,12 @@ pub fn register(desk: &Desk<'_>) -> Option<Made> {
         decisions.into_iter().partition(|decision| decision.status.is_open());
     draft.lede(lede(desk, &open));
     let any_shown = !desk.records.internal_approvals.is_empty();
+    let is_withheld = |progress: &ApprovalProgress| progress.lead_days.is_none();
+    let elsewhere = match desk.alliance.is_some_and(|alliance| alliance.approvals().iter().any(is_withheld)) {
+        true if any_shown => " Where it is not said who approves, that stands in the edition for the party.",
+        true => " Who approves inside a party stands in the edition for that party.",
+        false => "",
+    };
     let rule = match any_shown {
         true => {
             " The last day to start is counted back from the day of the decision over the party’s working days."
@@ -121,8 +134,7 @@ pub fn register(desk: &Desk<'_>) -> Option<Made> {
         false => "",
     };
     draft.sentence(format!(
-        "What a party has to clear inside before a decision can be taken.{rule} Who approves inside a party \
-         stands in the edition for that party."
+        "What a party has to clear inside before a decision can be taken.{rule}{elsewhere}"
     ));
     let groups = [
         ("For decisions to come", "approvals-open", open),
@@ -205,7 +217,11 @@ pub fn fill(desk: &Desk<'_>, decision: &Decision, table: &mut DataTable, is_regi
         let mut cells = heads();
         cells.extend([
             rich_cell(desk.to(&approval.party)),
-            Cell::rich(stacked(vec![state_of(desk, approval), dates(approval), start_state(desk, approval)])),
+            Cell::rich(stacked(vec![
+                state_of(desk, approval),
+                dates(desk, approval),
+                start_state(desk, approval),
+            ])),
             date_cell(start_by(desk, approval)),
             count_cell(approval.lead_days as usize),
             Cell::rich(body(desk, approval)),
@@ -230,9 +246,12 @@ fn body(desk: &Desk<'_>, approval: &InternalApproval) -> Rich {
     stacked(vec![format::words(&approval.approver), with, owner])
 }
 
-fn dates(approval: &InternalApproval) -> Rich {
+fn dates(desk: &Desk<'_>, approval: &InternalApproval) -> Rich {
     match (approval.started, approval.granted.or(approval.refused)) {
         (_, Some(ended)) => Rich::quiet(format!("on {}", format::short_date(ended))),
+        (Some(started), None) if stopped(desk, approval).is_some() => {
+            Rich::quiet(format!("started on {}", format::short_date(started)))
+        }
         (Some(started), None) => Rich::quiet(format!("since {}", format::short_date(started))),
         (None, None) => Rich::default(),
     }

@@ -88,7 +88,11 @@ fn ended(decision: &Decision, approval: &InternalApproval) -> Option<LaneEnd> {
         (_, Some(day)) => end(Some(day), Outcome::Granted),
         (ApprovalState::Granted, None) => end(None, Outcome::Granted),
         (ApprovalState::Refused, None) => end(approval.refused, Outcome::Refused),
-        (ApprovalState::InProgress, None) => end(Some(decision.given_up_on()?), Outcome::Stopped),
+        // Where nobody wrote down the day, the time that it took is not known.
+        (ApprovalState::InProgress, None) if decision.is_given_up() => {
+            end(decision.given_up_on(), Outcome::Stopped)
+        }
+        (ApprovalState::InProgress, None) => None,
         (ApprovalState::NotStarted, None) => None,
     }
 }

@@ -1,7 +1,7 @@
 //! A charter's page: the same shape for every body.
 
 use crate::model::governance::Charter;
-use crate::schema::Record;
+use crate::schema::{Months, Record};
 use crate::view::desk::{Desk, fact, words_cell};
 use crate::view::draft::{Draft, Made};
 use crate::view::format;
@@ -26,7 +26,7 @@ pub(super) fn page(desk: &Desk<'_>, charter: &Charter) -> Made {
     fact(&mut facts, "Adopted", day(charter.adopted));
     fact(&mut facts, "Adopted by", desk.to_some(charter.decision.as_ref()));
     fact(&mut facts, "Last reviewed", day(charter.reviewed));
-    let every = charter.review_every.map(|months| format!("every {}", months.told()));
+    let every = charter.review_every.map(Months::every);
     fact(&mut facts, "Review", every.map_or_else(Rich::default, Rich::text));
     draft.facts(facts);
     draft.titled_prose("Scope", &charter.scope);

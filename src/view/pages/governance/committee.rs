@@ -40,7 +40,7 @@ pub(super) fn page(
     members(desk, &mut draft, committee);
     rights_of(desk, &mut draft, committee);
     if !committee.limits.is_empty() {
-        draft.titled_list("What it may not do", &committee.limits);
+        draft.titled_list("Its limits", &committee.limits);
     }
     conduct::section(desk, &mut draft, committee);
     work(desk, &mut draft, committee);

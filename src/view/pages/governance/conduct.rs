@@ -1,5 +1,6 @@
 //! How a body keeps to its rules, and what its members carry back.
 
+use crate::model::body_rules::ChairMode;
 use crate::model::conduct::{self, Duty, Observance, Yearly};
 use crate::model::decision::{Action, Meeting};
 use crate::model::governance::Committee;
@@ -31,7 +32,7 @@ pub(super) fn section(desk: &Desk<'_>, draft: &mut Draft<'_, '_>, committee: &Co
     let id = format!("conduct-{}", committee.id());
     let mut table = DataTable::new(id, "How its meetings kept to its rules", columns);
     for observance in &conduct.observances {
-        table.push(None, row(desk, observance));
+        table.push(None, row(desk, committee.chair_mode, observance));
     }
     // A meeting that is withheld would be missing from the count of a year.
     let meetings = conduct.meetings.filter(|_| is_whole);
@@ -91,7 +92,7 @@ fn too_few(year: Yearly, meet: &str, met: &str) -> Option<String> {
     (!year.is_kept()).then(|| format!("In twelve months it {told}; its rules ask for at least {least}."))
 }
 
-fn row(desk: &Desk<'_>, observance: &Observance<'_>) -> Vec<Cell> {
+fn row(desk: &Desk<'_>, chairs: ChairMode, observance: &Observance<'_>) -> Vec<Cell> {
     let (kept, judged) = (observance.kept.len(), observance.judged());
     let tone = match observance.broken.len() {
         0 => Tone::Good,
@@ -103,15 +104,18 @@ fn row(desk: &Desk<'_>, observance: &Observance<'_>) -> Vec<Cell> {
         count => Cell::text(format::count(count, "meeting", "meetings")),
     };
     vec![
-        Cell::text(name(observance.duty)),
+        Cell::text(name(observance.duty, chairs)),
         status_cell(tone, format!("{kept} of {judged}")),
         rich_cell(broken(desk, &observance.broken)),
         untold,
     ]
 }
 
-fn name(duty: Duty) -> &'static str {
+fn name(duty: Duty, chairs: ChairMode) -> &'static str {
     match duty {
+        // Co-chairs agree among themselves who takes it; there is no turn.
+        Duty::Chair if chairs == ChairMode::CoChairs => "Chaired by a co-chair",
+        Duty::Chair if chairs == ChairMode::OneParty => "Chaired by its party",
         Duty::Quorum => "Quorum",
         Duty::Notice => "Called in time",
         Duty::Agenda => "Agenda in time",

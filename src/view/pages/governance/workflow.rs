@@ -49,12 +49,18 @@ fn figure(desk: &Desk<'_>, charter: &Charter) -> Figure {
     Figure {
         id: format!("workflow-{}", charter.id()),
         title: title(handed, reviews),
-        subtitle: format!(
-            "{}, from the first to the last",
-            format::count(steps.len(), "step of the work", "steps of the work")
-        ),
+        subtitle: subtitle(&steps),
         description: describe(desk, charter),
         chart: Chart::Flow(Flow { lanes: lanes.collect(), steps, nothing: "No step is shown.".into() }),
+    }
+}
+
+fn subtitle(steps: &[FlowStep]) -> String {
+    let count = format::count(steps.len(), "step of the work", "steps of the work");
+    match steps {
+        [step] if step.is_handed_on() => format!("{count}, and who gets it then"),
+        [_] => count,
+        _ => format!("{count}, from the first to the last"),
     }
 }
 

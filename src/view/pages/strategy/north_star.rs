@@ -2,7 +2,7 @@
 
 use crate::model::governance::Committee;
 use crate::model::strategy::NorthStar;
-use crate::schema::Record;
+use crate::schema::{Months, Record};
 use crate::view::block::Block;
 use crate::view::desk::{Desk, fact};
 use crate::view::draft::{Draft, Made};
@@ -42,9 +42,8 @@ pub(super) fn page(desk: &Desk<'_>) -> Option<Made> {
     draft.alerts_about(star);
     let mut facts = Vec::new();
     fact(&mut facts, "Decision", desk.to_some(star.decision.as_ref()));
-    if let Some(months) = star.review_every {
-        fact(&mut facts, "Reviewed every", Rich::text(format::count(months as usize, "month", "months")));
-    }
+    let every = star.review_every.map(Months::every);
+    fact(&mut facts, "Review", every.map_or_else(Rich::default, Rich::text));
     draft.facts(facts);
     draft.prose(&star.head.body);
     cascade(desk, star, &mut draft);

@@ -114,7 +114,7 @@ fn figure(desk: &Desk<'_>, told: &Told<'_>, measured: &[Measured<'_>]) -> Figure
         ),
         subtitle: format!(
             "{}: share of favourable answers by side; n of each figure in the table",
-            told.instrument.title
+            told.title()
         ),
         description: format!("{}.", described.join(". ")),
         chart: Chart::Waves(Waves {

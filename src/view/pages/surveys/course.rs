@@ -40,6 +40,14 @@ impl<'a> Told<'a> {
         }
     }
 
+    /// What was asked, and of whom where there are several groups: "Meeting pulse, Steering committee".
+    pub fn title(&self) -> String {
+        match self.waves.last().and_then(|wave| wave.group.as_deref()) {
+            Some(group) => format!("{}, {group}", self.instrument.title),
+            None => self.instrument.title.clone(),
+        }
+    }
+
     pub fn latest(&self) -> Option<&'a SurveyWave> {
         self.waves.last().copied()
     }
@@ -73,7 +81,7 @@ pub fn figure(desk: &Desk<'_>, told: &Told<'_>) -> Option<Figure> {
         title,
         subtitle: format!(
             "{}: share of favourable answers by factor and side, {} to {}",
-            told.instrument.title,
+            told.title(),
             told.label(0),
             told.label(told.waves.len() - 1)
         ),

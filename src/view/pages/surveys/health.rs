@@ -131,7 +131,7 @@ fn others(desk: &Desk<'_>, told: &Told<'_>, draft: &mut Draft<'_, '_>) {
     let line = |other: &Told<'_>| {
         let latest = other.latest()?;
         let finding = wave::finding(desk, other.instrument, shown(desk, latest)?);
-        let title = Rich::text(format!("{}, ", other.instrument.title)).then(desk.link(&latest.reference()));
+        let title = Rich::text(format!("{}, ", other.title())).then(desk.link(&latest.reference()));
         Some(title.then(Rich::text(format!(": {finding}."))))
     };
     let lines: Vec<Rich> = others.iter().filter_map(line).collect();

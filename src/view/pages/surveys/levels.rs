@@ -2,7 +2,7 @@
 //!
 //! Holds: a question is shown for all levels or for none, as the survey has decided it.
 
-use super::{estimate, heat, said};
+use super::{estimate, heat, likert, said};
 use crate::model::survey::{RespondentLevel, SurveyInstrument};
 use crate::survey::ShownWave;
 use crate::survey::cell::{Cell as Kept, Reason};
@@ -17,7 +17,8 @@ use crate::view::rich::Rich;
 
 /// A question with its levels.
 struct Asked<'s> {
-    text: &'s str,
+    /// As a page names it: with a word where its answers are turned round.
+    text: String,
     factor: &'s str,
     levels: &'s ShownLevels,
 }
@@ -59,7 +60,8 @@ fn asked<'s>(instrument: &'s SurveyInstrument, shown: &'s ShownWave) -> Vec<Aske
         let of = shown.items.iter().find(|of| of.item == item.id.as_str())?;
         let levels = of.levels.as_ref()?.shown()?;
         let factor = instrument.factors.iter().find(|factor| Some(&factor.id) == item.factor.as_ref());
-        Some(Asked { text: &item.text, factor: factor.map_or("", |factor| &factor.name), levels })
+        let text = likert::text(instrument, item.id.as_str());
+        Some(Asked { text, factor: factor.map_or("", |factor| &factor.name), levels })
     };
     instrument.items.iter().filter_map(found).collect()
 }
@@ -102,7 +104,7 @@ fn figure(asked: &[Asked<'_>], shown: &ShownWave) -> Figure {
     levels.sort_unstable();
     levels.dedup();
     let row = |asked: &Asked<'_>| HeatRow {
-        name: asked.text.to_owned(),
+        name: asked.text.clone(),
         when: asked.factor.to_owned(),
         cells: levels.iter().map(|level| cell(asked.levels, *level)).collect(),
         standing: None,
@@ -150,7 +152,7 @@ fn cell(levels: &ShownLevels, level: RespondentLevel) -> HeatCell {
 fn finding(asked: &[Asked<'_>]) -> String {
     let behind: Vec<(&str, FrontLineGap)> = asked
         .iter()
-        .filter_map(|asked| Some((asked.text, asked.notable()?)))
+        .filter_map(|asked| Some((asked.text.as_str(), asked.notable()?)))
         .filter(|(_, gap)| gap.difference.difference < 0.0)
         .collect();
     let furthest = behind
@@ -240,7 +242,7 @@ mod tests {
     }
 
     fn title(levels: &[ShownLevels]) -> String {
-        let asked = |levels| Asked { text: "I know who decides.", factor: "", levels };
+        let asked = |levels| Asked { text: "I know who decides.".to_owned(), factor: "", levels };
         finding(&levels.iter().map(asked).collect::<Vec<Asked<'_>>>())
     }
 

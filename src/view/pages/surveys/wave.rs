@@ -139,11 +139,8 @@ pub fn known_factors<'s>(
 
 /// The wave before this one of the same instrument that asked the same group.
 pub fn before<'a>(desk: &Desk<'a>, wave: &SurveyWave) -> Option<&'a SurveyWave> {
-    let of_instrument: Vec<&SurveyWave> = waves(desk)
-        .into_iter()
-        .map(|(wave, _)| wave)
-        .filter(|other| other.instrument == wave.instrument && other.group_key() == wave.group_key())
-        .collect();
+    let of_instrument: Vec<&SurveyWave> =
+        waves(desk).into_iter().map(|(wave, _)| wave).filter(|other| other.asks_as(wave)).collect();
     let at = of_instrument.iter().position(|other| other.id() == wave.id())?;
     of_instrument.get(at.checked_sub(1)?).copied()
 }
