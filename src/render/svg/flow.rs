@@ -47,7 +47,8 @@ pub(super) fn draw(chart: &Flow, canvas: &Canvas<'_>) -> f64 {
     let top = if side_by_side { draw_heads(chart, lane, canvas) } else { 1.0 };
     let placed = place(chart, side_by_side.then_some(lane), top, canvas);
     let last = placed.last().map_or(top, Placed::bottom);
-    let bottom = draw_end(chart, &placed, side_by_side.then_some(lane), canvas).unwrap_or(last);
+    let end = end(chart, &placed, side_by_side.then_some(lane), canvas);
+    let bottom = end.as_ref().map_or(last, |end| end.top + end.height);
     if side_by_side {
         for at in 1..chart.lanes.len() {
             let x = EDGE + at as f64 * (lane + BETWEEN) - BETWEEN / 2.0;
@@ -60,11 +61,23 @@ pub(super) fn draw(chart: &Flow, canvas: &Canvas<'_>) -> f64 {
     for (at, step) in placed.iter().enumerate() {
         draw_step(chart, at, step, side_by_side, canvas);
     }
+    if let (Some(end), Some(last)) = (&end, placed.last()) {
+        draw_end(end, last, canvas);
+    }
     bottom + 1.0
 }
 
-/// Who gets the work behind the last step, in a frame that is no step; returns where it ends.
-fn draw_end(chart: &Flow, placed: &[Placed<'_>], lane: Option<f64>, canvas: &Canvas<'_>) -> Option<f64> {
+/// Who gets the work behind the last step.
+struct End {
+    words: String,
+    lines: Vec<String>,
+    left: f64,
+    width: f64,
+    top: f64,
+    height: f64,
+}
+
+fn end(chart: &Flow, placed: &[Placed<'_>], lane: Option<f64>, canvas: &Canvas<'_>) -> Option<End> {
     let (last, (to, words)) = (placed.last()?, chart.end()?);
     let small = Type::LABEL.small();
     let (left, width) = match lane {
@@ -72,13 +85,18 @@ fn draw_end(chart: &Flow, placed: &[Placed<'_>], lane: Option<f64>, canvas: &Can
         None => (EDGE, canvas.width - 2.0 * EDGE),
     };
     let lines = canvas.wrap(&words, small, width - 2.0 * PAD - 6.0);
-    let (top, height) = (last.bottom() + GAP, PAD + lines.len() as f64 * small.leading());
-    draw_line((last.middle(), last.bottom()), (left + width / 2.0, top), canvas);
-    canvas.mark("mark", &words, None, || {
-        canvas.frame(left, top, width, height, Ink::Quiet.dashed(0.8));
-        canvas.lines((left + PAD + 6.0, top + PAD / 2.0 - 1.0), &lines, small);
+    let height = PAD + lines.len() as f64 * small.leading();
+    Some(End { words, lines, left, width, top: last.bottom() + GAP, height })
+}
+
+/// In a frame that is no step's.
+fn draw_end(end: &End, last: &Placed<'_>, canvas: &Canvas<'_>) {
+    draw_line((last.middle(), last.bottom()), (end.left + end.width / 2.0, end.top), canvas);
+    canvas.mark("mark", &end.words, None, || {
+        canvas.frame(end.left, end.top, end.width, end.height, Ink::Quiet.dashed(0.8));
+        let at = (end.left + PAD + 6.0, end.top + PAD / 2.0 + 1.0);
+        canvas.lines(at, &end.lines, Type::LABEL.small());
     });
-    Some(top + height)
 }
 
 /// The lanes' names over them; returns where the steps may begin.
