@@ -68,7 +68,8 @@ impl<'w> Markup<'w> {
     fn printable(&mut self, words: &str) -> String {
         let mut printable = String::with_capacity(words.len());
         for piece in words.split_inclusive(char::is_whitespace) {
-            let is_long = piece.chars().count() > LONGEST_PIECE;
+            // The address of a mailbox has no place to break of its own, and stands in narrow columns.
+            let is_long = piece.contains('@') || piece.chars().count() > LONGEST_PIECE;
             let mut since = 0;
             for letter in piece.chars() {
                 let Some(letter) = self.letter(letter) else { continue };

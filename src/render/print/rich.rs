@@ -34,9 +34,6 @@ impl Setter<'_> {
         for piece in &rich.0 {
             match piece {
                 Piece::Text(text) => self.markup.words(text),
-                Piece::Link { text, target } if is_mailbox(text) => {
-                    self.link(target, |set| set.divided_address(text), text)
-                }
                 Piece::Link { text, target } => self.link(target, |set| set.markup.words(text), text),
                 Piece::Status { tone, text } => {
                     self.markup.code("#i.status(");
@@ -56,16 +53,6 @@ impl Setter<'_> {
                 Piece::Redacted => self.markup.code("#i.redacted();"),
                 Piece::Break => self.markup.code("#linebreak();"),
             }
-        }
-    }
-
-    /// An address that may go on in the next line, without a letter that it does not have.
-    fn divided_address(&mut self, address: &str) {
-        for (at, part) in address.split_inclusive(['@', '.']).enumerate() {
-            if at > 0 {
-                self.markup.code("#h(0pt);");
-            }
-            self.markup.words(part);
         }
     }
 
@@ -99,10 +86,6 @@ impl Setter<'_> {
 
 /// The letters of a state that stays on one line.
 const GLANCE: usize = 14;
-
-fn is_mailbox(words: &str) -> bool {
-    words.contains('@') && !words.contains(' ')
-}
 
 /// Whether an address leads to the web or to a mailbox, and runs nothing.
 fn is_address(address: &str) -> bool {
