@@ -292,6 +292,8 @@ mod tests {
         for before in ["It is up to us.", "Done by Novalis Inc.", "Sold in the U.S.", "It ends at 5 p.m."] {
             let text = format!("{before} The costs are {{{{kpi.secret}}}}.");
             assert_eq!(left_of(&text), left_of(before), "{before}");
+            let text = format!("{before} It costs {{{{kpi.secret}}}}.");
+            assert_eq!(left_of(&text), left_of(before), "{before}");
         }
     }
 
@@ -309,6 +311,19 @@ mod tests {
             "a figure may follow a shortened word"
         );
         assert_eq!(left_of("See e.g. The Hague at {{kpi.secret}}."), [""; 0]);
+        for doubt in [
+            "Says J. A. Keller, {{kpi.secret}}.",
+            "Says J. A. *Keller*, {{kpi.secret}}.",
+            "Says J. He Wang, {{kpi.secret}}.",
+            "Says J.A. He Wang, {{kpi.secret}}.",
+            "Says Mme. A. Keller, {{kpi.secret}}.",
+            "Says Capt. So Young, {{kpi.secret}}.",
+            "As in our ref. No. 17, costs are {{kpi.secret}}.",
+            "As in our ref. No 17, costs are {{kpi.secret}}.",
+        ] {
+            assert_eq!(left_of(doubt), [""; 0], "{doubt}");
+            assert_eq!(left_of(&format!("First. {doubt}")), ["First."], "{doubt}");
+        }
     }
 
     #[test]

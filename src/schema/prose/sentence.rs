@@ -135,6 +135,15 @@ const NUMBERED: [&str; 26] = [
     "site", "stage", "step", "table", "type",
 ];
 
+/// Whether a word with a capital begins a sentence, and is no initial, name or number of one: "A. Keller", "He Wang"
+/// and "No 17" go on. `behind` stands behind it.
+fn is_beginning(word: &str, behind: &str) -> bool {
+    let is_long = word.chars().count() > 2 && !behind.starts_with('.');
+    let goes_on_small =
+        || behind.starts_with(char::is_whitespace) && behind.trim_start().starts_with(char::is_lowercase);
+    BEGINNINGS.contains(&word) && (is_long || goes_on_small())
+}
+
 /// Whether the stop behind `before` ends a sentence, and not a shortened word: a title, an initial, a number in an
 /// order. `next` stands behind it.
 fn ends_at_stop(before: &str, next: &str) -> bool {
@@ -153,7 +162,11 @@ fn ends_at_stop(before: &str, next: &str) -> bool {
         return false;
     }
     let first = next.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
-    if BEGINNINGS.contains(&first) && !word.chars().all(|letter| letter.is_ascii_digit()) {
+    let is_letter = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
+    let may_go_on = is_letter
+        || SHORTENED.contains(&small.as_str())
+        || word.chars().all(|letter| letter.is_ascii_digit());
+    if !may_go_on && is_beginning(first, &next[first.len()..]) {
         return true;
     }
     // "15.3", "v2.1": a number with a part behind its own stop or comma.
@@ -165,7 +178,6 @@ fn ends_at_stop(before: &str, next: &str) -> bool {
         return true;
     }
     let before_word = rest.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-    let is_letter = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
     let is_roman = word.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X'));
     if (is_letter || is_roman) && NUMBERED.contains(&before_word.trim_start_matches(OPENING)) {
         return true;
