@@ -28,7 +28,7 @@ pub fn settle(rows: &mut [Node], record: &Fields, diagnostics: &mut Diagnostics)
 }
 
 /// The cells of a column that hold something.
-fn cells<'n>(rows: &'n mut [Node], name: &str) -> Vec<&'n mut Node> {
+pub fn cells<'n>(rows: &'n mut [Node], name: &str) -> Vec<&'n mut Node> {
     let entries = rows.iter_mut().filter_map(|row| match &mut row.value {
         Value::Table(entries) => Some(entries),
         _ => None,

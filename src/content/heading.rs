@@ -63,17 +63,21 @@ const WORDS_OF_KIND: [&str; 4] = ["text", "name", "title", "description"];
 
 /// The field of `record` that a heading means.
 pub fn field(heading: &str, record: &Fields) -> Option<&'static str> {
+    fields(heading, record).first().copied()
+}
+
+/// The fields of `record` that a heading can mean, the most usual first: the next is meant where another column has
+/// the one before.
+pub fn fields(heading: &str, record: &Fields) -> Vec<&'static str> {
     let key = key(heading);
     let named = |name: &str| record.fields.iter().find(|field| field.name == name).map(|field| field.name);
-    named(&key)
-        .or_else(|| {
-            let (_, meant) = OTHER_WORDS.iter().find(|(word, _)| *word == key)?;
-            meant.iter().find_map(|name| named(name))
-        })
-        .or_else(|| {
-            let kind = record.name.split_once(' ').map_or(record.name, |(_, kind)| kind);
-            (kind.replace(' ', "_") == key).then(|| WORDS_OF_KIND.iter().find_map(|name| named(name)))?
-        })
+    if let Some(field) = named(&key) {
+        return vec![field];
+    }
+    let meant = OTHER_WORDS.iter().find(|(word, _)| *word == key).map_or(&[][..], |(_, meant)| *meant);
+    let kind = record.name.split_once(' ').map_or(record.name, |(_, kind)| kind);
+    let of_kind = if kind.replace(' ', "_") == key { &WORDS_OF_KIND[..] } else { &[] };
+    meant.iter().chain(of_kind).filter_map(|name| named(name)).collect()
 }
 
 #[cfg(test)]
@@ -81,6 +85,7 @@ mod tests {
     use super::*;
     use crate::model::decision::Action;
     use crate::model::people::Person;
+    use crate::model::risk::Risk;
     use crate::schema::{Field, Shape};
 
     fn fields<T: Field>() -> Fields {
@@ -111,5 +116,7 @@ mod tests {
         assert_eq!(field("Person", &people), Some("name"), "the name of a kind means its words");
         assert_eq!(field("E-mail", &people), Some("email"));
         assert_eq!(field("Deadline", &people), None, "people have none");
+        let risks = super::fields("Description", &fields::<Risk>());
+        assert_eq!(risks, ["title", "body"], "where `title` is taken, the body is meant");
     }
 }

@@ -14,6 +14,7 @@ pub mod link;
 pub mod lists;
 pub mod mapping;
 pub mod minutes;
+pub mod numbers;
 pub mod place;
 pub mod portable;
 pub mod problem;

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::content::problem::{RAGGED_ROW, UNCLOSED_QUOTE};
-use crate::content::{days, heading};
+use crate::content::{days, heading, numbers};
 use crate::diagnostic::suggestion::nearest;
 use crate::diagnostic::words::counted;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -65,6 +65,7 @@ pub fn parse(
         }
     }
     days::settle(&mut found.nodes, record, diagnostics);
+    numbers::settle(&mut found.nodes, record, diagnostics);
     found
 }
 
@@ -179,16 +180,13 @@ fn headings(
             field != keys[at]
                 && (keys.iter().any(|key| key == field) || headings.iter().any(|other| other.key == field))
         };
-        match heading::field(cell, record) {
-            Some(field) if !taken(field) => {
-                headings.push(Heading { key: field.to_owned(), span, known: true })
-            }
-            Some(field) => {
-                diagnostics.push(second_column(span, cell.trim(), field));
-                headings.push(Heading { key: keys[at].clone(), span, known: false });
-            }
-            None => headings.push(Heading { key: keys[at].clone(), span, known: false }),
+        let meant = heading::fields(cell, record);
+        let free = meant.iter().find(|field| !taken(field));
+        if let (None, Some(field)) = (free, meant.first()) {
+            diagnostics.push(second_column(span, cell.trim(), field));
         }
+        let key = free.map_or_else(|| keys[at].clone(), |field| (*field).to_owned());
+        headings.push(Heading { key, span, known: free.is_some() });
     }
     let missing: Vec<&FieldShape> = record
         .fields

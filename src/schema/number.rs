@@ -78,6 +78,39 @@ pub fn typed(text: &str) -> Option<f64> {
     Some(if text.starts_with(['-', '−']) { -value } else { value })
 }
 
+/// A number whose one sign stands before exactly three digits and may part thousands or a fraction, "12.000" and
+/// "12,000": as it is with thousands, and with a fraction.
+pub fn either_way(text: &str) -> Option<(String, String)> {
+    let text = text.trim();
+    let (whole, digits) = text.split_once(['.', ','])?;
+    let first = whole.strip_prefix(['-', '−', '+']).unwrap_or(whole);
+    let are_digits = |part: &str| !part.is_empty() && part.bytes().all(|letter| letter.is_ascii_digit());
+    // Nobody writes thousands with a nought in front.
+    let is_group = first.len() <= 3 && !first.starts_with('0') && are_digits(first);
+    if !is_group || digits.len() != 3 || !are_digits(digits) {
+        return None;
+    }
+    let fraction = match digits.trim_end_matches('0') {
+        "" => whole.to_owned(),
+        // A nought behind it makes it one that cannot be misread.
+        short if short.len() == 3 => format!("{whole}.{short}0"),
+        short => format!("{whole}.{short}"),
+    };
+    Some((format!("{whole}{digits}"), fraction))
+}
+
+/// Whether a number has a comma before its fraction: "97,5", "1.234,5", "1.234.567".
+pub fn has_comma_fraction(text: &str) -> bool {
+    if typed(text).is_none() {
+        return false;
+    }
+    match (text.rfind('.'), text.rfind(',')) {
+        (Some(point), Some(comma)) => comma > point,
+        (None, Some(_)) => text.matches(',').count() == 1,
+        _ => text.matches('.').count() > 1,
+    }
+}
+
 /// What parts the thousands of a number where no point or comma does.
 fn is_gap(letter: char) -> bool {
     matches!(letter, ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’')
@@ -109,6 +142,23 @@ mod tests {
             ["1,234", "12 34", "1,23,4", "1.2,3,4", "1 234.567.890", "12,", "84 %", "", "1,2.3.4", "1234 567"]
         {
             assert_eq!(typed(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_thousands_or_a_fraction() {
+        let both = |thousands: &str, fraction: &str| Some((thousands.to_owned(), fraction.to_owned()));
+        assert_eq!(either_way("12.000"), both("12000", "12"));
+        assert_eq!(either_way("12,500"), both("12500", "12.5"));
+        assert_eq!(either_way("-1.234"), both("-1234", "-1.2340"));
+        for clear in ["0.125", "12.00", "1234.567", "1.234,5", "1.234.567", "12 345.678", "12", "1.2e3"] {
+            assert_eq!(either_way(clear), None, "{clear}");
+        }
+        for comma in ["97,5", "1.234,5", "1.234.567", "−0,25"] {
+            assert!(has_comma_fraction(comma), "{comma}");
+        }
+        for other in ["97.5", "1,234.5", "1,234,567", "12.000", "12", "1,234", "soon, or not"] {
+            assert!(!has_comma_fraction(other), "{other}");
         }
     }
 

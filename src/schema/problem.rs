@@ -5,6 +5,7 @@
 use crate::diagnostic::suggestion::did_you_mean;
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::schema::node::{Node, Value};
+use crate::schema::number::either_way;
 use crate::schema::placeholder::PLACEHOLDER;
 use crate::source::Span;
 
@@ -129,6 +130,14 @@ fn help_with_type(node: &Node, wanted: &str) -> Option<String> {
     match &node.value {
         Value::Text(text) if wanted.contains("number") && text.trim().parse::<f64>().is_ok() => {
             Some("take the quotation marks away".to_owned())
+        }
+        Value::Cell(text) if wanted.contains("number") && either_way(text).is_some() => {
+            let (thousands, fraction) = either_way(text)?;
+            let sign = if text.contains(',') { "comma" } else { "point" };
+            // A fraction is no way out where a whole number is wanted.
+            let is_one = wanted.contains("whole") && fraction.contains('.');
+            let or = if is_one { String::new() } else { format!(" or `{fraction}`") };
+            Some(format!("write `{thousands}`{or}: a {sign} may stand before thousands or a fraction"))
         }
         Value::Cell(text) if wanted.contains("number") && text.matches(',').count() == 1 => {
             let (point, none) = (text.replace(',', "."), text.replace(',', ""));

@@ -66,8 +66,11 @@ impl Field for bool {
     }
 }
 
-/// A cell that holds a whole number.
+/// A cell that holds a whole number; `None` as well where a point may stand before thousands: "12.000".
 fn whole(text: &str) -> Option<i64> {
+    if number::either_way(text).is_some() {
+        return None;
+    }
     // Beyond this a whole number has more digits than a float holds.
     let is_whole = |number: &f64| number.fract() == 0.0 && number.abs() < 1e15;
     text.parse().ok().or_else(|| number::typed(text).filter(is_whole).map(|number| number as i64))
