@@ -7,7 +7,6 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
-use crate::diagnostic::suggestion::nearest;
 use crate::model::agreement::Frequency;
 use crate::model::body_rules::Cadence;
 use crate::schema::day::MONTHS;
@@ -103,13 +102,16 @@ pub fn slip(cadence: &Cadence) -> Option<Slip> {
     let ordinals = || ORDINALS.iter().map(|(name, _)| *name);
     let months: Vec<String> = MONTHS.iter().map(|name| name.to_lowercase()).collect();
     let known = || days().chain(ordinals()).chain(months.iter().map(String::as_str));
-    for word in text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
+    let is_one = |small: &str, name: &str| name == small.trim_end_matches('s') || name == small;
+    let words = || text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let has_day = words().any(|word| days().any(|name| is_one(&word.to_lowercase(), name)));
+    for word in words() {
         let small = word.to_lowercase();
-        if known().any(|name| name == small.trim_end_matches('s') || name == small) {
+        if known().any(|name| is_one(&small, name)) {
             continue;
         }
         let is_shortened = |name: &&str| small.len() >= 3 && name.starts_with(small.as_str());
-        let near = || nearest(&small, known()).filter(|_| small.len() >= 5 && small != "least");
+        let near = || misspelt(&small, known(), has_day);
         if let Some(name) = days().find(is_shortened).or_else(near) {
             let is_ordinal = ordinals().any(|ordinal| ordinal == name);
             let name = if is_ordinal { name.to_owned() } else { capitalised(name) };
@@ -118,6 +120,16 @@ pub fn slip(cadence: &Cadence) -> Option<Slip> {
     }
     let small = text.to_lowercase();
     (!days().any(|name| small.contains(name))).then_some(Slip::NoWeekday)
+}
+
+/// The name that a word misses by a slip. Other words are not far from these, "latest", "midday", "thirty": in short
+/// ones, and in a text whose day can be read, only one letter may be wrong.
+fn misspelt<'n>(word: &str, names: impl Iterator<Item = &'n str>, has_day: bool) -> Option<&'n str> {
+    let most = if has_day || word.chars().count() < 7 { 1 } else { 2 };
+    // "least" is nearer to "last" than many a slip to what was meant.
+    let long = names.filter(|name| name.len() >= 5 && word.chars().count() >= 5);
+    let apart = long.map(|name| (strsim::osa_distance(word, name), name));
+    apart.filter(|(apart, _)| *apart <= most).min_by_key(|(apart, _)| *apart).map(|(_, name)| name)
 }
 
 fn capitalised(name: &str) -> String {
@@ -275,16 +287,29 @@ mod tests {
             ("secnd Thursday", "secnd", "second Thursday"),
             ("last Thu", "Thu", "last Thursday"),
             ("first Monday of Febuary", "Febuary", "first Monday of February"),
+            ("last Wensday", "Wensday", "last Wednesday"),
         ] {
             let expected = Slip::Misspelt { word: word.to_owned(), meant: meant.to_owned() };
             assert_eq!(slip(written), Some(expected), "{written}");
         }
-        assert_eq!(slip("mid of the month"), Some(Slip::NoWeekday));
+        for without in [
+            "mid of the month",
+            "first working day of the month",
+            "last weekday of the month",
+            "midday of the thirtieth at the latest",
+        ] {
+            assert_eq!(slip(without), Some(Slip::NoWeekday), "{without}");
+        }
         assert_eq!(slip("Thursday"), Some(Slip::Which { weekday: "Thursday".to_owned() }));
         for open in [
             "2nd Thursday",
             "a Thursday in the second half of the middle month of the quarter",
             "Tuesday, at least two weeks before the JSC",
+            "Thursday, two weeks before the JSC at the latest",
+            "Tuesday at midday",
+            "Friday, as of today",
+            "Monday, thirty or forty days before the JSC",
+            "Friday, or the next weekday",
         ] {
             assert_eq!(slip(open), None, "{open}");
         }
