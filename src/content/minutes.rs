@@ -62,7 +62,7 @@ pub fn read(
             continue;
         };
         let roster = Roster::of(records, shared, &meeting.committee.id);
-        let person = |name: &str| !matches!(roster.find(name), Found::Nobody(_));
+        let person = |name: &str| roster.knows(name);
         let told = attendees(lines, &Known { groups: &groups, person: &person });
         told.unread.iter().for_each(|unread| diagnostics.push(unread_list(unread)));
         if !told.attendees.is_empty() {

@@ -77,7 +77,10 @@ impl<'t> Reader<'t> {
         if !matches!(line.form, Form::TableRow) {
             self.columns = None;
         }
-        self.loose.take(line, known);
+        // What only counts where nobody was read otherwise.
+        if !self.has_section && self.found.is_empty() {
+            self.loose.take(line, known);
+        }
         match line.form {
             Form::TableHead => return self.table(line, known),
             Form::TableRow => return self.row(line, known),
@@ -260,7 +263,10 @@ impl<'t> Reader<'t> {
             let range = span.start as usize - start..span.end as usize - start;
             Unread::Cell { words: &line.text[range], span }
         }));
-        self.people(people);
+        if !people.is_empty() {
+            self.read_nobody();
+        }
+        self.found.extend(people);
     }
 
     /// "Anna Keller, Nils Berg; Apologies: Jüri Tamm": names, and other lists behind them.

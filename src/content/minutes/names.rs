@@ -48,12 +48,28 @@ pub fn of_line<'t>(
 pub fn certain(text: &str, known: &Known<'_>) -> usize {
     let text =
         text.split_once(": ").filter(|(label, _)| known.is_group(label)).map_or(text, |(_, names)| names);
-    let parts: Vec<&str> = parts(text).into_iter().map(|range| text[range].trim()).collect();
-    let certain = parts.iter().filter(|part| known.is_certain(split_name(part).0)).count();
-    let about = parts.iter().filter(|part| is_about(part, known)).count();
-    let is_all = certain > 0 && certain + about >= parts.len() && !text.ends_with('.');
-    if is_all { certain } else { 0 }
+    if text.ends_with('.') {
+        return 0;
+    }
+    let mut certain = 0;
+    // Between a comma and "and" stands nothing.
+    for part in parts(text).into_iter().map(|range| text[range].trim()).filter(|part| !part.is_empty()) {
+        let name = split_name(part).0;
+        // Lines of talk are many and the people too: a look at all of them for each would take long.
+        if name.split_whitespace().count() > LONGEST_NAME {
+            return 0;
+        }
+        if known.is_certain(name) {
+            certain += 1;
+        } else if !is_about(part, known) {
+            return 0;
+        }
+    }
+    certain
 }
+
+/// The most words of a name with its titles; more are a sentence.
+const LONGEST_NAME: usize = 6;
 
 /// The people of a text whose parts are names where `is_name` says so, and words about the last name else.
 fn grouped<'t>(

@@ -52,6 +52,17 @@ impl<'a> Roster<'a> {
 
     /// Members of the body come before others: of two people with one name the member is meant.
     pub fn find(&self, name: &str) -> Found {
+        self.fitting(name).unwrap_or_else(|| {
+            Found::Nobody(nearest(name, self.people.iter().map(|known| known.name)).map(str::to_owned))
+        })
+    }
+
+    /// Whether a name is that of somebody, or of several. Much faster than [`Roster::find`] for what is no name.
+    pub fn knows(&self, name: &str) -> bool {
+        self.fitting(name).is_some()
+    }
+
+    fn fitting(&self, name: &str) -> Option<Found> {
         let wanted = words(&plain(name));
         let spelt = plain(name);
         let ways: [&dyn Fn(&Known<'_>) -> bool; 5] = [
@@ -69,13 +80,14 @@ impl<'a> Roster<'a> {
             let members: Vec<&Known<'_>> = fitting.iter().copied().filter(|known| known.is_member).collect();
             match (fitting.as_slice(), members.as_slice()) {
                 ([], _) => {}
-                ([one], _) | (_, [one]) => return Found::One(one.id.clone()),
+                ([one], _) | (_, [one]) => return Some(Found::One(one.id.clone())),
                 (several, _) => {
-                    return Found::Several(several.iter().map(|known| known.name.to_owned()).collect());
+                    let names = several.iter().map(|known| known.name.to_owned()).collect();
+                    return Some(Found::Several(names));
                 }
             }
         }
-        Found::Nobody(nearest(name, self.people.iter().map(|known| known.name)).map(str::to_owned))
+        None
     }
 }
 

@@ -1,7 +1,7 @@
 //! Attendance in a table: a row for each person, or a column for each list of names.
 //!
 //! In: the cells of the headings and of a row. Out: [`Attendee`]s, and the cells that say neither yes nor no.
-//! Holds: whoever has an empty cell where others are ticked was absent.
+//! Holds: an empty cell below "Present" is a tick that nobody has set, as in a list; it tells nothing by itself.
 
 use super::labels::{Listed, list_of};
 use super::lines::{Line, cells, plain};
@@ -77,8 +77,13 @@ impl Columns {
         (is_attendance && has_people).then_some(Columns { columns, listed })
     }
 
-    /// Those whom a row names; `unclear` takes the cells that cannot be understood.
-    pub fn row<'t>(&self, row: &Line<'t>, known: &Known<'_>, unclear: &mut Vec<Span>) -> Vec<Attendee<'t>> {
+    /// Those whom a row names, with their ticks; `unclear` takes the cells that cannot be understood.
+    pub fn row<'t>(
+        &self,
+        row: &Line<'t>,
+        known: &Known<'_>,
+        unclear: &mut Vec<Span>,
+    ) -> Vec<(Attendee<'t>, Option<bool>)> {
         let cells = cells(row);
         let mut found = Vec::new();
         let mut person: Option<Attendee<'t>> = None;
@@ -86,16 +91,23 @@ impl Columns {
             match column {
                 Column::Person if !known.is_group(cell) => person = one(cell, *span, self.listed),
                 Column::List(listed) if !is_nobody(cell) => {
-                    found.extend(behind_label(cell, *span, *listed, known));
+                    let people = behind_label(cell, *span, *listed, known);
+                    found.extend(people.into_iter().map(|person| (person, None)));
                 }
                 _ => {}
             }
         }
         let Some(mut person) = person else { return found };
+        let mut tick = None;
         for (column, (cell, span)) in self.columns.iter().zip(&cells) {
             match column {
-                Column::Ticked { is_present } => match is_yes(cell) {
-                    Some(is_yes) => person.is_present &= is_yes == *is_present,
+                Column::Ticked { is_present } => match Said::of(cell) {
+                    Some(Said::Yes) => {
+                        person.is_present &= is_present;
+                        tick = is_present.then_some(true).or(tick);
+                    }
+                    Some(Said::No) => person.is_present &= !is_present,
+                    Some(Said::Nothing) => tick = tick.or(is_present.then_some(false)),
                     None => unclear.push(*span),
                 },
                 Column::Role => person.role = role(&plain(cell).to_lowercase(), self.listed),
@@ -103,23 +115,35 @@ impl Columns {
                 _ => {}
             }
         }
-        found.push(person);
+        found.push((person, tick));
         found
     }
 }
 
-/// Whether a cell is ticked: the words and signs that people put there; `None` for any other.
-fn is_yes(cell: &str) -> Option<bool> {
-    let words = plain(cell).to_lowercase();
-    let words = words.split(['(', ',', ';']).next().unwrap_or_default().trim();
-    match words.trim_matches(['[', ']', '.', ' ', '\u{fe0f}']) {
-        "x" | "y" | "yes" | "p" | "1" | "true" | "✓" | "✔" | "✅" | "☑" | "☒" | "present" | "attended"
-        | "there" | "in person" | "on site" | "onsite" | "remote" | "remotely" | "online" | "virtual"
-        | "virtually" | "phone" | "by phone" | "by telephone" | "by video" | "video" | "dial-in" | "part"
-        | "partly" | "in part" => Some(true),
-        "" | "n" | "no" | "a" | "0" | "false" | "–" | "—" | "-" | "✗" | "✘" | "❌" | "☐" | "absent"
-        | "apologies" | "apology" | "regrets" | "excused" | "not present" | "did not attend"
-        | "sent apologies" | "n/a" => Some(false),
-        _ => None,
+/// What a cell says of whether somebody was there, or was not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Said {
+    Yes,
+    No,
+    /// It is empty, or a box without a tick.
+    Nothing,
+}
+
+impl Said {
+    /// By the words and signs that people put there; `None` for any other.
+    fn of(cell: &str) -> Option<Said> {
+        let words = plain(cell).to_lowercase();
+        let words = words.split(['(', ',', ';']).next().unwrap_or_default().trim();
+        match words.trim_matches(['[', ']', '.', ' ', '\u{fe0f}']) {
+            "" | "☐" => Some(Said::Nothing),
+            "x" | "y" | "yes" | "p" | "1" | "true" | "✓" | "✔" | "✅" | "☑" | "☒" | "present"
+            | "attended" | "there" | "in person" | "on site" | "onsite" | "remote" | "remotely"
+            | "online" | "virtual" | "virtually" | "phone" | "by phone" | "by telephone" | "by video"
+            | "video" | "dial-in" | "part" | "partly" | "in part" => Some(Said::Yes),
+            "n" | "no" | "a" | "0" | "false" | "–" | "—" | "-" | "✗" | "✘" | "❌" | "absent"
+            | "apologies" | "apology" | "regrets" | "excused" | "not present" | "did not attend"
+            | "sent apologies" | "n/a" => Some(Said::No),
+            _ => None,
+        }
     }
 }

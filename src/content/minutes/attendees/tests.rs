@@ -176,3 +176,38 @@ fn what_cannot_be_read_is_told_of() {
         assert_eq!(told(text).1, 0, "{text}");
     }
 }
+
+#[test]
+fn a_table_that_nobody_filled_in_makes_nobody_absent() {
+    let table = |cells: [&str; 3]| {
+        let names = ["Anna Keller", "Nils Berg", "Kai Moor"];
+        let rows = names.iter().zip(cells).map(|(name, cell)| format!("| {name} | {cell} |\n"));
+        let text = format!("| Name | Present |\n|---|---|\n{}", rows.collect::<String>());
+        names_of(&text)
+    };
+    let names_told = ["Anna Keller", "Nils Berg", "Kai Moor"];
+    let of = |present: [bool; 3]| -> Vec<(String, bool)> {
+        names_told.iter().zip(present).map(|(name, present)| ((*name).to_owned(), present)).collect()
+    };
+    assert_eq!(table(["", "", ""]), of([true; 3]));
+    assert_eq!(table(["☐", "[ ]", ""]), of([true; 3]));
+    assert_eq!(table(["x", "", "☐"]), of([true, false, false]), "others are ticked");
+    assert_eq!(table(["", "no", ""]), of([true, false, true]), "only who was absent is told");
+    let apologies = "| Name | Apologies |\n|---|---|\n| Anna Keller | |\n| Nils Berg | x |\n";
+    assert_eq!(names(apologies), [("Anna Keller", true), ("Nils Berg", false)]);
+}
+
+fn names_of(text: &str) -> Vec<(String, bool)> {
+    names(text).into_iter().map(|(name, is_present)| (name.to_owned(), is_present)).collect()
+}
+
+#[test]
+fn a_list_with_a_comma_before_and_is_one() {
+    for list in ["Nils Berg, Marta Saar, and Jüri Tamm", "Nils Berg, Marta Saar,, Jüri Tamm"] {
+        assert_eq!(told(list), (Vec::new(), 1), "{list}: no word says what of");
+    }
+    let going_on = "Present: Anna Keller\nNils Berg, Marta Saar, and Jüri Tamm\n";
+    assert_eq!(names(going_on).len(), 4);
+    let talk = "Nils Berg, Marta Saar, and the others looked at all the plans of the next quarter";
+    assert_eq!(told(talk), (Vec::new(), 0));
+}
