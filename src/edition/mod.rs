@@ -167,9 +167,9 @@ fn courses(records: &Records, shared: &Records, waves: &BTreeMap<Slug, ShownWave
     let instruments = known.map(|record| (record.id().to_string(), instrument_of(record))).collect();
     let day = |id: &Slug| records.waves.find(id).and_then(|wave| wave.closed.or(wave.opened));
     let group = |id: &Slug| records.waves.find(id).and_then(SurveyWave::group_key);
-    let groups: Vec<Option<Slug>> = waves.keys().map(group).collect();
-    let dated = |((id, shown), group)| Dated { shown, day: day(id), group: Option::as_ref(group) };
-    let waves: Vec<Dated<'_>> = waves.iter().zip(&groups).map(dated).collect();
+    let groups: Vec<Option<String>> = waves.keys().map(group).collect();
+    let dated = |((id, shown), group)| Dated { shown, day: day(id), group };
+    let waves: Vec<Dated<'_>> = waves.iter().zip(groups.iter().map(Option::as_deref)).map(dated).collect();
     course::courses(&waves, &instruments)
 }
 

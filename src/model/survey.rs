@@ -12,6 +12,7 @@ use crate::model::people::Person;
 use crate::model::risk::Concern;
 use crate::schema::record::{part, record};
 use crate::schema::scalar::choice;
+use crate::schema::slug::folded;
 use crate::schema::{Ref, Slug};
 
 record! {
@@ -338,8 +339,8 @@ impl SurveyScale {
 
 impl SurveyWave {
     /// The group that was asked, whatever the case and the punctuation of its name.
-    pub fn group_key(&self) -> Option<Slug> {
-        Slug::from_words(self.group.as_deref()?)
+    pub fn group_key(&self) -> Option<String> {
+        folded(self.group.as_deref()?)
     }
 
     /// Whether it asks the same questions of the same group, so that one can be set beside the other.

@@ -24,22 +24,10 @@ impl Slug {
     /// An id made from any text: letters brought to plain Latin, the rest to hyphens.
     /// Gives `None` when nothing is left.
     pub fn from_words(text: &str) -> Option<Self> {
-        let plain = deunicode::deunicode(&text.nfc().collect::<String>()).to_lowercase();
-        let mut slug = String::new();
-        for character in plain.chars() {
-            if character.is_ascii_alphanumeric() {
-                slug.push(character);
-            } else if matches!(character, '\'' | '’') {
-                // "partner's" is one word, not two.
-            } else if !slug.is_empty() && !slug.ends_with('-') {
-                slug.push('-');
-            }
-            if slug.len() >= 64 {
-                break;
-            }
-        }
-        let slug = slug.trim_end_matches('-');
-        (!slug.is_empty()).then(|| Slug(slug.to_owned()))
+        let mut slug = folded(text)?;
+        slug.truncate(64);
+        slug.truncate(slug.trim_end_matches('-').len());
+        Some(Slug(slug))
     }
 
     /// The id of a record that offers nothing to make an id from.
@@ -55,6 +43,24 @@ impl Slug {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// A name as it is compared: without accents, capitals and punctuation, and of its whole length, which an id does not
+/// have. `None` when nothing is left.
+pub fn folded(text: &str) -> Option<String> {
+    let plain = deunicode::deunicode(&text.nfc().collect::<String>()).to_lowercase();
+    let mut folded = String::new();
+    for character in plain.chars() {
+        if character.is_ascii_alphanumeric() {
+            folded.push(character);
+        } else if matches!(character, '\'' | '’') {
+            // "partner's" is one word, not two.
+        } else if !folded.is_empty() && !folded.ends_with('-') {
+            folded.push('-');
+        }
+    }
+    folded.truncate(folded.trim_end_matches('-').len());
+    (!folded.is_empty()).then_some(folded)
 }
 
 impl fmt::Display for Slug {
@@ -79,6 +85,10 @@ mod tests {
         assert_eq!(slug("Joint Steering Committee (JSC)").as_deref(), Some("joint-steering-committee-jsc"));
         assert_eq!(slug("Müller’s plan").as_deref(), Some("mullers-plan"));
         assert_eq!(slug("—"), None);
+        let long = "Members of the joint working group on late stage development in Europe";
+        assert!(slug(long).is_some_and(|slug| slug.len() <= 64));
+        assert_ne!(folded(&format!("{long}, north")), folded(&format!("{long}, south")));
+        assert_eq!(folded("José  MEYER."), folded("jose-meyer"));
     }
 
     #[test]

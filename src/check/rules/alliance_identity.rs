@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::check::{Ground, Rule};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
-use crate::schema::{Record, Slug};
+use crate::schema::Record;
+use crate::schema::slug::folded;
 use crate::source::Span;
 
 pub const RULE: Rule = Rule { codes: &[&OTHER_ID, &SAME_NAME], check };
@@ -43,10 +44,10 @@ fn check(ground: &Ground<'_>, diagnostics: &mut Diagnostics) {
 }
 
 fn same_names<'a>(named: impl Iterator<Item = (&'a str, Span)>, what: &str, diagnostics: &mut Diagnostics) {
-    let mut first: BTreeMap<Slug, (&str, Span)> = BTreeMap::new();
+    let mut first: BTreeMap<String, (&str, Span)> = BTreeMap::new();
     for (name, span) in named {
         // Without accents and capitals: José of one list is Jose of another.
-        let Some(plain) = Slug::from_words(name) else { continue };
+        let Some(plain) = folded(name) else { continue };
         let Some((earlier, place)) = first.get(&plain) else {
             first.insert(plain, (name, span));
             continue;

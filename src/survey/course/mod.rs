@@ -24,7 +24,6 @@ use super::cell::{Cell, Reason};
 use super::label::in_order;
 use super::suppression::{ShownGroups, ShownWave};
 use crate::model::instrument::Instrument;
-use crate::schema::Slug;
 
 /// A wave with the day it describes.
 #[derive(Debug, Clone, Copy)]
@@ -33,7 +32,7 @@ pub struct Dated<'a> {
     /// When it was closed, else opened.
     pub day: Option<Date>,
     /// Who was asked, where that differs between the waves of an instrument.
-    pub group: Option<&'a Slug>,
+    pub group: Option<&'a str>,
 }
 
 /// The waves of one instrument and its versions that asked the same group, and what they say one after the
@@ -43,7 +42,7 @@ pub struct Course {
     /// The id of the version that was asked last.
     pub instrument: String,
     /// Who was asked, where that differs between the waves of the instrument.
-    pub group: Option<Slug>,
+    pub group: Option<String>,
     /// In order of time; waves of the same day in order of their ids.
     pub waves: Vec<CourseWave>,
     /// One for each factor, in the order of the version that was asked last; those that only
@@ -107,7 +106,7 @@ impl Line {
 /// among `instruments` are left out.
 pub fn courses(waves: &[Dated<'_>], instruments: &BTreeMap<String, Instrument>) -> Vec<Course> {
     let lineage = Lineage::new(instruments);
-    let mut families: BTreeMap<(&str, Option<&Slug>), Vec<Dated<'_>>> = BTreeMap::new();
+    let mut families: BTreeMap<(&str, Option<&str>), Vec<Dated<'_>>> = BTreeMap::new();
     for wave in waves.iter().filter(|wave| instruments.contains_key(&wave.shown.instrument)) {
         let family = (lineage.first_version(&wave.shown.instrument), wave.group);
         families.entry(family).or_default().push(*wave);
@@ -133,7 +132,7 @@ fn course(waves: &[Dated<'_>], lineage: &Lineage<'_>) -> Course {
     };
     let mut course = Course {
         instrument: waves.last().map(|wave| wave.shown.instrument.clone()).unwrap_or_default(),
-        group: waves.first().and_then(|wave| wave.group.cloned()),
+        group: waves.first().and_then(|wave| wave.group.map(str::to_owned)),
         waves: Vec::new(),
         factors: threads(&factors).iter().map(|thread| line(thread, waves, factor_figure)).collect(),
         items: threads(&items).iter().map(|thread| line(thread, waves, item_figure)).collect(),
