@@ -114,7 +114,8 @@ pub fn earlier_waves<'b>(shelf: &Shelf<'_, '_, 'b>) -> BTreeSet<&'b Route> {
     let waves = &shelf.desk.records.waves;
     let is_answered = |wave: &SurveyWave| {
         let shown = shelf.desk.alliance.and_then(|alliance| alliance.wave(wave.id()));
-        shown.is_some()
+        // Of one that can still be answered nothing is shown yet.
+        shown.is_some() && !wave.is_open(shelf.desk.as_of)
     };
     let is_earlier = |wave: &&SurveyWave| {
         let later =
