@@ -13,9 +13,10 @@ use rayon::prelude::*;
 use crate::artifact::{Artifact, words_of};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
 use crate::edition::Edition;
+use crate::model::agreement::{Alliance, Party};
 use crate::model::{Portfolio, Records};
 use crate::schema::prose::Block;
-use crate::schema::{Reference, Slug, Words};
+use crate::schema::{Kinded, Reference, Slug, Words};
 use crate::source::Span;
 use crate::view::book::GROUPS;
 
@@ -219,9 +220,23 @@ fn withheld_words<'a>(portfolio: &'a Portfolio, edition: &'a Edition) -> Needles
                 reasons.push(Withheld { span, of: folder.slug, elsewhere: !places.is_empty() });
             }
         };
-        differences(folder, &mut remember);
+        let is_shared = folder.slug.is_none();
+        match is_shared || edition.audience().is_of(folder.all, &portfolio.shared) {
+            true => differences(folder, &mut remember),
+            // Alliances of one company are written in the same words; what tells of one is whose it is.
+            false => names(folder, &mut remember),
+        }
     }
     needles
+}
+
+/// Calls `visit` with what an alliance and its parties are called.
+fn names(folder: &Folder<'_>, visit: &mut dyn FnMut(String, usize, Span)) {
+    folder.all.each(&mut |record| {
+        if [Alliance::KIND, Party::KIND].contains(&record.reference.kind) {
+            visit(words_of(&record.title), SHORTEST_TITLE, record.head.at.whole());
+        }
+    });
 }
 
 /// Calls `visit` with what `folder` has and does not show: the words, how long they have to be to

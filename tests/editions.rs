@@ -466,3 +466,42 @@ fn pages_above_the_alliances_cite_the_book_alone() {
         assert!(!footer.contains("<dt>Alliance</dt>") && !footer.contains("Shared, "), "{footer}");
     }
 }
+
+/// Two companies that work with the same third one, each in an alliance of its own.
+#[test]
+fn an_edition_for_a_party_has_only_its_own_alliances() {
+    let editions =
+        "\n[[edition]]\nid = \"mine\"\ntitle = \"For South\"\nclasses = [\"closed\"]\nparty = \"south\"\n";
+    let settings = format!("{}{editions}", small::SETTINGS);
+    let west = PARTIES.replace("south", "west").replace("South", "West");
+    let beta = ALLIANCE.replace("Alpha", "Canary Beta");
+    let picture =
+        br#"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>canary</title></svg>"#;
+    let page = "# Canary page\n\nCanary words with ![a canary](canary.svg).\n";
+    let mut files = [
+        ("briefbook.toml", settings.as_str()),
+        ("content/alpha/alliance.toml", ALLIANCE),
+        ("content/alpha/parties.toml", PARTIES),
+        ("content/beta/alliance.toml", beta.as_str()),
+        ("content/beta/parties.toml", west.as_str()),
+        ("content/beta/pages/canary.md", page),
+    ]
+    .map(|(path, text)| briefbook::source::SourceFile::new(path, text))
+    .to_vec();
+    files.push(briefbook::source::SourceFile::new("content/beta/pages/canary.svg", picture.to_vec()));
+    let project = Unchecked::read(Sources::new(files));
+    let told: Vec<(String, bool, bool)> = project
+        .editions()
+        .map(|composed| {
+            let artifacts = composed.render();
+            let has = |folder: &str| artifacts.iter().any(|artifact| artifact.path.starts_with(folder));
+            let told = artifacts.iter().any(|artifact| holds(artifact, "canary"));
+            (composed.id().to_owned(), has("alpha/"), told || has("beta/"))
+        })
+        .collect();
+    let told: Vec<(&str, bool, bool)> =
+        told.iter().map(|(id, alpha, beta)| (id.as_str(), *alpha, *beta)).collect();
+    let expected =
+        [("open", true, true), ("closed", true, true), ("other", true, true), ("mine", true, false)];
+    assert_eq!(told, expected);
+}

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::groups;
+use crate::model::portfolio::FileEntry;
 use crate::model::{Audience, Folder, Portfolio, Records};
 use crate::schema::prose::{Destination, anchors_of};
 use crate::schema::{Reference, Shown, Slug};
@@ -28,15 +29,10 @@ pub(super) fn cut<'portfolio>(
     // One threshold for all editions, so that nobody who has two learns from their difference.
     let asked = portfolio.config.edition.iter().map(|edition| edition.min_n).max();
     let least = asked.unwrap_or(LEAST_MIN_N).max(LEAST_MIN_N);
-    let files: BTreeSet<String> = portfolio
-        .files
-        .iter()
-        .filter(|(_, entry)| classes.contains(portfolio.class_of_file(entry)))
-        .map(|(path, _)| path.clone())
-        .collect();
+    let files = files_of(portfolio, audience, classes).map(|(path, _)| path.clone()).collect();
     let limits = Limits { classes, files: &files, audience, least };
     let shared = cut_records(&portfolio.shared, None, default, &limits);
-    let folders = portfolio.folders.iter().filter_map(|folder| {
+    let folders = folders_of(portfolio, audience).filter_map(|folder| {
         let default = folder.alliance()?.default_class.as_ref().unwrap_or(default);
         let records = cut_records(&folder.records, Some(&shared), default, &limits);
         // Without the record that describes it, an alliance is not shown at all.
@@ -44,6 +40,24 @@ pub(super) fn cut<'portfolio>(
     });
     let folders = folders.collect();
     Cut { shared, folders }
+}
+
+/// The alliances that an audience may know of: partners of one company are no partners of each other.
+fn folders_of<'p>(portfolio: &'p Portfolio, audience: &Audience) -> impl Iterator<Item = &'p Folder> {
+    portfolio.folders.iter().filter(|folder| audience.is_of(&folder.records, &portfolio.shared))
+}
+
+/// The files that an audience may see.
+pub(super) fn files_of<'p>(
+    portfolio: &'p Portfolio,
+    audience: &Audience,
+    classes: &BTreeSet<&Slug>,
+) -> impl Iterator<Item = (&'p String, &'p FileEntry)> {
+    let shown: BTreeSet<&Slug> = folders_of(portfolio, audience).map(|folder| &folder.slug).collect();
+    portfolio.files.iter().filter(move |(_, entry)| {
+        classes.contains(portfolio.class_of_file(entry))
+            && entry.folder.as_ref().is_none_or(|folder| shown.contains(folder))
+    })
 }
 
 /// What holds for all records of an edition.

@@ -18,7 +18,6 @@ use crate::model::config::AlertSettings;
 use crate::model::decision::ApprovalState;
 use crate::model::governance::Membership;
 use crate::model::people::Person;
-use crate::model::portfolio::FileEntry;
 use crate::model::quorum::Bench;
 use crate::model::records::KINDS;
 use crate::model::survey::{SurveyComment, SurveyWave};
@@ -120,6 +119,7 @@ pub fn disclose(portfolio: &Portfolio, findings: &Findings, audience: &Audience)
             records,
         }
     });
+    let files = cut::files_of(portfolio, audience, &classes);
     Edition {
         audience: audience.clone(),
         book: BookFacts {
@@ -133,7 +133,7 @@ pub fn disclose(portfolio: &Portfolio, findings: &Findings, audience: &Audience)
         alliances: alliances.collect(),
         shared: cut.shared,
         shared_default,
-        files: shown_files(portfolio, &classes),
+        files: files.map(|(path, entry)| (path.clone(), entry.file)).collect(),
     }
 }
 
@@ -214,13 +214,6 @@ fn approval_progress(all: &Records, shown: &Records) -> Vec<ApprovalProgress> {
             })
         })
         .collect()
-}
-
-fn shown_files(portfolio: &Portfolio, classes: &BTreeSet<&Slug>) -> BTreeMap<String, FileId> {
-    let shown = |(path, entry): (&String, &FileEntry)| {
-        classes.contains(portfolio.class_of_file(entry)).then(|| (path.clone(), entry.file))
-    };
-    portfolio.files.iter().filter_map(shown).collect()
 }
 
 impl Edition {

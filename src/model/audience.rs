@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::Records;
 use crate::model::config::Config;
 use crate::schema::Slug;
 use crate::schema::record::part;
@@ -25,7 +26,8 @@ part! {
         title: String,
         /// The classes it shows, with all that they include.
         classes: Vec<Slug>,
-        /// The party it is made for, which then sees nothing that another keeps to itself.
+        /// The party it is made for: of several alliances it shows those that it is a party to, and of these
+        /// nothing that another keeps to itself.
         party: Option<Slug>,
         /// No group with fewer answers is shown; an instrument may ask for more.
         min_n: u32 = 5,
@@ -49,6 +51,15 @@ pub fn with_included<'a>(
         }
     }
     met
+}
+
+impl Audience {
+    /// Whether an alliance is its business, by the parties that the alliance has of its own and those that stand
+    /// behind all alliances.
+    pub fn is_of(&self, own: &Records, shared: &Records) -> bool {
+        let Some(party) = &self.party else { return true };
+        own.parties.contains(party) || shared.parties.contains(party)
+    }
 }
 
 impl DisclosureClass {
