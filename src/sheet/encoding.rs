@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::io;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{EUC_JP, Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::stored::Stored;
 use super::text::Text;
@@ -80,6 +80,8 @@ pub fn mark_of_plain(file: &dyn Stored) -> io::Result<Option<usize>> {
 pub struct Decoded<'a> {
     pub text: Cow<'a, str>,
     pub encoding: &'static Encoding,
+    /// How many bytes the file has.
+    length: usize,
     /// How many bytes of a byte-order mark come before the text.
     skipped: usize,
     /// The bytes of the file before every [`STRIDE`] of the text; empty where both are alike.
@@ -101,7 +103,7 @@ impl<'a> Decoded<'a> {
         if text.contains('\0') {
             return Err(body.iter().position(|&byte| byte == 0).unwrap_or(0) + skipped);
         }
-        let mut decoded = Decoded { text, encoding, skipped, before: Vec::new() };
+        let mut decoded = Decoded { text, encoding, length: bytes.len(), skipped, before: Vec::new() };
         if encoding != UTF_8 {
             decoded.before = decoded.remembered();
         }
@@ -113,7 +115,8 @@ impl<'a> Decoded<'a> {
         let Some(&before) = self.before.get(offset / STRIDE) else { return self.skipped + offset };
         let start = self.text.ceil_char_boundary(offset / STRIDE * STRIDE);
         let passed = self.text.get(start..offset).unwrap_or_default();
-        self.skipped + before + self.width_of(passed)
+        // Where several ways to write a letter are read, the usual one may be longer than that of the file.
+        (self.skipped + before + self.width_of(passed)).min(self.length)
     }
 
     fn remembered(&self) -> Vec<usize> {
@@ -130,15 +133,31 @@ impl<'a> Decoded<'a> {
         before
     }
 
+    /// How many bytes of the file a letter takes that its encoding reads, but does not write: those of Hong Kong
+    /// in Big5 two, those of JIS X 0212 in EUC-JP three.
+    fn unwritable(&self) -> usize {
+        if self.encoding == EUC_JP { 3 } else { 2 }
+    }
+
     /// How many bytes of the file a piece of the text takes.
     fn width_of(&self, text: &str) -> usize {
         if self.encoding == UTF_16LE || self.encoding == UTF_16BE {
             return 2 * text.encode_utf16().count();
         }
-        match self.encoding.is_single_byte() {
-            true => text.chars().count(),
-            false => self.encoding.encode(text).0.len(),
+        if self.encoding.is_single_byte() {
+            return text.chars().count();
         }
+        let (bytes, _, has_unwritable) = self.encoding.encode(text);
+        if !has_unwritable {
+            return bytes.len();
+        }
+        // Some encodings are read with more letters than they are written with.
+        let width = |letter: char| {
+            let mut buffer = [0; 4];
+            let (bytes, _, is_unwritable) = self.encoding.encode(letter.encode_utf8(&mut buffer));
+            if is_unwritable { self.unwritable() } else { bytes.len() }
+        };
+        text.chars().map(width).sum()
     }
 }
 
@@ -255,6 +274,17 @@ mod tests {
             assert_eq!(decoded.place(row * 6 + 3), row * 4 + 2);
         }
         assert_eq!(decoded.place(text.len()), bytes.len());
+    }
+
+    #[test]
+    fn letters_that_are_read_and_never_written_have_their_places() {
+        // Two letters of Hong Kong and one that Big5 writes.
+        let bytes = b"Rate [trust],\x89\x40\x87\x40\xb0\x40";
+        let decoded = Decoded::new(bytes).expect("text");
+        assert_eq!(decoded.encoding.name(), "Big5");
+        let letters: Vec<usize> = decoded.text.char_indices().map(|(at, _)| decoded.place(at)).collect();
+        assert_eq!(letters[13..], [13, 15, 17]);
+        assert_eq!(decoded.place(decoded.text.len()), bytes.len());
     }
 
     #[test]
